@@ -1,0 +1,3 @@
+//! The command `sanctions`.
+
+fn main() {}

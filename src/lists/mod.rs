@@ -1,0 +1,263 @@
+//! Official lists, from their files to [`Party`] after [`Party`].
+//!
+//! [`open`] takes a file or a folder, recognises the format from the content and answers a
+//! [`ListReader`], an iterator of parties. A record that cannot be read is an error with its file,
+//! line and entry, and the records behind it still follow: what to do is the caller's choice.
+//!
+//! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
+//! decompression, counting and the guards are done here, once for all.
+
+mod input;
+pub mod jsonl;
+pub mod ofac_delimited;
+#[allow(dead_code)] // its readers follow
+mod xml;
+
+pub use input::Input;
+
+use crate::error::{Error, Result};
+use crate::party::{Counts, ListInfo, PartialDate, Party};
+use input::Digest;
+use std::path::{Path, PathBuf};
+
+/// What the caller knows about a list that its file does not say.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct OpenOptions {
+    /// The list's code, where it is not the format's usual one; needed for formats that carry no code.
+    pub code: Option<String>,
+    /// Day of publication, for files that carry none.
+    pub published: Option<PartialDate>,
+    /// Records that the last reading of this list gave. A file with less than
+    /// [`OpenOptions::MIN_SHARE`] of them is refused at its end.
+    pub previous_records: Option<u64>,
+}
+
+impl OpenOptions {
+    /// The share of the last reading's records below which a file is taken for incomplete, in percent.
+    /// Authorities de-list parties a few at a time; even the end of a whole program (OFAC's Syria
+    /// program, June 2025: 518 of some 17,000 entries) takes less than a tenth.
+    pub const MIN_SHARE: u64 = 90;
+}
+
+/// A format's answer to a file it opened: what the head of the file says, and the records to come.
+pub struct Opened {
+    /// Everything but the files and counts, which [`ListReader`] fills.
+    pub(crate) info: ListInfo,
+    /// Digests of the inputs, the main one first.
+    pub(crate) digests: Vec<Digest>,
+    /// The records, in the file's order.
+    pub(crate) parties: Box<dyn Iterator<Item = Result<Party>> + Send>,
+}
+
+/// The parties of one list, read as they are asked for.
+///
+/// Memory is that of one record (a set of several files that must be joined also holds the smaller
+/// ones). After the last party, [`finish`](Self::finish) tells what was read.
+pub struct ListReader {
+    opened: Opened,
+    counts: Counts,
+    done: bool,
+    previous_records: Option<u64>,
+}
+
+impl std::fmt::Debug for ListReader {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ListReader")
+            .field("info", &self.opened.info)
+            .field("counts", &self.counts)
+            .finish()
+    }
+}
+
+impl ListReader {
+    /// Wraps what a format opened.
+    pub(crate) fn new(mut opened: Opened, options: &OpenOptions) -> Self {
+        if let Some(code) = &options.code {
+            opened.info.code.clone_from(code);
+        }
+        if opened.info.published.is_none() {
+            opened.info.published = options.published;
+        }
+        let counts = Counts {
+            stated: opened.info.counts.stated,
+            ..Counts::default()
+        };
+        Self {
+            opened,
+            counts,
+            done: false,
+            previous_records: options.previous_records,
+        }
+    }
+
+    /// The list's code.
+    pub fn code(&self) -> &str {
+        &self.opened.info.code
+    }
+
+    /// Reads what is left and tells what was read: code, date, files with their hashes, counts.
+    ///
+    /// # Errors
+    /// [`Error::List`] if the file is empty, or holds fewer records than it states or than
+    /// [`OpenOptions::previous_records`] lets expect.
+    pub fn finish(mut self) -> Result<ListInfo> {
+        while self.next().is_some() {}
+        let mut info = self.opened.info;
+        info.files = self
+            .opened
+            .digests
+            .iter()
+            .map(Digest::file_info)
+            .collect::<Result<_>>()?;
+        info.counts = self.counts;
+        let file = info
+            .files
+            .first()
+            .map_or_else(String::new, |f| f.name.clone());
+        let read = info.counts.parties() + info.counts.unread;
+        if read == 0 {
+            return Err(Error::list(
+                file,
+                format!("holds no record of {}; is the download empty?", info.title),
+            ));
+        }
+        if let Some(stated) = info.counts.stated.filter(|&stated| stated != read) {
+            return Err(Error::list(
+                file,
+                format!("says it holds {stated} records but {read} were read; fetch it again"),
+            ));
+        }
+        match self.previous_records {
+            Some(previous) if read * 100 < previous * OpenOptions::MIN_SHARE => Err(Error::list(
+                file,
+                format!(
+                    "holds {read} records where the last reading had {previous}; it looks incomplete, keep the last one"
+                ),
+            )),
+            _ => Ok(info),
+        }
+    }
+
+    /// Reads the whole list into memory.
+    ///
+    /// # Errors
+    /// Those of [`finish`](Self::finish). Records that cannot be read are in [`List::unread`].
+    pub fn read_all(mut self) -> Result<List> {
+        let (mut parties, mut unread) = (Vec::new(), Vec::new());
+        for record in &mut self {
+            match record {
+                Ok(party) => parties.push(party),
+                Err(error) => unread.push(error),
+            }
+        }
+        Ok(List {
+            info: self.finish()?,
+            parties,
+            unread,
+        })
+    }
+}
+
+impl Iterator for ListReader {
+    type Item = Result<Party>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        let next = self.opened.parties.next().map(|record| {
+            record.map(|mut party| {
+                relabel(&mut party, &self.opened.info.code);
+                party
+            })
+        });
+        match &next {
+            Some(Ok(party)) => self.counts.add(party),
+            Some(Err(_)) => self.counts.unread += 1,
+            None => self.done = true,
+        }
+        next
+    }
+}
+
+/// Puts the reader's list code in front of the party's id, for a code that the caller gave.
+fn relabel(party: &mut Party, code: &str) {
+    if party.list() != code && !code.is_empty() {
+        let old = party.list().to_owned();
+        for designation in party.designations.iter_mut().filter(|d| d.list == old) {
+            code.clone_into(&mut designation.list);
+        }
+        party.id = format!("{code}:{}", party.entry_id());
+    }
+}
+
+/// A list in memory.
+#[derive(Debug)]
+pub struct List {
+    /// What was read.
+    pub info: ListInfo,
+    /// The parties, in the file's order.
+    pub parties: Vec<Party>,
+    /// The records that could not be read, with the reason.
+    pub unread: Vec<Error>,
+}
+
+/// A file to open, or a folder whose files make one list.
+pub(crate) struct Found {
+    /// The main file.
+    pub(crate) path: PathBuf,
+    /// The first bytes of its content, after decompression.
+    pub(crate) head: Vec<u8>,
+}
+
+/// A file format: how to recognise it and how to open it.
+struct Format {
+    /// Whether this is the format, from the head of the content (and, where formats share a layout, the name).
+    recognises: fn(&Found) -> bool,
+    /// Opens the file and its companions beside it.
+    open: fn(&Found, &OpenOptions) -> Result<Opened>,
+}
+
+/// Every format, the more particular ones first.
+const FORMATS: &[Format] = &[
+    Format {
+        recognises: jsonl::recognises,
+        open: jsonl::open_found,
+    },
+    Format {
+        recognises: ofac_delimited::recognises,
+        open: ofac_delimited::open_found,
+    },
+];
+
+/// Opens a list from a file or folder; the format is recognised from the content.
+///
+/// A folder stands for the one list whose main file it holds (`sdn.csv` or `cons_prim.csv` with
+/// their companions).
+///
+/// # Errors
+/// [`Error::Io`] if it cannot be read, [`Error::List`] if no format knows it or the format refuses it.
+pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader> {
+    let path = path.as_ref();
+    let path = if path.is_dir() {
+        ofac_delimited::main_file(path)?
+    } else {
+        path.to_owned()
+    };
+    let head = Input::open(&path)?.head()?;
+    let found = Found { path, head };
+    if found.head.is_empty() {
+        return Err(Error::list(
+            found.path.display().to_string(),
+            "is empty; fetch it again",
+        ));
+    }
+    let format = FORMATS.iter().find(|format| (format.recognises)(&found)).ok_or_else(|| {
+        Error::list(
+            found.path.display().to_string(),
+            "is no list that this engine knows; see the table of lists in the README for the formats",
+        )
+    })?;
+    Ok(ListReader::new((format.open)(&found, options)?, options))
+}

@@ -1,0 +1,227 @@
+//! The best pairing of the words of two names, and what it is worth.
+
+use super::similarity::{Agreement, Similarity};
+use super::weights::weight;
+use crate::names::{Token, WordClass};
+
+/// Most words of a name that are compared; more are no name but a text.
+pub(crate) const MAX_WORDS: usize = 64;
+
+/// One or two words of the query that agree with one or two of the listed name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Edge {
+    pub(crate) query: u8,
+    pub(crate) query_words: u8,
+    pub(crate) listed: u8,
+    pub(crate) listed_words: u8,
+    pub(crate) similarity: Similarity,
+}
+
+impl Edge {
+    /// One word for one word.
+    pub(crate) fn single(query: usize, listed: usize, similarity: Similarity) -> Self {
+        Self {
+            query: query as u8,
+            query_words: 1,
+            listed: listed as u8,
+            listed_words: 1,
+            similarity,
+        }
+    }
+
+    fn mask(at: u8, words: u8) -> u64 {
+        ((1u64 << words) - 1) << at
+    }
+}
+
+/// What comparing needs to know of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    pub(crate) weight: f32,
+    pub(crate) patronymic: bool,
+}
+
+impl Word {
+    pub(crate) fn new(token: Token<'_>) -> Self {
+        Self {
+            weight: weight(token),
+            patronymic: token.class() == Some(WordClass::Patronymic),
+        }
+    }
+}
+
+/// The numbers of [`Scorer::V1`](super::Scorer::V1). Changing one is a new version.
+pub(crate) struct Rules {
+    /// What the part of a word that differs takes away, beside what it does not give.
+    pub(crate) loss: f32,
+    /// What a name part on one side with another in its place on the other takes away.
+    pub(crate) contradiction: f32,
+    /// What a part that only one side has takes away.
+    pub(crate) missing: f32,
+    /// What is missing behind an initial.
+    pub(crate) initial: f32,
+    /// How much a difference grows where the agreement is on common words.
+    pub(crate) doubt: f32,
+    /// Evidence, in weights of rare words, at which that growth is halved.
+    pub(crate) doubt_at: f32,
+    /// Factor for parts in another order than any culture gives.
+    pub(crate) disorder: f32,
+    /// Factor for given names that changed places around "son of".
+    pub(crate) exchanged: f32,
+}
+
+/// Scratch for pairing; reused from name to name.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pairing {
+    /// All edges, in; the chosen ones first, in the order they were chosen, out.
+    pub(crate) edges: Vec<Edge>,
+    pub(crate) chosen: usize,
+    gains: Vec<(f32, Edge)>,
+}
+
+/// What a pairing is worth.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Worth {
+    pub(crate) score: f32,
+    pub(crate) likeness: f32,
+    pub(crate) evidence: f32,
+    pub(crate) disordered: bool,
+    pub(crate) exchanged: bool,
+}
+
+fn sum(words: &[Word], at: u8, count: u8) -> f32 {
+    words
+        .iter()
+        .skip(usize::from(at))
+        .take(usize::from(count))
+        .map(|w| w.weight)
+        .sum()
+}
+
+/// Pairs the words by the edges in `pairing` and says what the pairing is worth.
+pub(crate) fn align(
+    query: &[Word],
+    listed: &[Word],
+    pairing: &mut Pairing,
+    rules: &Rules,
+) -> Worth {
+    choose(query, listed, pairing);
+    let chosen = &pairing.edges[..pairing.chosen];
+    let (mut query_left, mut listed_left) = (u64::MAX, u64::MAX);
+    let (mut matched, mut lost) = (0f32, 0f32);
+    for edge in chosen {
+        let of_query = sum(query, edge.query, edge.query_words);
+        let of_listed = sum(listed, edge.listed, edge.listed_words);
+        // The commoner spelling decides what agreement says: a slip makes no name rare.
+        let shared = of_query.min(of_listed);
+        let alike = f32::from(edge.similarity.milli) / 1000.0;
+        matched += alike * shared;
+        lost += rules.loss * (1.0 - alike) * shared;
+        if edge.similarity.agreement == Agreement::Initial {
+            lost += rules.initial * of_query.max(of_listed);
+        }
+        query_left &= !Edge::mask(edge.query, edge.query_words);
+        listed_left &= !Edge::mask(edge.listed, edge.listed_words);
+    }
+    if matched <= 0.0 {
+        return Worth::default();
+    }
+    let left = |words: &[Word], left: u64| -> f32 {
+        words
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| left >> at & 1 == 1)
+            .map(|(_, word)| word.weight)
+            .sum()
+    };
+    let (query_left, listed_left) = (left(query, query_left), left(listed, listed_left));
+    let contradicted = query_left.min(listed_left);
+    let missing = query_left.max(listed_left) - contradicted;
+    lost += rules.contradiction * contradicted + rules.missing * missing;
+    let mut likeness = matched / (matched + lost);
+    let (disordered, exchanged) = disorder(query, listed, chosen);
+    if exchanged {
+        likeness *= rules.exchanged;
+    } else if disordered {
+        likeness *= rules.disorder;
+    }
+    Worth {
+        score: doubted(likeness, matched, rules),
+        likeness,
+        evidence: matched,
+        disordered,
+        exchanged,
+    }
+}
+
+/// The score of a likeness on so much evidence: what differs weighs more where little agrees.
+fn doubted(likeness: f32, evidence: f32, rules: &Rules) -> f32 {
+    let ratio = evidence / rules.doubt_at;
+    let doubt = rules.doubt / (1.0 + ratio * ratio);
+    (1.0 - (1.0 - likeness) * (1.0 + doubt)).max(0.0)
+}
+
+/// Puts the best edges that do not share a word first. The heaviest agreement is taken first; with
+/// few words a side, and few of them alike, that is the best pairing in all but contrived cases.
+fn choose(query: &[Word], listed: &[Word], pairing: &mut Pairing) {
+    let Pairing {
+        edges,
+        chosen,
+        gains,
+    } = pairing;
+    gains.clear();
+    gains.extend(edges.iter().map(|&edge| {
+        let shared = sum(query, edge.query, edge.query_words)
+            .min(sum(listed, edge.listed, edge.listed_words));
+        (shared * f32::from(edge.similarity.milli), edge)
+    }));
+    // Ties go to the words nearest each other's place, which is the same from both sides.
+    let place = |e: &Edge| (e.query.abs_diff(e.listed), e.query + e.listed, e.query);
+    gains.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| place(x).cmp(&place(y))));
+    edges.clear();
+    let (mut query_taken, mut listed_taken) = (0u64, 0u64);
+    for (_, edge) in gains.iter() {
+        let of_query = Edge::mask(edge.query, edge.query_words);
+        let of_listed = Edge::mask(edge.listed, edge.listed_words);
+        if query_taken & of_query == 0 && listed_taken & of_listed == 0 {
+            query_taken |= of_query;
+            listed_taken |= of_listed;
+            edges.push(*edge);
+        }
+    }
+    *chosen = edges.len();
+}
+
+/// Least weight of a word whose place says something.
+const PLACED: f32 = 0.2;
+
+/// Whether the pairs stand in another order on the two sides (turning a name round, as "LAST, First"
+/// does, is none), and whether given names changed places around a "son of".
+fn disorder(query: &[Word], listed: &[Word], chosen: &[Edge]) -> (bool, bool) {
+    let mut places = [(0u8, 0u8); MAX_WORDS];
+    let mut count = 0;
+    for edge in chosen {
+        if sum(query, edge.query, edge.query_words) >= PLACED && count < MAX_WORDS {
+            places[count] = (edge.query, edge.listed);
+            count += 1;
+        }
+    }
+    let places = &mut places[..count];
+    if count < 2 {
+        return (false, false);
+    }
+    places.sort_unstable();
+    let descents = (0..count)
+        .filter(|&at| places[at].1 > places[(at + 1) % count].1)
+        .count();
+    let mark = |words: &[Word]| words.iter().position(|w| w.patronymic).map(|at| at as u8);
+    let exchanged = match (mark(query), mark(listed)) {
+        (Some(of_query), Some(of_listed)) => {
+            let forward = places.iter().any(|p| p.0 < of_query && p.1 > of_listed);
+            let back = places.iter().any(|p| p.0 > of_query && p.1 < of_listed);
+            forward && back
+        }
+        _ => false,
+    };
+    (descents > 1, exchanged)
+}

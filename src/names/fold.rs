@@ -34,19 +34,8 @@ pub(super) fn fold(name: &str, text: &mut String, words: &mut Vec<Word>) {
 fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
-        '\'' | '`'
-            | '\u{b4}'
-            | '\u{2018}'
-            | '\u{2019}'
-            | '\u{201b}'
-            | '\u{2032}'
-            | '\u{2bb}'..='\u{2bf}'
-            | '\u{2c8}'
-            | '\u{2ca}'
-            | '\u{2cb}'
-            | '\u{5f3}'
-            | '\u{5f4}'
-            | '\u{ff07}'
+        '\'' | '`' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2bb}'
+            ..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}' | '\u{5f3}' | '\u{5f4}' | '\u{ff07}'
     )
 }
 
@@ -112,7 +101,11 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
             continue;
         }
         // Scripts without spaces come letter by letter from the segmentation and stay together here.
-        let unspaced = segment.chars().next().and_then(script_of).filter(is_unspaced);
+        let unspaced = segment
+            .chars()
+            .next()
+            .and_then(script_of)
+            .filter(is_unspaced);
         let before = text[start..].chars().next_back().and_then(script_of);
         let joins = match unspaced {
             Some(script) => before == Some(script),

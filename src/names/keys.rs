@@ -11,7 +11,7 @@
 //! - the digits of a number, the text of what has no sounds.
 
 use super::Token;
-use super::sound::{MAX_SKELETONS, shape, skeletons};
+use super::sound::{shape, skeletons};
 
 /// Skeletons of this length and more are long enough to leave a class out.
 const LONG: usize = 4;
@@ -53,7 +53,9 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
         return;
     }
     if token.is_initial() {
-        emit(kind::INITIAL, [token.sounds(), &[]], buffer);
+        for mark in marks(token) {
+            emit(kind::INITIAL, [&[mark], &[]], buffer);
+        }
         return;
     }
     let mut shaped = Vec::new();
@@ -85,30 +87,60 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
     }
 }
 
-/// The key under which listed names hold the initial that a word may be shortened to.
-pub(crate) fn initial_key(token: Token<'_>, buffer: &mut Vec<u8>) -> bool {
-    buffer.clear();
-    if token.is_initial() || token.is_number() || token.class().is_some() {
-        return false;
-    }
-    let Some(&first) = token.sounds().first() else {
-        return false;
-    };
-    buffer.extend_from_slice(&[kind::INITIAL, first]);
-    true
+/// What an initial may stand for, or be shortened to: the first sound and the first letter (the C of
+/// Charles and of Carlos).
+fn marks(token: Token<'_>) -> [u8; 2] {
+    let sound = token.sounds().first().copied().unwrap_or(0);
+    let letter = token.text().as_bytes().first().copied().unwrap_or(0);
+    [sound, if letter.is_ascii() { letter } else { sound }]
 }
 
-/// Most keys of a joined pair: skeletons of its first forms.
-pub(crate) const MAX_JOIN_KEYS: usize = MAX_SKELETONS * 2;
+/// Whether one is an initial that fits the other.
+pub(crate) fn initial_fits(a: Token<'_>, b: Token<'_>) -> bool {
+    let word = |t: Token<'_>| t.class().is_none() && !t.is_number() && !t.sounds().is_empty();
+    (a.is_initial() || b.is_initial())
+        && word(a)
+        && word(b)
+        && marks(a).iter().any(|mark| marks(b).contains(mark))
+}
 
-/// Calls `each` with the keys under which two neighbouring tokens are found by one word that runs
-/// them together: the skeletons of the joined sound.
-pub(crate) fn join_keys(joined: &[u8], buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
-    skeletons(joined, |skeleton| {
-        // Two classes would join half the short words of the world.
-        if skeleton.len() >= 3 {
+/// Calls `each` with the keys under which listed names hold the initials that a word may be
+/// shortened to.
+pub(crate) fn initial_keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+    if token.is_initial()
+        || token.is_number()
+        || token.class().is_some()
+        || token.sounds().is_empty()
+    {
+        return;
+    }
+    for mark in marks(token) {
+        buffer.clear();
+        buffer.extend_from_slice(&[kind::INITIAL, mark]);
+        each(buffer);
+    }
+}
+
+/// Skeletons of joined neighbours are keys from this length on: shorter ones would join half the
+/// short words of the world.
+pub(crate) const LEAST_JOINED: usize = 3;
+
+/// Calls `each` with the keys of words that two neighbours, run together, may be.
+pub(crate) fn joined_query_keys(joined: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
+    joined_skeletons(kind::SKELETON, joined, buffer, each);
+}
+
+/// Calls `each` with the keys of names in which neighbours, run together, may be a word; for the
+/// index the sound of the neighbours, for a query that of the word.
+pub(crate) fn join_keys(sound: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
+    joined_skeletons(kind::JOIN, sound, buffer, each);
+}
+
+fn joined_skeletons(kind: u8, sound: &[u8], buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+    skeletons(sound, |skeleton| {
+        if skeleton.len() >= LEAST_JOINED {
             buffer.clear();
-            buffer.push(kind::JOIN);
+            buffer.push(kind);
             buffer.extend_from_slice(skeleton);
             each(buffer);
         }

@@ -1,2 +1,4 @@
 //! stub
-pub(crate) fn rarity(_: &str) -> u8 { 255 }
+pub(crate) fn rarity(_: &str) -> u8 {
+    255
+}

@@ -127,10 +127,7 @@ fn class(symbol: u8) -> Option<u8> {
     })
 }
 
-/// Most skeletons that one sound form has.
-pub(crate) const MAX_SKELETONS: usize = 4;
-
-/// Calls `each` with every skeleton of a sound form, at most [`MAX_SKELETONS`].
+/// Calls `each` with every skeleton of a sound form, at most four.
 ///
 /// There are several where a sound may be no consonant at all: kh is often heard and written as h
 /// (Khalid, Halid), which skeletons leave out; w may end a diphthong (Nawfal, Naufal).

@@ -178,13 +178,7 @@ fn vowels(unwritten: bool) -> Vowels {
     }
 }
 
-fn write_servant(
-    scratch: &Scratch,
-    at: usize,
-    text: &str,
-    sounds: &[u8],
-    records: &mut Vec<u8>,
-) {
+fn write_servant(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
     let joined: String = text.split(' ').collect();
     Parts {
         text,

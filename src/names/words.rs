@@ -1,8 +1,24 @@
 //! stub
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
-pub(crate) enum WordClass { Title, LegalForm, Generic, Particle, Article, Conjunction, Patronymic, Number, ShipPrefix, Suffix, Place, Kunya }
+pub(crate) enum WordClass {
+    Title,
+    LegalForm,
+    Generic,
+    Particle,
+    Article,
+    Conjunction,
+    Patronymic,
+    Number,
+    ShipPrefix,
+    Suffix,
+    Place,
+    Kunya,
+}
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) struct WordEntry { pub(crate) class: WordClass, pub(crate) canonical: u16 }
+pub(crate) struct WordEntry {
+    pub(crate) class: WordClass,
+    pub(crate) canonical: u16,
+}
 pub(crate) fn phrase(tokens: &[&str]) -> Option<(usize, WordEntry)> {
     let (class, canonical) = match *tokens.first()? {
         "mr" | "dr" | "haji" | "sheikh" => (WordClass::Title, 1),
@@ -19,5 +35,9 @@ pub(crate) fn phrase(tokens: &[&str]) -> Option<(usize, WordEntry)> {
     };
     Some((1, WordEntry { class, canonical }))
 }
-pub(crate) fn canonical_label(_: u16) -> &'static str { "" }
-pub(crate) fn given_name_groups(_: &str) -> &'static [u16] { &[] }
+pub(crate) fn canonical_label(_: u16) -> &'static str {
+    ""
+}
+pub(crate) fn given_name_groups(_: &str) -> &'static [u16] {
+    &[]
+}

@@ -171,8 +171,11 @@ fn choose(query: &[Word], listed: &[Word], pairing: &mut Pairing) {
     } = pairing;
     gains.clear();
     gains.extend(edges.iter().map(|&edge| {
-        let shared = sum(query, edge.query, edge.query_words)
-            .min(sum(listed, edge.listed, edge.listed_words));
+        let shared = sum(query, edge.query, edge.query_words).min(sum(
+            listed,
+            edge.listed,
+            edge.listed_words,
+        ));
         (shared * f32::from(edge.similarity.milli), edge)
     }));
     // Ties go to the words nearest each other's place, which is the same from both sides.

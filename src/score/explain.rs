@@ -84,13 +84,18 @@ pub(crate) fn explain(
     };
     let mut chosen = pairing.edges[..pairing.chosen].to_vec();
     chosen.sort_by_key(|edge| edge.query);
-    let (mut query_left, mut listed_left) =
-        (vec![true; query.tokens.len()], vec![true; listed.tokens.len()]);
+    let (mut query_left, mut listed_left) = (
+        vec![true; query.tokens.len()],
+        vec![true; listed.tokens.len()],
+    );
     let mut parts = Vec::new();
     for edge in &chosen {
-        let mut take = |left: &mut [bool], at: u8, count: u8| {
+        let take = |left: &mut [bool], at: u8, count: u8| {
             let (at, count) = (usize::from(at), usize::from(count));
-            left.iter_mut().skip(at).take(count).for_each(|l| *l = false);
+            left.iter_mut()
+                .skip(at)
+                .take(count)
+                .for_each(|l| *l = false);
         };
         take(&mut query_left, edge.query, edge.query_words);
         take(&mut listed_left, edge.listed, edge.listed_words);
@@ -107,7 +112,12 @@ pub(crate) fn explain(
             class: class(listed.tokens.get(usize::from(edge.listed))),
         });
     }
-    for (at, token) in query.tokens.iter().enumerate().filter(|(at, _)| query_left[*at]) {
+    for (at, token) in query
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| query_left[*at])
+    {
         parts.push(PartMatch {
             query: Some(token.text().to_owned()),
             listed: None,
@@ -117,7 +127,12 @@ pub(crate) fn explain(
             class: class(Some(token)),
         });
     }
-    for (at, token) in listed.tokens.iter().enumerate().filter(|(at, _)| listed_left[*at]) {
+    for (at, token) in listed
+        .tokens
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| listed_left[*at])
+    {
         parts.push(PartMatch {
             query: None,
             listed: Some(token.text().to_owned()),
@@ -165,22 +180,24 @@ fn sentence(
             Agreement::Same => format!("“{listed}” is the same"),
             Agreement::SameSound => format!("“{query}” sounds the same as “{listed}”"),
             Agreement::Similar => {
-                format!("“{query}” is close to “{listed}” ({:.0} %)", part.similarity * 100.0)
+                format!(
+                    "“{query}” is close to “{listed}” ({:.0} %)",
+                    part.similarity * 100.0
+                )
             }
             Agreement::SameMeaning => match meaning(part).filter(|label| !label.is_empty()) {
                 Some(label) => format!("“{query}” and “{listed}” both mean {label}"),
                 None => format!("“{query}” means “{listed}”"),
             },
             Agreement::NameForm => format!("“{query}” is a form of “{listed}”"),
-            Agreement::Initial => format!("“{query}” may be the initial of “{listed}”")
-                .replace(
-                    &format!("“{query}” may be the initial of “{listed}”"),
-                    &if query.len() <= listed.len() {
-                        format!("“{query}” may be the initial of “{listed}”")
-                    } else {
-                        format!("“{listed}” may be the initial of “{query}”")
-                    },
-                ),
+            Agreement::Initial => format!("“{query}” may be the initial of “{listed}”").replace(
+                &format!("“{query}” may be the initial of “{listed}”"),
+                &if query.len() <= listed.len() {
+                    format!("“{query}” may be the initial of “{listed}”")
+                } else {
+                    format!("“{listed}” may be the initial of “{query}”")
+                },
+            ),
             Agreement::Joined => format!("“{query}” is “{listed}” with other spaces"),
         });
     }
@@ -188,7 +205,13 @@ fn sentence(
         let words: Vec<String> = parts
             .iter()
             .filter(|p| p.agreement.is_none() && p.weight >= MENTIONED)
-            .filter_map(|p| if of_query { p.query.as_ref() } else { p.listed.as_ref() })
+            .filter_map(|p| {
+                if of_query {
+                    p.query.as_ref()
+                } else {
+                    p.listed.as_ref()
+                }
+            })
             .map(|word| format!("“{word}”"))
             .collect();
         words.join(" ")

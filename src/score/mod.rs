@@ -5,14 +5,17 @@
 
 mod align;
 mod explain;
+mod facts;
 mod similarity;
 mod sounds;
 mod weights;
 
 pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align};
 pub use explain::{Explanation, PartMatch};
+pub use facts::FactMatch;
+pub(crate) use facts::{Facts, adjusted};
 pub use similarity::Agreement;
-pub(crate) use similarity::{joinable, joined_similarity, joins, related, similarity};
+pub(crate) use similarity::{Similarity, joinable, joined_similarity, joins, related, similarity};
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
 use crate::names::{NormalizedName, Token};

@@ -1,6 +1,7 @@
 //! How alike two words are, and in what way.
 
 use super::sounds::alike;
+use crate::names::keys::{LEAST_JOINED, initial_fits};
 use crate::names::sound::{shape, skeletons};
 use crate::names::{Token, WordClass};
 
@@ -76,9 +77,7 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
         };
     }
     if a.is_initial() || b.is_initial() {
-        let fits = a.sounds().first() == b.sounds().first() && !a.sounds().is_empty();
-        let classed = a.class().is_some() || b.class().is_some();
-        return if fits && !classed {
+        return if initial_fits(a, b) {
             as_(INITIAL, Agreement::Initial)
         } else {
             Similarity::NONE
@@ -93,7 +92,9 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
     if a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical() {
         better(as_(SAME_MEANING, Agreement::SameMeaning));
     }
-    if a.groups().any(|group| b.groups().any(|other| other == group)) {
+    if a.groups()
+        .any(|group| b.groups().any(|other| other == group))
+    {
         better(as_(NAME_FORM, Agreement::NameForm));
     }
     let loose = a.is_unwritten() || b.is_unwritten();
@@ -128,7 +129,9 @@ pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
     if a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical() {
         return true;
     }
-    if a.groups().any(|group| b.groups().any(|other| other == group)) {
+    if a.groups()
+        .any(|group| b.groups().any(|other| other == group))
+    {
         return true;
     }
     let by_text = |t: Token<'_>| t.is_number() || t.sounds().is_empty();
@@ -136,11 +139,10 @@ pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
         return by_text(a) && by_text(b) && a.text() == b.text();
     }
     if a.is_initial() || b.is_initial() {
-        // An initial is looked up by its sound; so is a word without a class, for the initial.
-        let fits = a.sounds().first() == b.sounds().first();
-        return fits && a.class().is_none() && b.class().is_none() || a.sounds() == b.sounds();
+        return initial_fits(a, b);
     }
-    a.forms().any(|one| b.forms().any(|other| forms_related(one, other)))
+    a.forms()
+        .any(|one| b.forms().any(|other| forms_related(one, other)))
 }
 
 fn forms_related(a: &[u8], b: &[u8]) -> bool {
@@ -175,7 +177,12 @@ fn share_shortened(a: &[u8], b: &[u8]) -> bool {
     }
     let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (a, b) = (&a[head..], &b[head..]);
-    let tail = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    let tail = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
     let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
     match (a.len(), b.len()) {
         (0 | 1, 0 | 1) => true,
@@ -195,7 +202,7 @@ pub(crate) fn joined_similarity(first: Token<'_>, second: Token<'_>, one: Token<
         for form in one.forms() {
             let mut shares = false;
             skeletons(joined, |a| {
-                skeletons(form, |b| shares |= a.len() >= 3 && a == b);
+                skeletons(form, |b| shares |= a.len() >= LEAST_JOINED && a == b);
             });
             if shares {
                 best = best.max(alike(joined, form, loose).min(MOST_JOIN));

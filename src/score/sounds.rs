@@ -192,8 +192,7 @@ pub(super) fn alike(a: &[u8], b: &[u8], loose: bool) -> u16 {
         let (before_last, last, this) = ((i + 2) % 3, i % 3, (i + 1) % 3);
         rows[this][0] = rows[last][0] + a.omission[i];
         for j in 0..b.length {
-            let mut replaced =
-                u16::from(COST[usize::from(a.codes[i])][usize::from(b.codes[j])]);
+            let mut replaced = u16::from(COST[usize::from(a.codes[i])][usize::from(b.codes[j])]);
             if a.codes[i] == 0 && a.symbols[i] == b.symbols[j] {
                 replaced = 0;
             } else if loose

@@ -196,7 +196,8 @@ impl Lines {
             if self.line == 1 && self.buffer.starts_with(BOM) {
                 self.buffer.drain(..BOM.len());
             }
-            if !self.buffer.trim_ascii().is_empty() {
+            self.buffer.truncate(self.buffer.trim_ascii_end().len());
+            if !self.buffer.is_empty() {
                 return Some(match std::str::from_utf8(&self.buffer) {
                     Ok(_) => Ok(()),
                     Err(error) => self.wrong(format!(
@@ -240,7 +241,8 @@ impl Lines {
             self.entries.insert(entry.into(), self.line);
             return Ok(party);
         };
-        Err(Error::record(self.position().entry(&party.id), problem))
+        let position = self.position().entry(shortened(&party.id));
+        Err(Error::record(position, shortened(&problem)))
     }
 
     /// The line as JSON of a shape; the error says the field.
@@ -252,14 +254,15 @@ impl Lines {
             let reason = shortened(reason);
             let column = error.column();
             let mut position = self.position();
-            if !error.is_data() {
+            // The reader also calls a number no JSON where it wants a word.
+            if serde_json::from_slice::<IgnoredAny>(&self.buffer).is_err() {
                 let problem = format!(
                     "is not JSON at byte {column}: {reason}; write one JSON object on a line"
                 );
                 return Error::record(position, problem);
             }
             if let Ok(WithId { id }) = serde_json::from_slice(&self.buffer) {
-                position = position.entry(id);
+                position = position.entry(shortened(&id));
             }
             let mut field = Path::to(self.buffer.get(..column).unwrap_or(&self.buffer));
             if reason.starts_with("missing field") {

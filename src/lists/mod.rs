@@ -7,12 +7,16 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+#[cfg(feature = "demo-list")]
+mod demo;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
 #[allow(dead_code)] // its readers follow
 mod xml;
 
+#[cfg(feature = "demo-list")]
+pub use demo::demo;
 pub use input::Input;
 
 use crate::error::{Error, Result};

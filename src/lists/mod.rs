@@ -10,6 +10,8 @@
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
+mod ofac_programs;
+mod ofac_remarks;
 #[allow(dead_code)] // its readers follow
 mod xml;
 

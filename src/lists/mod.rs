@@ -12,6 +12,8 @@ mod demo;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
+mod ofac_programs;
+mod ofac_remarks;
 #[allow(dead_code)] // its readers follow
 mod xml;
 

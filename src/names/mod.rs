@@ -1,0 +1,4 @@
+//! Names made comparable: scripts and their romanised readings.
+
+mod romanise;
+mod scripts;

@@ -5,8 +5,8 @@
 
 use std::sync::LazyLock;
 
-use super::scripts::arabic;
 use super::scripts::table::Table;
+use super::scripts::{arabic, hebrew};
 
 /// The writing systems that are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -108,6 +108,11 @@ macro_rules! table {
 
 static LATIN: LazyLock<Table> = table!("latin.tsv");
 static CYRILLIC: LazyLock<Table> = table!("cyrillic.tsv");
+static GREEK: LazyLock<Table> = table!("greek.tsv");
+static ARMENIAN: LazyLock<Table> = table!("armenian.tsv");
+static GEORGIAN: LazyLock<Table> = table!("georgian.tsv");
+static ETHIOPIC: LazyLock<Table> = table!("ethiopic.tsv");
+static KANA: LazyLock<Table> = table!("kana.tsv");
 
 /// The readings of a word of one script; the word may be in any letter case and any normalisation form.
 ///
@@ -118,9 +123,15 @@ static CYRILLIC: LazyLock<Table> = table!("cyrillic.tsv");
 /// words that have to be normalised.
 pub(crate) fn romanise(word: &str, script: Script) -> Vec<Romanised> {
     let mut parts = match script {
-        Script::Latin => spell(&LATIN, word, Vowels::Written),
-        Script::Cyrillic => spell(&CYRILLIC, word, Vowels::Written),
+        Script::Latin => spell(&LATIN, word),
+        Script::Cyrillic => spell(&CYRILLIC, word),
+        Script::Greek => spell(&GREEK, word),
+        Script::Armenian => spell(&ARMENIAN, word),
+        Script::Georgian => spell(&GEORGIAN, word),
+        Script::Ethiopic => spell(&ETHIOPIC, word),
+        Script::Kana => spell(&KANA, word),
         Script::Arabic => arabic::romanise(word),
+        Script::Hebrew => hebrew::romanise(word),
         _ => Vec::new(),
     };
     parts.retain(|part| !part.readings.is_empty());
@@ -134,8 +145,22 @@ pub(crate) fn romanise(word: &str, script: Script) -> Vec<Romanised> {
 }
 
 /// A word of a script that its table spells in full.
-fn spell(table: &Table, word: &str, vowels: Vowels) -> Vec<Romanised> {
+fn spell(table: &Table, word: &str) -> Vec<Romanised> {
     let mut readings = Vec::with_capacity(4);
     table.spell(&table.fold(word), &mut readings);
+    let vowels = Vowels::Written;
     vec![Romanised { readings, vowels }]
 }
+
+/// The tables that need no code of their own, for the tests that read them all.
+#[cfg(test)]
+fn tables() -> Vec<&'static Table> {
+    vec![
+        &LATIN, &CYRILLIC, &GREEK, &ARMENIAN, &GEORGIAN, &ETHIOPIC, &KANA,
+    ]
+}
+
+#[cfg(test)]
+mod measure;
+#[cfg(test)]
+mod tests;

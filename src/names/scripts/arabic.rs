@@ -1,7 +1,9 @@
 //! Words in Arabic script: known words of names, the article, compounds, and the bare consonants for all else.
 //!
 //! The article and what it binds become parts of their own, as Latin spellings set them apart: الرحمن is `al` + `rahman`,
-//! عبدالرحمن `abd` + `al` + `rahman`, نورالدين `nur` + `al` + `din`. Compounds with الله stay one word (`asadullah`).
+//! عبدالرحمن `abd` + `al` + `rahman`, نورالدين `nur` + `al` + `din`, ابوبصير `abu` + `basir`, محمدرضا `muhammad` + `reza`. Latin writes
+//! all of these in one word too, so the parts are to be compared joined as well. Compounds with الله stay one part (`asadullah`),
+//! and so do words with an ending (`hosseini`, `hosseinzadeh`).
 
 use std::sync::LazyLock;
 
@@ -32,9 +34,11 @@ const AL: [char; 2] = ['ا', 'ل'];
 
 /// The parts of a word; see the module for where there are several.
 pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
-    let letters = TABLE.fold(word);
     let mut parts = Vec::with_capacity(1);
-    split(&letters, &mut parts);
+    // Persian keeps the parts of a compound from joining by a zero-width non-joiner.
+    for word in word.split('\u{200C}').filter(|word| !word.is_empty()) {
+        split(&TABLE.fold(word), &mut parts);
+    }
     parts
 }
 
@@ -72,7 +76,8 @@ fn split(letters: &[char], parts: &mut Vec<Romanised>) {
         return;
     }
     if let Some(head) = keys.strip_suffix(&ALLAH).filter(|head| head.len() >= 2) {
-        let head = stem(head, letters.get(..head.len()).unwrap_or_default());
+        let letters = letters.get(..head.len()).unwrap_or_default();
+        let head = stem(head, letters).unwrap_or_else(|| plain(letters));
         parts.push(joined(head, &written(&["ullah", "ollah", "allah"])));
         return;
     }
@@ -93,47 +98,60 @@ fn split(letters: &[char], parts: &mut Vec<Romanised>) {
         split_rest(rest, parts);
         return;
     }
+    // "Father of"; a known compound such as Abu Bakr has been found above.
+    if let Some(rest) = after(&keys, letters, &['ا', 'ب', 'و'], 3) {
+        parts.push(written(&["abu", "abou"]));
+        split(rest, parts);
+        return;
+    }
     split_rest(letters, parts);
 }
 
-/// A word that has no article before it.
+/// A word that has no article before it: one part, or two known words grown together.
 fn split_rest(letters: &[char], parts: &mut Vec<Romanised>) {
     let keys = key(letters);
-    parts.push(stem(&keys, letters));
+    if let Some(one) = stem(&keys, letters) {
+        parts.push(one);
+        return;
+    }
+    // Below six letters two words together are too likely to be another word.
+    if keys.len() == letters.len() && keys.len() >= 6 {
+        for at in (2..keys.len().saturating_sub(1)).rev() {
+            let (Some(head), Some(tail)) = (keys.get(..at), keys.get(at..)) else {
+                continue;
+            };
+            if let (Some(head), Some(tail)) = (NAMES.romanised(head), stem(tail, tail)) {
+                parts.extend([head, tail]);
+                return;
+            }
+        }
+    }
+    parts.push(plain(letters));
 }
 
-/// A known word, a known word with an ending, two known words grown together, or the bare letters.
-fn stem(keys: &[char], letters: &[char]) -> Romanised {
+/// A known word, bare or with an ending.
+fn stem(keys: &[char], letters: &[char]) -> Option<Romanised> {
     if let Some(known) = NAMES.romanised(keys) {
-        return known;
+        return Some(known);
     }
     if keys.len() != letters.len() {
-        return plain(letters);
+        return None;
     }
-    // "Of": -i, and its forms for women and for groups; stems of two letters are too many.
+    // "Of": -i, its forms for women and for groups, and the endings of surnames; stems of two letters are too many.
     for (ending, readings) in [
-        (['ی'].as_slice(), ["i", "y"].as_slice()),
-        (&['ی', 'ه'], &["iya", "iyah", "iyeh"]),
-        (&['ی', 'ا', 'ن'], &["ian", "yan"]),
-        (&['و', 'ف'], &["ov", "of", "uf"]),
+        (['ی'].as_slice(), ["i"].as_slice()),
+        (&['ی', 'ه'], &["iya", "iyah"]),
+        (&['ی', 'ا', 'ن'], &["ian"]),
+        (&['ز', 'ا', 'د', 'ه'], &["zadeh", "zada"]),
+        (&['و', 'ف'], &["ov", "of"]),
     ] {
         if let Some(head) = keys.strip_suffix(ending).filter(|head| head.len() >= 3)
             && let Some(head) = NAMES.romanised(head)
         {
-            return joined(head, &written(readings));
+            return Some(joined(head, &written(readings)));
         }
     }
-    for at in (2..keys.len().saturating_sub(1)).rev() {
-        let (head, tail) = keys.split_at(at);
-        // Two short words together are too likely to be another word.
-        if keys.len() >= 6
-            && let Some(head) = NAMES.romanised(head)
-            && let Some(tail) = NAMES.romanised(tail)
-        {
-            return joined(head, &tail);
-        }
-    }
-    plain(letters)
+    None
 }
 
 /// The consonants and long vowels as they stand.

@@ -10,8 +10,9 @@
 //! * *context*: `before_after`, several separated by commas. Each side is empty (anything), `^` (the word's edge), `V` (a vowel of
 //!   the script), `C` (another letter) or `[...]` (one of these letters).
 //!
-//! Three kinds of lines begin with `@`: `@vowels <TAB> letters` names the script's vowels, `@silent <TAB> letters` marks that are
-//! read past as if they were not there, and `@when <TAB> letters <TAB> reason` begins a manner of spelling that only words with one
+//! Four kinds of lines begin with `@`: `@vowels <TAB> letters` names the script's vowels, `@silent <TAB> letters` marks that are
+//! read past as if they were not there, `@filler <TAB> vowel` what stands for an unwritten vowel where two consonants would
+//! otherwise look like one (`s` + `h`, `m` + `m`), and `@when <TAB> letters <TAB> reason` begins a manner of spelling that only words with one
 //! of these letters have: its rules go before the general ones, and its readings too.
 
 use unicode_normalization::UnicodeNormalization;
@@ -24,9 +25,10 @@ pub(in crate::names) const MOST_READINGS: usize = 4;
 pub(in crate::names) struct Table {
     /// The manners bound to certain letters in the order of the file, then the general one.
     manners: Vec<Manner>,
-    /// The number of the first letter of any rule; `known` begins there.
+    /// The number of the first letter that the table knows; `known` begins there.
     base: u32,
     known: Vec<Class>,
+    filler: Option<char>,
     /// What could not be understood, with its line. A test holds that this is empty.
     faults: Vec<String>,
 }
@@ -62,6 +64,8 @@ enum Class {
     Unknown,
     Vowel,
     Consonant,
+    /// Stands only behind the first letter of rules.
+    Tail,
     Silent,
 }
 
@@ -75,7 +79,7 @@ impl Table {
     /// Reads a table. What is wrong with it is kept in `faults`: the tables are part of the program, and a test reads them all.
     pub(in crate::names) fn parse(text: &'static str) -> Table {
         let mut faults = Vec::new();
-        let (mut vowels, mut silent) = (Vec::new(), Vec::new());
+        let (mut vowels, mut silent, mut filler) = (Vec::new(), Vec::new(), None);
         let mut sections: Vec<(Vec<char>, Vec<Rule>)> = vec![(Vec::new(), Vec::new())];
         for (number, line) in text.lines().enumerate() {
             if line.is_empty() || line.starts_with('#') {
@@ -89,6 +93,7 @@ impl Table {
             match first {
                 "@vowels" => vowels.extend(second.chars()),
                 "@silent" => silent.extend(second.chars()),
+                "@filler" => filler = second.chars().next(),
                 "@when" => sections.push((second.chars().collect(), Vec::new())),
                 _ => match parse_rule(first, second, cells.next().unwrap_or_default()) {
                     Ok(rule) => {
@@ -100,15 +105,13 @@ impl Table {
                 },
             }
         }
-        let heads = || {
-            let rules = sections.iter().flat_map(|(_, rules)| rules);
-            rules
-                .filter_map(|rule| rule.letters.first())
-                .chain(&silent)
-                .chain(&vowels)
+        let rules = || sections.iter().flat_map(|(_, rules)| rules);
+        let letters = || {
+            let of_rules = rules().flat_map(|rule| &rule.letters);
+            of_rules.chain(&silent).chain(&vowels)
         };
-        let base = heads().min().map_or(0, |c| *c as u32);
-        let end = heads().max().map_or(0, |c| *c as u32 + 1);
+        let base = letters().min().map_or(0, |c| *c as u32);
+        let end = letters().max().map_or(0, |c| *c as u32 + 1);
         let mut known = vec![Class::Unknown; (end - base) as usize];
         let mut set = |letters: &mut dyn Iterator<Item = &char>, class: Class| {
             for letter in letters {
@@ -117,7 +120,11 @@ impl Table {
                 }
             }
         };
-        set(&mut heads(), Class::Consonant);
+        set(&mut letters(), Class::Tail);
+        set(
+            &mut rules().filter_map(|rule| rule.letters.first()),
+            Class::Consonant,
+        );
         set(&mut vowels.iter(), Class::Vowel);
         set(&mut silent.iter(), Class::Silent);
         let general = sections.first().map(|s| s.1.clone()).unwrap_or_default();
@@ -133,6 +140,7 @@ impl Table {
             manners,
             base,
             known,
+            filler,
             faults,
         }
     }
@@ -142,14 +150,22 @@ impl Table {
         &self.faults
     }
 
+    /// The letters of each rule.
+    #[cfg(test)]
+    pub(in crate::names) fn rules(&self) -> impl Iterator<Item = &[char]> {
+        let rules = self.manners.iter().flat_map(|manner| &manner.rules);
+        rules.map(|rule| rule.letters.as_slice())
+    }
+
     fn class(&self, letter: char) -> Class {
         let place = (letter as u32).wrapping_sub(self.base) as usize;
         self.known.get(place).copied().unwrap_or(Class::Unknown)
     }
 
-    /// Whether the table has a rule that begins with this letter.
-    pub(in crate::names) fn knows(&self, letter: char) -> bool {
-        matches!(self.class(letter), Class::Vowel | Class::Consonant)
+    /// Whether the letter occurs in a rule.
+    fn knows(&self, letter: char) -> bool {
+        let class = self.class(letter);
+        matches!(class, Class::Vowel | Class::Consonant | Class::Tail)
     }
 
     /// The word's letters as the table writes them: lowercase, form KC, silent marks and punctuation gone, letters without a rule
@@ -159,7 +175,7 @@ impl Table {
         for c in word.chars() {
             let c = lower(c);
             match self.class(c) {
-                Class::Vowel | Class::Consonant => letters.push(c),
+                Class::Vowel | Class::Consonant | Class::Tail => letters.push(c),
                 Class::Silent => {}
                 Class::Unknown if c.is_ascii_alphanumeric() => letters.push(c),
                 Class::Unknown => return self.fold_any(word),
@@ -227,7 +243,11 @@ impl Table {
                 }
             }
             for column in 0..columns {
-                add_reading(join(&picks, column), readings);
+                add_reading(join(&picks, column, self.filler), readings);
+            }
+            // Latin spellings do let consonants meet (Azhar, Is-haq), so there is one reading without fillers if there is room.
+            if self.filler.is_some() {
+                add_reading(join(&picks, 0, None), readings);
             }
         }
     }
@@ -240,7 +260,7 @@ pub(in crate::names) fn add_reading(reading: String, readings: &mut Vec<String>)
     }
 }
 
-fn join(picks: &[Pick<'_>], column: usize) -> String {
+fn join(picks: &[Pick<'_>], column: usize, filler: Option<char>) -> String {
     let mut word = String::with_capacity(picks.len() * 2);
     let mut double = false;
     for pick in picks {
@@ -258,6 +278,9 @@ fn join(picks: &[Pick<'_>], column: usize) -> String {
                             word.extend(reading.chars().next());
                             double = false;
                         }
+                        if filler.is_some() && look_like_one(&word, reading) {
+                            word.extend(filler);
+                        }
                         word.push_str(reading);
                     }
                 }
@@ -265,6 +288,16 @@ fn join(picks: &[Pick<'_>], column: usize) -> String {
         }
     }
     word
+}
+
+/// Whether two consonants side by side would be taken for one sound: `sh`, `ts`, a doubled letter.
+fn look_like_one(before: &str, after: &str) -> bool {
+    match (before.bytes().next_back(), after.bytes().next()) {
+        (Some(b's' | b'k' | b'd' | b't' | b'g' | b'z' | b'p' | b'c'), Some(b'h')) => true,
+        (Some(b't'), Some(b's' | b'z' | b'c')) | (Some(b'd'), Some(b'z' | b'j')) => true,
+        (Some(one), Some(other)) => one == other && !b"aeiou".contains(&one),
+        _ => false,
+    }
 }
 
 impl Manner {

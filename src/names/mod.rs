@@ -11,6 +11,7 @@ mod fold;
 pub(crate) mod keys;
 mod rarity;
 pub(crate) mod romanise;
+mod scripts;
 pub(crate) mod sound;
 mod token;
 mod units;

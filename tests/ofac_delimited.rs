@@ -178,6 +178,8 @@ fn real_sdn_2021_is_whole() {
     // Every row of the alias file has its party.
     assert_eq!(aliases(&list).0, 11_910);
     assert_eq!(glomag(&list), 315);
+    // A person's name without a comma is not taken apart.
+    assert!(entry(&list, "8886").names[0].parts.is_empty());
     // Remarks that run over into the comments file, cut inside a word.
     let lazarus = entry(&list, "28263");
     assert!(names(lazarus, Some(NameStrength::Weak)).contains(&"snowsjohn"));
@@ -339,8 +341,7 @@ fn real_quirks_by_entry() {
             "US Department of State"
         ]
     );
-    // A name without a comma has no parts; a new name is told apart from an alias.
-    assert!(entry(&list, "6905").names[0].parts.is_empty());
+    // A new name is told apart from an alias.
     assert!(
         list.parties
             .iter()

@@ -138,6 +138,12 @@ pub(super) fn read(text: &str, cut: bool, party: &mut Party) {
 /// Whether a rule knew the piece.
 fn read_piece(piece: &str, last: bool, party: &mut Party) -> bool {
     let piece = if last { without_stop(piece) } else { piece };
+    // The XML files put ties in brackets: `(Linked To: X)`.
+    let tie = piece
+        .strip_prefix('(')
+        .and_then(|tie| tie.strip_suffix(')'))
+        .filter(|tie| tie.starts_with("Linked To:"));
+    let piece = tie.unwrap_or(piece);
     let body = ["alt. ", "Alt. "]
         .iter()
         .find_map(|alt| piece.strip_prefix(alt))
@@ -301,10 +307,20 @@ pub(super) fn document(
         note: None,
     };
     let bare = label.trim_end_matches([':', '-', ' ']);
+    // A fact has no country of its own.
+    let said = match country {
+        Some(country) => format!("{value} ({country})"),
+        None => value.to_owned(),
+    };
     match find(bare) {
         Some((rule, rest)) if rest.is_empty() || rule.label == "Digital Currency Address" => {
-            if !put(party, rule, bare, document, value) {
-                party.remarks.push(format!("{label} {value}"));
+            let text = if rule.into == Target::Fact {
+                &said
+            } else {
+                value
+            };
+            if !put(party, rule, bare, document, text) {
+                party.remarks.push(format!("{label} {said}"));
             }
         }
         Some((rule, _)) if matches!(rule.into, Target::Fact | Target::Heading) => {

@@ -14,7 +14,7 @@ pub mod jsonl;
 pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
-#[allow(dead_code)] // its readers follow
+pub mod ofac_xml;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -234,6 +234,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: ofac_delimited::recognises,
         open: ofac_delimited::open_found,
+    },
+    Format {
+        recognises: ofac_xml::recognises,
+        open: ofac_xml::open_found,
     },
 ];
 

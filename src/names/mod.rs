@@ -1,0 +1,3 @@
+//! Names as the comparison sees them.
+
+mod cjk;

@@ -52,6 +52,7 @@ const SPELLING: &str = include_str!("data/cjk/spelling.tsv");
 const HONG_KONG: &str = include_str!("data/cjk/hong_kong.tsv");
 const KOREAN: &str = include_str!("data/cjk/korean.tsv");
 const OVERSEAS: &str = include_str!("data/cjk/overseas.tsv");
+const JAPANESE_ELEMENTS: &str = include_str!("data/cjk/japanese_elements.tsv");
 /// The tables of whole words, each with where in a run its words may stand.
 const WORDS: [(Position, &str); 5] = [
     (Position::Anywhere, include_str!("data/cjk/words.tsv")),
@@ -106,6 +107,8 @@ struct Tables {
     /// Numbers of syllables, the readings of one character after those of another.
     readings: Vec<u16>,
     syllables: Vec<String>,
+    /// What Japanese given names are made of: how a character is read at the beginning of one, and after it.
+    elements: HashMap<char, [Vec<&'static str>; 2]>,
     /// Words by their first character, the longest first; of the same length, in the order of [`WORDS`].
     words: HashMap<char, Vec<Word>>,
 }
@@ -135,6 +138,7 @@ impl Tables {
             characters: HashMap::new(),
             readings: Vec::new(),
             syllables: Vec::new(),
+            elements: HashMap::new(),
             words: HashMap::new(),
         };
         let mut numbers: HashMap<String, u16> = HashMap::new();
@@ -166,6 +170,14 @@ impl Tables {
         }
         for words in tables.words.values_mut() {
             words.sort_by_key(|word| std::cmp::Reverse(word.form.len()));
+        }
+        for [characters, beginning, after] in rows(JAPANESE_ELEMENTS) {
+            for c in characters.chars() {
+                let of_c = tables.elements.entry(simple(&simplified, c)).or_default();
+                for (readings, more) in of_c.iter_mut().zip([beginning, after]) {
+                    readings.extend(more.split_whitespace());
+                }
+            }
         }
         tables.simplified = simplified;
         tables
@@ -199,6 +211,13 @@ impl Tables {
         let mut after_surname = false;
         while let (Some(&c), Some(rest)) = (characters.get(at), folded.get(at..)) {
             let words = self.words_at(rest, at, after_surname);
+            let covered = words.first().map_or(0, |word| word.form.len());
+            if after_surname && covered < rest.len() {
+                if let Some(piece) = self.japanese_given_name(rest) {
+                    pieces.push(piece);
+                    break;
+                }
+            }
             after_surname = words
                 .iter()
                 .any(|word| word.position == Position::JapaneseSurname);
@@ -254,6 +273,40 @@ impl Tables {
             }
         }
         found
+    }
+
+    /// A Japanese given name put together from its elements. Two or three characters: one alone has its own reading, and
+    /// four are no given name.
+    fn japanese_given_name(&self, name: &[char]) -> Option<Piece> {
+        if !(2..=3).contains(&name.len()) {
+            return None;
+        }
+        // Readings so far and how far from the most usual they are.
+        let mut readings = vec![(0, String::new())];
+        for (i, c) in name.iter().enumerate() {
+            let [beginning, after] = self.elements.get(c)?;
+            let of_c = if i == 0 { beginning } else { after };
+            readings = readings
+                .iter()
+                .flat_map(|(rank, reading)| {
+                    let longer = of_c.iter().enumerate();
+                    longer.map(move |(more, next)| (rank + more, format!("{reading}{next}")))
+                })
+                .collect();
+        }
+        readings.sort_by_key(|(rank, _)| *rank);
+        let mut piece = Piece {
+            chars: name.len(),
+            readings: Vec::new(),
+            class: PieceClass::Word,
+        };
+        let readings = readings.into_iter().map(|(_, reading)| reading);
+        merge(&mut piece.readings, readings.take(MAX_READINGS - 1));
+        let pinyin = name
+            .iter()
+            .filter_map(|&c| self.readings(c).into_iter().next());
+        merge(&mut piece.readings, std::iter::once(pinyin.collect()));
+        Some(piece)
     }
 
     fn readings(&self, c: char) -> Vec<String> {

@@ -6,7 +6,7 @@
 //! names, whose reading is not that of their characters, are recognised whole.
 //!
 //! What is known stands in `data/cjk/*.tsv`; this file only reads and joins it. The tables are read once, at the first run
-//! of Han characters (a few milliseconds, below a megabyte).
+//! of Han characters (about ten milliseconds; the tables take below a megabyte).
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -54,9 +54,13 @@ const KOREAN: &str = include_str!("data/cjk/korean.tsv");
 const OVERSEAS: &str = include_str!("data/cjk/overseas.tsv");
 const JAPANESE_ELEMENTS: &str = include_str!("data/cjk/japanese_elements.tsv");
 /// The tables of whole words, each with where in a run its words may stand.
-const WORDS: [(Position, &str); 5] = [
+const WORDS: [(Position, &str); 6] = [
     (Position::Anywhere, include_str!("data/cjk/words.tsv")),
     (Position::Anywhere, include_str!("data/cjk/places.tsv")),
+    (
+        Position::Foreign,
+        include_str!("data/cjk/foreign_names.tsv"),
+    ),
     (
         Position::Start,
         include_str!("data/cjk/chinese_surnames.tsv"),
@@ -75,6 +79,9 @@ const WORDS: [(Position, &str); 5] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Position {
     Anywhere,
+    /// Anywhere if of three characters or more; of two (阿里, 马克) only as the whole run or straight after another such name, for
+    /// two characters may as well be a Chinese given name.
+    Foreign,
     /// At the start of the run.
     Start,
     /// At the start, and a Japanese given name may follow.
@@ -116,7 +123,7 @@ struct Tables {
 impl Tables {
     fn new() -> Self {
         let simplified: HashMap<char, char> = rows(VARIANTS)
-            .filter_map(|[forms, to, _]| Some((forms, to.chars().next()?)))
+            .filter_map(|[forms, to]| Some((forms, to.chars().next()?)))
             .flat_map(|(forms, to)| forms.chars().map(move |form| (form, to)))
             .collect();
         let mandarin = mandarin();
@@ -124,7 +131,7 @@ impl Tables {
         // Hong Kong and Korea write traditional characters, yet lists of their names come in either form.
         let [hong_kong, korean, overseas] = [HONG_KONG, KOREAN, OVERSEAS].map(|table| {
             let mut spellings: HashMap<char, Vec<&str>> = HashMap::new();
-            for [syllables, characters, _] in rows(table) {
+            for [syllables, characters] in rows(table) {
                 for c in characters.chars() {
                     let of_c = spellings.entry(simple(&simplified, c)).or_default();
                     of_c.extend(syllables.split_whitespace());
@@ -159,7 +166,7 @@ impl Tables {
             tables.add_character(c, &readings, &mut numbers);
         }
         for (position, table) in WORDS {
-            for [forms, readings, _] in rows(table) {
+            for [forms, readings] in rows(table) {
                 for form in forms.split(' ') {
                     let word = Word::new(form, readings, position, &simplified, &mandarin);
                     if let Some(&first) = word.form.first() {
@@ -208,19 +215,22 @@ impl Tables {
             .collect();
         let mut pieces = Vec::with_capacity(characters.len());
         let mut at = 0;
-        let mut after_surname = false;
+        // What the last piece was.
+        let mut last = None;
         while let (Some(&c), Some(rest)) = (characters.get(at), folded.get(at..)) {
-            let words = self.words_at(rest, at, after_surname);
+            let words = self.words_at(rest, at, last);
             let covered = words.first().map_or(0, |word| word.form.len());
-            if after_surname && covered < rest.len() {
-                if let Some(piece) = self.japanese_given_name(rest) {
-                    pieces.push(piece);
-                    break;
-                }
+            if last == Some(Position::JapaneseSurname)
+                && covered < rest.len()
+                && let Some(piece) = self.japanese_given_name(rest)
+            {
+                pieces.push(piece);
+                break;
             }
-            after_surname = words
-                .iter()
-                .any(|word| word.position == Position::JapaneseSurname);
+            // A form that is a surname in one table and a place in another may be followed by a given name.
+            let surname = |word: &&&Word| word.position == Position::JapaneseSurname;
+            let word = words.iter().find(surname).or(words.first());
+            last = word.map(|word| word.position);
             match words.split_first() {
                 None => {
                     pieces.push(Piece {
@@ -252,21 +262,24 @@ impl Tables {
     }
 
     /// The words that begin here and are the longest to do so; several where tables share a form.
-    fn words_at(&self, rest: &[char], at: usize, after_surname: bool) -> Vec<&Word> {
+    fn words_at(&self, rest: &[char], at: usize, last: Option<Position>) -> Vec<&Word> {
         let Some(candidates) = rest.first().and_then(|c| self.words.get(c)) else {
             return Vec::new();
         };
+        let after_surname = last == Some(Position::JapaneseSurname);
         let mut found: Vec<&Word> = Vec::new();
         for word in candidates {
             let len = word.form.len();
             if found.first().is_some_and(|first| first.form.len() > len) {
                 break;
             }
+            let whole = at == 0 && rest.len() == len;
             let fits = match word.position {
                 Position::Anywhere => true,
                 Position::Start | Position::JapaneseSurname => at == 0,
+                Position::Foreign => len > 2 || whole || last == Some(Position::Foreign),
                 Position::JapaneseGiven if len == 1 => after_surname && rest.len() == 1,
-                Position::JapaneseGiven => after_surname || (at == 0 && rest.len() == len),
+                Position::JapaneseGiven => after_surname || whole,
             };
             if fits && rest.starts_with(&word.form) {
                 found.push(word);
@@ -370,19 +383,25 @@ impl Word {
 
 /// From pinyin to the other spellings of Mandarin, by the rules of `spelling.tsv`.
 struct Spelling {
-    /// By kind (syllable, initial, final) and pinyin: the initials it holds after (none: after all), and what is written.
-    rules: HashMap<(&'static str, &'static str), (Vec<&'static str>, Vec<&'static str>)>,
+    /// By kind (syllable, initial, final) and pinyin.
+    rules: HashMap<(&'static str, &'static str), Rule>,
+}
+
+struct Rule {
+    /// The initials after which it holds; none: after all.
+    after: Vec<&'static str>,
+    /// What is written.
+    spellings: Vec<&'static str>,
 }
 
 impl Spelling {
     fn new() -> Self {
-        let rules = SPELLING.lines().filter(|line| !line.starts_with('#'));
-        let rules = rules.filter_map(|line| {
-            let mut columns = line.split('\t');
-            let mut column = || columns.next();
-            let (kind, pinyin, after, spellings) = (column()?, column()?, column()?, column()?);
-            let words = |text: &'static str| text.split_whitespace().collect::<Vec<_>>();
-            Some(((kind, pinyin), (words(after), words(spellings))))
+        let rules = rows(SPELLING).map(|[kind, pinyin, after, spellings]| {
+            let rule = Rule {
+                after: after.split_whitespace().collect(),
+                spellings: spellings.split_whitespace().collect(),
+            };
+            ((kind, pinyin), rule)
         });
         Spelling {
             rules: rules.collect(),
@@ -390,21 +409,21 @@ impl Spelling {
     }
 
     fn spell(&self, syllable: &str) -> Vec<String> {
-        if let Some((_, spellings)) = self.rules.get(&("syllable", syllable)) {
-            return spellings.iter().map(|&s| s.to_owned()).collect();
+        if let Some(rule) = self.rules.get(&("syllable", syllable)) {
+            return rule.spellings.iter().map(|&s| s.to_owned()).collect();
         }
-        let (initial, final_) = initial_and_final(syllable);
+        let (initial, rest) = initial_and_final(syllable);
         let initials = match self.rules.get(&("initial", initial)) {
-            Some((_, spellings)) => spellings.clone(),
+            Some(rule) => rule.spellings.clone(),
             None => vec![initial],
         };
-        let final_ = match self.rules.get(&("final", final_)) {
-            Some((after, spellings)) if after.is_empty() || after.contains(&initial) => {
-                spellings.first().copied().unwrap_or(final_)
+        let rest = match self.rules.get(&("final", rest)) {
+            Some(rule) if rule.after.is_empty() || rule.after.contains(&initial) => {
+                rule.spellings.first().copied().unwrap_or(rest)
             }
-            _ => final_,
+            _ => rest,
         };
-        let joined = initials.iter().map(|initial| format!("{initial}{final_}"));
+        let joined = initials.iter().map(|initial| format!("{initial}{rest}"));
         joined.collect()
     }
 }
@@ -412,7 +431,7 @@ impl Spelling {
 /// Cuts a syllable of pinyin before its first vowel; y and w count as consonants.
 fn initial_and_final(syllable: &str) -> (&str, &str) {
     let cut = syllable
-        .find(|c| matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'v'))
+        .find(['a', 'e', 'i', 'o', 'u', 'v'])
         .unwrap_or(syllable.len());
     syllable.split_at(cut)
 }
@@ -420,7 +439,7 @@ fn initial_and_final(syllable: &str) -> (&str, &str) {
 /// Characters to their syllables of pinyin, that of names first.
 fn mandarin() -> HashMap<char, Vec<&'static str>> {
     let mut mandarin: HashMap<char, Vec<&str>> = HashMap::new();
-    for [character, syllables, _] in rows(NAME_READINGS) {
+    for [character, syllables] in rows(NAME_READINGS) {
         for c in character.chars() {
             mandarin
                 .entry(c)
@@ -428,7 +447,7 @@ fn mandarin() -> HashMap<char, Vec<&'static str>> {
                 .extend(syllables.split_whitespace());
         }
     }
-    for [syllable, characters, _] in rows(PINYIN) {
+    for [syllable, characters] in rows(PINYIN) {
         for c in characters.chars() {
             let of_c = mandarin.entry(c).or_default();
             if !of_c.contains(&syllable) {
@@ -439,8 +458,8 @@ fn mandarin() -> HashMap<char, Vec<&'static str>> {
     mandarin
 }
 
-/// The rows of a table: three columns, the missing ones empty. Lines that begin with `#` are remarks.
-fn rows(table: &'static str) -> impl Iterator<Item = [&'static str; 3]> {
+/// The rows of a table, as many of their columns as are asked for, the missing ones empty. Lines that begin with `#` are remarks.
+fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines();
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| {

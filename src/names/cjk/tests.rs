@@ -88,7 +88,7 @@ fn the_tables_are_well_formed() {
 fn no_row_is_doubled() {
     for (_, table) in WORDS {
         let mut forms = HashSet::new();
-        for [of_row, ..] in rows(table) {
+        for [of_row] in rows(table) {
             for form in of_row.split(' ') {
                 let simple: String = form
                     .chars()
@@ -99,7 +99,7 @@ fn no_row_is_doubled() {
         }
     }
     let mut others = HashSet::new();
-    for [forms, to, _] in rows(VARIANTS) {
+    for [forms, to] in rows(VARIANTS) {
         assert_eq!(to.chars().count(), 1, "{forms}");
         for form in forms.chars() {
             assert!(others.insert(form), "{form} stands twice");
@@ -115,7 +115,7 @@ fn no_row_is_doubled() {
 fn every_syllable_of_pinyin_is_legal() {
     let legal = legal();
     let mut characters = HashSet::new();
-    for [syllable, of_syllable, _] in rows(PINYIN) {
+    for [syllable, of_syllable] in rows(PINYIN) {
         assert!(legal.contains(syllable) || syllable == "lia", "{syllable}");
         let mut once = HashSet::new();
         for c in of_syllable.chars() {
@@ -174,7 +174,7 @@ fn every_variant_and_every_spelled_character_has_a_mandarin_reading() {
         assert!(mandarin.contains_key(to), "{form} {to}");
     }
     for table in [HONG_KONG, KOREAN, OVERSEAS] {
-        for [_, characters, _] in rows(table) {
+        for [_, characters] in rows(table) {
             for c in characters.chars() {
                 let c = simple(&TABLES.simplified, c);
                 assert!(mandarin.contains_key(&c), "{c}");
@@ -312,6 +312,24 @@ fn people_of_japan() {
 }
 
 #[test]
+fn names_of_other_languages() {
+    assert_read(&[
+        ("穆罕默德", "mohammed"),
+        ("阿卜杜勒阿齐兹", "abdul aziz"),
+        ("雪克來提", "shohrat"),
+        ("扎克尔", "zakir"),
+        ("艾尔肯", "erkin"),
+        ("吐尼亚孜", "tuniyaz"),
+        ("弗拉基米尔", "vladimir"),
+        ("普京", "putin"),
+        ("马克", "mark"),
+        // Two characters inside a run are a Chinese name.
+        ("王玉山", "wang yu-shan"),
+        ("马克勤", "ma ke-qin"),
+    ]);
+}
+
+#[test]
 fn organisations() {
     assert_read(&[
         ("华为技术有限公司", "huawei technologies limited company"),
@@ -346,6 +364,11 @@ fn words_stand_only_where_they_may() {
     assert_read(&[("李健一", "li jian-yi")]);
     assert_read(&[("王田中", "wang tian-zhong")]);
     assert_read(&[("李司马", "li si-ma")]);
+    // A given name that stands in no table is put together; a company's word is none.
+    assert_read(&[
+        ("鈴木清志郎", "suzuki kiyoshiro"),
+        ("石川貿易", "ishikawa trading"),
+    ]);
     // Read as a word, a name keeps the reading of its characters.
     assert_read(&[("高山", "gaoshan")]);
 }
@@ -445,7 +468,6 @@ fn han_queries_are_read_as_the_listed_latin_names() {
             held += if any(|word, reading| word.contains(reading)) {
                 piece.chars
             } else {
-                eprintln!("{}: {:?} {words:?}", &row[1], piece.readings);
                 0
             };
         }
@@ -453,6 +475,7 @@ fn han_queries_are_read_as_the_listed_latin_names() {
     eprintln!(
         "of {characters} Han characters, {begun} are read as a listed Latin word begins, {held} as a part of one"
     );
-    // Four in five when this was written were above; less says that a table lost its rows.
+    // 88 and 97 of 117 when this was written (the others are translated otherwise or not at all in the list, "Autel" for
+    // 道通); below four in five a table has lost rows.
     assert!(characters > 0 && held * 5 >= characters * 4);
 }

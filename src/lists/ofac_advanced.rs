@@ -54,7 +54,7 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 
 fn open(input: Input, options: &OpenOptions) -> Result<Opened> {
     let list = OfacList::of(input.name(), options)?;
-    let (mut file, digest) = (input.name().to_owned(), input.digest());
+    let (file, digest) = (input.name().to_owned(), input.digest());
     let mut records = Records::new(input, WANTED)?;
     if records.root().name != "Sanctions" {
         return Err(Error::list(
@@ -70,11 +70,11 @@ fn open(input: Input, options: &OpenOptions) -> Result<Opened> {
         info.published = point(head);
         first = None;
     }
-    let mut whole = Some((first, records));
+    let mut whole = Some((file, first, records));
     let mut ready = Vec::new().into_iter();
     let parties = std::iter::from_fn(move || {
-        if let Some((first, records)) = whole.take() {
-            let mut document = Document::new(std::mem::take(&mut file), list);
+        if let Some((file, first, records)) = whole.take() {
+            let mut document = Document::new(file, list);
             document.read(first, records);
             ready = document.finish().into_iter();
         }

@@ -562,7 +562,12 @@ mod tests {
         let rows = include_str!("data/ofac_remarks.tsv")
             .lines()
             .filter(|row| !row.starts_with('#'));
-        assert_eq!(RULES.len(), rows.skip(1).count());
+        let rows: Vec<_> = rows.skip(1).collect();
+        assert_eq!(RULES.len(), rows.len());
+        for row in rows {
+            let cells: Vec<_> = row.split('\t').collect();
+            assert!(cells.len() == 4 && !cells[3].is_empty(), "no reason: {row}");
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@
 mod demo;
 mod input;
 pub mod jsonl;
+pub mod ofac_advanced;
 pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
@@ -234,6 +235,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: ofac_delimited::recognises,
         open: ofac_delimited::open_found,
+    },
+    Format {
+        recognises: ofac_advanced::recognises,
+        open: ofac_advanced::open_found,
     },
     Format {
         recognises: ofac_xml::recognises,

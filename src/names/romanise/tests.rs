@@ -43,6 +43,21 @@ pub(super) fn skeleton(word: &str) -> String {
     letters.into_iter().collect()
 }
 
+/// All readings of several parts, put together.
+pub(super) fn wholes(parts: &[&Romanised]) -> Vec<String> {
+    let mut wholes = vec![String::new()];
+    for part in parts {
+        let longer = |whole: &String| -> Vec<String> {
+            let readings = part.readings.iter();
+            readings
+                .map(|reading| format!("{whole}{reading}"))
+                .collect()
+        };
+        wholes = wholes.iter().flat_map(longer).collect();
+    }
+    wholes
+}
+
 #[test]
 fn every_line_of_every_table_is_understood() {
     let faults: Vec<String> = tables().iter().flat_map(|t| t.faults()).cloned().collect();
@@ -76,17 +91,8 @@ fn words_meet_spellings_in_use() {
         };
         lines += 1;
         let script = word.chars().find_map(script_of).unwrap();
-        // All readings of a word in several parts, put together.
-        let mut wholes = vec![String::new()];
-        for part in romanise(word, script) {
-            let longer = |whole: &String| -> Vec<String> {
-                part.readings
-                    .iter()
-                    .map(|r| format!("{whole}{r}"))
-                    .collect()
-            };
-            wholes = wholes.iter().flat_map(longer).collect();
-        }
+        let parts = romanise(word, script);
+        let wholes = wholes(&parts.iter().collect::<Vec<_>>());
         let spelling = spelling.replace([' ', '-'], "");
         if !wholes
             .iter()

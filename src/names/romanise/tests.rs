@@ -91,22 +91,8 @@ fn words_meet_spellings_in_use() {
         };
         lines += 1;
         let script = word.chars().find_map(script_of).unwrap();
-<<<<<<< HEAD
-        // All readings of a word in several parts, put together.
-        let mut wholes = vec![String::new()];
-        for part in romanise(word, script) {
-            let longer = |whole: &String| -> Vec<String> {
-                part.readings
-                    .iter()
-                    .map(|r| format!("{whole}{r}"))
-                    .collect()
-            };
-            wholes = wholes.iter().flat_map(longer).collect();
-        }
-=======
         let parts = romanise(word, script);
         let wholes = wholes(&parts.iter().collect::<Vec<_>>());
->>>>>>> scripts
         let spelling = spelling.replace([' ', '-'], "");
         if !wholes
             .iter()

@@ -7,6 +7,7 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+mod compressed;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;

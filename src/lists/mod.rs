@@ -11,7 +11,8 @@ mod compressed;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
-#[allow(dead_code)] // its readers follow
+mod prose;
+pub mod un;
 mod xml;
 
 pub use input::Input;
@@ -225,6 +226,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
+    },
+    Format {
+        recognises: un::recognises,
+        open: un::open_found,
     },
     Format {
         recognises: ofac_delimited::recognises,

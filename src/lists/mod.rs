@@ -8,10 +8,14 @@
 //! decompression, counting and the guards are done here, once for all.
 
 mod compressed;
+mod documents;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
 mod prose;
+mod table;
+mod uk;
+pub mod uk_conlist;
 pub mod un;
 mod xml;
 
@@ -230,6 +234,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: un::recognises,
         open: un::open_found,
+    },
+    Format {
+        recognises: uk_conlist::recognises,
+        open: uk_conlist::open_found,
     },
     Format {
         recognises: ofac_delimited::recognises,

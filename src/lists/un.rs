@@ -3,6 +3,7 @@
 //! List code `un_sc_sanctions`, an entry's id is its `REFERENCE_NUMBER`. What each element becomes,
 //! and the oddities of the file, are in `lists/un_sc_sanctions/README.md`.
 
+use super::documents::kind_of;
 use super::prose::{date_in_words, is_latin, is_other_script, lettered, month, one_line};
 use super::xml::{Element, Records};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -340,7 +341,7 @@ fn comments(party: &mut Party, act: &mut Designation, text: &str) {
 }
 
 /// Cuts behind a full stop that a capital follows; "Rahat Ltd. (TAe.013)" stays together.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -358,7 +359,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The reference numbers in parentheses: `(QDe.137)`, `(TAi.040)`.
-pub(super) fn references(text: &str) -> impl Iterator<Item = &str> {
+fn references(text: &str) -> impl Iterator<Item = &str> {
     text.split('(').skip(1).filter_map(|behind| {
         let (inside, _) = behind.split_once(')')?;
         is_reference(inside).then_some(inside)
@@ -366,7 +367,7 @@ pub(super) fn references(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text has the form of a UN reference number: two capitals, `i` or `e`, a full stop, digits.
-fn is_reference(text: &str) -> bool {
+pub(super) fn is_reference(text: &str) -> bool {
     match text.as_bytes() {
         [a, b, b'i' | b'e', b'.', digits @ ..] => {
             a.is_ascii_uppercase()
@@ -672,29 +673,6 @@ fn months_between(text: &str) -> Option<PartialDate> {
         .ok()
 }
 
-/// Words of a document's type, in lower case, and the kind that they make it; the first that is
-/// found decides. French and Spanish stand in a few entries.
-const DOCUMENTS: &[(&str, IdentifierKind)] = &[
-    ("passport", IdentifierKind::Passport),
-    ("passeport", IdentifierKind::Passport),
-    ("pasaporte", IdentifierKind::Passport),
-    ("birth certificate", IdentifierKind::Document),
-    ("certificate of", IdentifierKind::Document),
-    ("ration card", IdentifierKind::Document),
-    ("residential card", IdentifierKind::Document),
-    ("student", IdentifierKind::Document),
-    ("voter", IdentifierKind::Document),
-    ("serviceman", IdentifierKind::Document),
-    ("military", IdentifierKind::Document),
-    ("fardc", IdentifierKind::Document),
-    ("driver", IdentifierKind::DrivingLicence),
-    ("fiscal", IdentifierKind::TaxId),
-    ("tax", IdentifierKind::TaxId),
-    ("social security", IdentifierKind::NationalId),
-    ("identi", IdentifierKind::NationalId),
-    ("national number", IdentifierKind::NationalId),
-];
-
 fn document(party: &mut Party, element: &Element) {
     let known = [
         "TYPE_OF_DOCUMENT",
@@ -711,13 +689,9 @@ fn document(party: &mut Party, element: &Element) {
         text(element, "TYPE_OF_DOCUMENT"),
         text(element, "TYPE_OF_DOCUMENT2"),
     );
-    let kind_of = |label: &Option<String>| {
-        let label = label.as_ref()?.to_lowercase();
-        let row = DOCUMENTS.iter().find(|(word, _)| label.contains(word))?;
-        Some(row.1)
-    };
-    let kind = kind_of(&particular)
-        .or_else(|| kind_of(&general))
+    let kind = [&particular, &general]
+        .into_iter()
+        .find_map(|label| kind_of(label.as_deref()?))
         .unwrap_or(IdentifierKind::Other);
     let note = text(element, "NOTE");
     let mut notes: Vec<String> = Vec::new();

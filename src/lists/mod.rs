@@ -13,6 +13,7 @@ mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
 mod prose;
+mod spreadsheet;
 mod table;
 mod uk;
 pub mod uk_conlist;
@@ -238,6 +239,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: uk_conlist::recognises,
         open: uk_conlist::open_found,
+    },
+    Format {
+        recognises: spreadsheet::recognises,
+        open: spreadsheet::open_found,
     },
     Format {
         recognises: ofac_delimited::recognises,

@@ -43,7 +43,13 @@ impl Table {
                 }),
             done: false,
         };
-        Self::new(file, Box::new(rows), key)
+        Self::new(file, Box::new(rows), false, key)
+    }
+
+    /// Whether rows in memory have a header with a column.
+    pub(super) fn has_header(rows: &[Vec<String>], key: &str) -> bool {
+        let mut lines = rows.iter().take(TITLE_LINES);
+        lines.any(|row| row.iter().any(|cell| cell.trim() == key))
     }
 
     /// A table of rows that are in memory.
@@ -54,15 +60,16 @@ impl Table {
         let rows = (1..).zip(rows).map(|(line, cells)| {
             Ok(Row {
                 line,
-                cells: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+                cells: cells.iter().map(|cell| trimmed(cell)).collect(),
             })
         });
-        Self::new(file, Box::new(rows), key)
+        Self::new(file, Box::new(rows), true, key)
     }
 
     fn new(
         file: String,
         mut rows: Box<dyn Iterator<Item = Result<Row>> + Send>,
+        in_memory: bool,
         key: &str,
     ) -> Result<Self> {
         let mut title = Vec::new();
@@ -77,7 +84,7 @@ impl Table {
                 let of = file.clone();
                 return Ok(Self {
                     rows: Box::new(rows.filter_map(move |row| match row {
-                        Ok(row) => fitting(row, width, &of).transpose(),
+                        Ok(row) => fitting(row, width, in_memory, &of).transpose(),
                         Err(error) => Some(Err(error)),
                     })),
                     file,
@@ -122,14 +129,23 @@ impl Table {
     }
 }
 
+/// Without white space at its ends, and without the byte order mark of a file's first cell.
+fn trimmed(cell: &str) -> String {
+    cell.trim_start_matches('\u{feff}').trim().to_owned()
+}
+
 /// A row as wide as the header; nothing for an empty one.
-fn fitting(mut row: Row, width: usize, file: &str) -> Result<Option<Row>> {
+fn fitting(mut row: Row, width: usize, in_memory: bool, file: &str) -> Result<Option<Row>> {
     if row.cells.iter().all(String::is_empty) {
         return Ok(None);
     }
     // Spreadsheets and their exports have empty cells behind the last column.
     while row.cells.len() > width && row.cells.last().is_some_and(String::is_empty) {
         row.cells.pop();
+    }
+    if in_memory {
+        // A spreadsheet does not write the empty cells at a row's end.
+        row.cells.resize(width.max(row.cells.len()), String::new());
     }
     if row.cells.len() != width {
         return Err(Error::record(
@@ -210,10 +226,7 @@ impl Iterator for CsvRows {
         let mut cells = Vec::with_capacity(record.len());
         for cell in &record {
             match std::str::from_utf8(cell) {
-                Ok(text) => cells.push(
-                    text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\u{a0}'])
-                        .to_owned(),
-                ),
+                Ok(text) => cells.push(trimmed(text)),
                 Err(_) => {
                     return Some(Err(Error::record(
                         Position::file(&self.file).line(line),

@@ -375,32 +375,65 @@ fn country_in(note: &str) -> Option<&str> {
     let plain = before
         .chars()
         .all(|c| c.is_alphabetic() || " -'()".contains(c));
-    // The longest, "Democratic Republic of the Congo", has five words; other words in it ("Russian
-    // passport") make it no country.
-    let kind = [
-        "passport", "ident", "card", "service", "licence", "tax", "social",
+    // Words of a document, which make it no country: "Indonesia travel document number".
+    let of_document = [
+        "passport",
+        "ident",
+        "card",
+        "service",
+        "licence",
+        "tax",
+        "social",
+        "registration",
+        "document",
+        "insurance",
+        "personal",
+        "nrc",
+        "inn",
+        "tin",
     ];
     let lower = before.to_lowercase();
-    (plain
-        && words <= 5
-        && before.starts_with(char::is_uppercase)
-        && !kind.iter().any(|word| lower.contains(word)))
-    .then_some(before)
+    let names_document = lower
+        .split(' ')
+        .any(|word| of_document.iter().any(|start| word.starts_with(start)));
+    // The longest, "Democratic Republic of the Congo", has five words.
+    (plain && words <= 5 && before.starts_with(char::is_uppercase) && !names_document)
+        .then_some(before)
 }
 
-/// Numbers of one kind out of a cell that may be numbered; a label before a colon is the number's own.
+/// Numbers and addresses of one kind out of a cell that may be numbered. Telephone numbers and mail and
+/// web addresses are also separated by full stops ("a@b.com. c@d.com"); a label before the colon of a
+/// registration number is the number's own.
 pub(super) fn add_identifiers(party: &mut Party, kind: IdentifierKind, cell: &str) {
+    let several = matches!(
+        kind,
+        IdentifierKind::Phone | IdentifierKind::Email | IdentifierKind::Website
+    );
     for value in values(cell) {
-        let mut identifier = Identifier::new(kind, value);
-        if kind == IdentifierKind::Registration
-            && let Some((label, number)) = value.split_once(": ")
-            && !number.contains(':')
-        {
-            identifier = Identifier {
+        if several {
+            for value in value
+                .split(". ")
+                .map(|value| value.trim_end_matches('.').trim())
+            {
+                if !is_blank(value) {
+                    add(&mut party.identifiers, Identifier::new(kind, value));
+                }
+            }
+            continue;
+        }
+        let labelled = value
+            .split_once(": ")
+            .filter(|(label, number)| {
+                !number.contains(':') && !label.contains(|c: char| c.is_ascii_digit())
+            })
+            .filter(|_| kind == IdentifierKind::Registration);
+        let identifier = match labelled {
+            Some((label, number)) => Identifier {
                 label: Some(label.trim().to_owned()),
                 ..Identifier::new(kind_of(label).unwrap_or(kind), number.trim())
-            };
-        }
+            },
+            None => Identifier::new(kind, value),
+        };
         add(&mut party.identifiers, identifier);
     }
 }

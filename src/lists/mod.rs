@@ -17,6 +17,8 @@ mod spreadsheet;
 mod table;
 mod uk;
 pub mod uk_conlist;
+pub mod uk_sanctions_list;
+pub mod uk_sanctions_list_xml;
 pub mod un;
 mod xml;
 
@@ -239,6 +241,14 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: uk_conlist::recognises,
         open: uk_conlist::open_found,
+    },
+    Format {
+        recognises: uk_sanctions_list::recognises,
+        open: uk_sanctions_list::open_found,
+    },
+    Format {
+        recognises: uk_sanctions_list_xml::recognises,
+        open: uk_sanctions_list_xml::open_found,
     },
     Format {
         recognises: spreadsheet::recognises,

@@ -2,14 +2,18 @@
 //! and which list such a file is.
 
 use super::table::Table;
-use super::{Found, Input, OpenOptions, Opened, compressed, uk_conlist};
+use super::xml::{Element, Records};
+use super::{Found, Input, OpenOptions, Opened, compressed, uk_conlist, uk_sanctions_list};
 use crate::error::{Error, Result};
-use calamine::{Data, DataRef, Reader, Sheets};
+use calamine::{Data, DataRef, Reader};
 use std::io::{Cursor, Read};
 
 /// The largest file that is read. A spreadsheet is held in memory; OFSI's, the largest official one,
 /// has 4 MB.
 const MAX_BYTES: u64 = 256 << 20;
+
+/// The largest content of an ODS file; the UK's has 7 MB.
+const MAX_CONTENT: u64 = 1 << 30;
 
 /// The widest row that is read. The widest official sheet has 58 columns; the limit keeps a damaged
 /// address of one cell from filling the memory.
@@ -22,10 +26,16 @@ struct Sheet {
 }
 
 /// Every list that is published as a spreadsheet.
-const SHEETS: &[Sheet] = &[Sheet {
-    key: uk_conlist::KEY,
-    open: |table| uk_conlist::open_table(table, "ConList spreadsheet"),
-}];
+const SHEETS: &[Sheet] = &[
+    Sheet {
+        key: uk_sanctions_list::KEY,
+        open: |table| uk_sanctions_list::open_table(table, "UK Sanctions List spreadsheet"),
+    },
+    Sheet {
+        key: uk_conlist::KEY,
+        open: |table| uk_conlist::open_table(table, "ConList spreadsheet"),
+    },
+];
 
 pub(super) fn recognises(found: &Found) -> bool {
     compressed::is_zip(&found.head)
@@ -77,52 +87,127 @@ pub(super) fn rows(input: Input) -> Result<Vec<Vec<String>>> {
             format!("is a spreadsheet that cannot be read ({error}); fetch it again"),
         )
     };
-    match calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|e| damaged(&e))? {
-        Sheets::Xlsx(mut book) => {
-            let sheet = book.sheet_names().into_iter().next();
-            let sheet = sheet.ok_or_else(|| damaged(&"it has no sheet"))?;
-            let mut cells = book
-                .worksheet_cells_reader(&sheet)
-                .map_err(|e| damaged(&e))?;
-            let mut rows = Rows::default();
-            while let Some(cell) = cells.next_cell().map_err(|e| damaged(&e))? {
-                let (row, column) = cell.get_position();
-                if !rows.put(row, column, of_ref(cell.get_value())) {
-                    return Err(damaged(&format_args!(
-                        "its cell at row {}, column {} is out of order or out of bounds",
-                        u64::from(row) + 1,
-                        u64::from(column) + 1
-                    )));
-                }
-            }
-            Ok(rows.0)
+    let mut archive =
+        zip::ZipArchive::new(Cursor::new(bytes.as_slice())).map_err(|e| damaged(&e))?;
+    if let Ok(member) = archive.by_name("content.xml") {
+        let mut content = Vec::new();
+        member
+            .take(MAX_CONTENT + 1)
+            .read_to_end(&mut content)
+            .map_err(|e| damaged(&e))?;
+        if content.len() as u64 > MAX_CONTENT {
+            return Err(damaged(&format_args!(
+                "more than {} MiB inside",
+                MAX_CONTENT >> 20
+            )));
         }
-        Sheets::Ods(mut book) => {
-            let range = book
-                .worksheet_range_at(0)
-                .ok_or_else(|| damaged(&"it has no sheet"))?
-                .map_err(|e| damaged(&e))?;
-            let mut rows = Rows::default();
-            let (first_row, first_column) = range.start().unwrap_or_default();
-            for (row, column, value) in range.used_cells() {
-                let at = (u32::try_from(row).ok(), u32::try_from(column).ok());
-                let put = match at {
-                    (Some(row), Some(column)) => {
-                        rows.put(first_row + row, first_column + column, text(value))
-                    }
-                    _ => false,
-                };
-                if !put {
-                    return Err(damaged(&"a cell is out of bounds"));
-                }
-            }
-            Ok(rows.0)
-        }
-        _ => Err(Error::list(
-            name,
-            "is a spreadsheet of another format than XLSX and ODS; save it as one of these",
-        )),
+        return of_ods(Input::new(name, Cursor::new(content)));
     }
+    let mut book = calamine::Xlsx::new(Cursor::new(bytes)).map_err(|e| damaged(&e))?;
+    let sheet = book.sheet_names().into_iter().next();
+    let sheet = sheet.ok_or_else(|| damaged(&"it has no sheet"))?;
+    let mut cells = book
+        .worksheet_cells_reader(&sheet)
+        .map_err(|e| damaged(&e))?;
+    let mut rows = Rows::default();
+    while let Some(cell) = cells.next_cell().map_err(|e| damaged(&e))? {
+        let (row, column) = cell.get_position();
+        if !rows.put(row, column, of_ref(cell.get_value())) {
+            return Err(damaged(&format_args!(
+                "its cell at row {}, column {} is out of bounds",
+                u64::from(row) + 1,
+                u64::from(column) + 1
+            )));
+        }
+    }
+    Ok(rows.0)
+}
+
+/// The rows of an OpenDocument sheet, from its `content.xml`. The spreadsheet crate refuses the file
+/// that the UK publishes, which is plain XML and needs no more than this.
+fn of_ods(content: Input) -> Result<Vec<Vec<String>>> {
+    // Every sheet declares its columns before its rows, so a declaration behind rows starts the next.
+    let wanted = &["table-column", "table-row"];
+    let records = Records::new(content, wanted)?.flowing(&["span", "a", "s", "tab", "line-break"]);
+    let mut rows = Rows::default();
+    let mut at: u32 = 0;
+    let mut cut = None;
+    for record in records {
+        let record = record?;
+        if record.name == "table-column" {
+            match at {
+                0 => continue,
+                _ => break,
+            }
+        }
+        // A repeated row of nothing fills the sheet's end; one of something is written as often.
+        let cells = of_ods_row(&record);
+        let times = repeated(&record, "number-rows-repeated");
+        for _ in 0..if cells.is_empty() { 0 } else { times } {
+            for (column, text) in (0..).zip(&cells) {
+                if !rows.put(at, column, text.clone()) {
+                    cut = Some(record.line);
+                }
+            }
+            at = at.saturating_add(1);
+            if cut.is_some() {
+                break;
+            }
+        }
+        if cells.is_empty() {
+            at = at.saturating_add(times);
+        }
+        if let Some(line) = cut {
+            return Err(Error::list(
+                "content.xml",
+                format!("a row of line {line} is out of the bounds of a sheet"),
+            ));
+        }
+    }
+    Ok(rows.0)
+}
+
+/// The cells of a row, without empty ones at its end.
+fn of_ods_row(row: &Element) -> Vec<String> {
+    let mut cells: Vec<String> = Vec::new();
+    let mut empty: u32 = 0;
+    for cell in &row.children {
+        if !matches!(cell.name.as_str(), "table-cell" | "covered-table-cell") {
+            continue;
+        }
+        let times = repeated(cell, "number-columns-repeated");
+        let text = of_ods_cell(cell);
+        if text.is_empty() {
+            empty = empty.saturating_add(times);
+            continue;
+        }
+        // One more than may be, so that the row is refused.
+        let bound = MAX_COLUMNS as usize + 1;
+        let to = bound.min(cells.len().saturating_add(empty as usize));
+        cells.resize(to, String::new());
+        let to = bound.min(to.saturating_add(times as usize));
+        cells.resize(to, text);
+        empty = 0;
+    }
+    cells
+}
+
+fn of_ods_cell(cell: &Element) -> String {
+    if let Some(date) = cell.attribute("date-value") {
+        return date.trim_end_matches("T00:00:00").to_owned();
+    }
+    if cell.attribute("value-type") == Some("float")
+        && let Some(value) = cell.attribute("value")
+    {
+        return value.to_owned();
+    }
+    let paragraphs: Vec<&str> = cell.all("p").map(|p| p.text.as_str()).collect();
+    paragraphs.join("\n").trim().to_owned()
+}
+
+fn repeated(element: &Element, attribute: &str) -> u32 {
+    let times = element.attribute(attribute);
+    times.and_then(|times| times.parse().ok()).unwrap_or(1)
 }
 
 /// Rows that grow as their cells come.

@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::error::{Error, Position, Result};
+use std::collections::HashMap;
 use std::io::Read;
 
 /// How many lines are searched for the header. Real files have none or one before it.
@@ -127,6 +128,41 @@ impl Table {
             names: self.header.clone(),
         }
     }
+}
+
+/// The groups of a table whose rows of one group need not stand together, in the order of their first
+/// rows; a row that could not be read is an error in its place.
+///
+/// `id` checks a row and tells its group, `new` starts one, `add` takes a row into it. All groups are
+/// in memory at once; their rows are not, so `add` should keep what is new and no more.
+pub(super) fn grouped<G>(
+    table: Table,
+    id: impl Fn(&Columns, &Row, Position) -> Result<String>,
+    new: impl Fn(&str) -> G,
+    add: impl Fn(&mut G, &Columns, &Row),
+) -> Vec<Result<G>> {
+    let columns = table.columns();
+    let mut groups: Vec<Result<G>> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    for row in table.rows {
+        let told = row.and_then(|row| {
+            let position = Position::file(&table.file).line(row.line);
+            Ok((id(&columns, &row, position)?, row))
+        });
+        match told {
+            Ok((id, row)) => {
+                let at = *by_id.entry(id).or_insert_with_key(|id| {
+                    groups.push(Ok(new(id)));
+                    groups.len() - 1
+                });
+                if let Some(Ok(group)) = groups.get_mut(at) {
+                    add(group, &columns, &row);
+                }
+            }
+            Err(error) => groups.push(Err(error)),
+        }
+    }
+    groups
 }
 
 /// Without white space at its ends, and without the byte order mark of a file's first cell.

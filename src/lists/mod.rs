@@ -11,10 +11,11 @@
 mod demo;
 mod input;
 pub mod jsonl;
+pub mod ofac_advanced;
 pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
-#[allow(dead_code)] // its readers follow
+pub mod ofac_xml;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -234,6 +235,14 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: ofac_delimited::recognises,
         open: ofac_delimited::open_found,
+    },
+    Format {
+        recognises: ofac_advanced::recognises,
+        open: ofac_advanced::open_found,
+    },
+    Format {
+        recognises: ofac_xml::recognises,
+        open: ofac_xml::open_found,
     },
 ];
 

@@ -2,7 +2,7 @@
 //! Consolidated list (`cons_prim.csv`, `cons_alt.csv`, `cons_add.csv`, `cons_comments.csv`).
 //!
 //! Four files make one list, joined by `ent_num`. The main file is streamed; the other three are held
-//! in memory by entry (some 3 MB for the SDN list of 2023). No field of these files holds a line
+//! in memory by entry (18 MB for the SDN list of July 2023). No field of these files holds a line
 //! break, so a line is a record, and a line that is damaged damages no other.
 //!
 //! The order in which records come: what could not be read of the companion files, then the main
@@ -53,13 +53,14 @@ impl Inputs {
 
 /// Opens a list from any bytes in this format.
 ///
-/// The list is the Consolidated one if the main input's name begins with `cons`, else the SDN list.
-/// Reads the companions whole; the main input as its parties are asked for.
+/// Which of the two lists it is the files do not say: [`OpenOptions::code`] decides, else the name of the
+/// main input. Reads the companions whole; the main input as its parties are asked for.
 ///
 /// # Errors
-/// [`Error::Io`] if a companion cannot be read.
+/// [`Error::Io`] if a companion cannot be read; [`Error::List`] if neither code nor name says which list
+/// it is.
 pub fn read(inputs: Inputs, options: &OpenOptions) -> Result<ListReader> {
-    Ok(ListReader::new(open(inputs)?, options))
+    Ok(ListReader::new(open(inputs, options)?, options))
 }
 
 /// The main file of the one list that a folder holds.
@@ -126,7 +127,7 @@ pub(super) fn recognises(found: &Found) -> bool {
 }
 
 /// Opens the main file and its companions beside it.
-pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
+pub(super) fn open_found(found: &Found, options: &OpenOptions) -> Result<Opened> {
     let mut inputs = Inputs::new(Input::open(&found.path)?);
     let folder = match found.path.parent() {
         Some(parent) if parent != Path::new("") => parent,
@@ -158,7 +159,7 @@ pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
             ),
         ));
     }
-    open(inputs)
+    open(inputs, options)
 }
 
 fn file_name(path: &str) -> String {
@@ -168,13 +169,8 @@ fn file_name(path: &str) -> String {
     )
 }
 
-fn open(inputs: Inputs) -> Result<Opened> {
-    let name = file_name(inputs.main.name()).to_ascii_lowercase();
-    let list = if name.starts_with("cons") {
-        OfacList::Consolidated
-    } else {
-        OfacList::Sdn
-    };
+fn open(inputs: Inputs, options: &OpenOptions) -> Result<Opened> {
+    let list = OfacList::of(inputs.main.name(), options)?;
     let mut digests = vec![inputs.main.digest()];
     for input in [&inputs.aliases, &inputs.addresses, &inputs.comments] {
         digests.extend(input.as_ref().map(Input::digest));

@@ -2,6 +2,8 @@
 //!
 //! What a tag stands for is data: `data/ofac_programs.tsv`.
 
+use super::OpenOptions;
+use crate::error::{Error, Result};
 use crate::party::{Authority, Designation, Measure, Party, PartyKind, Program};
 use std::sync::LazyLock;
 
@@ -16,6 +18,22 @@ pub(super) enum OfacList {
 }
 
 impl OfacList {
+    /// The list that the caller's code names, else the file's name: the files themselves do not say.
+    pub(super) fn of(name: &str, options: &OpenOptions) -> Result<Self> {
+        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+        let file = file.to_ascii_lowercase();
+        match options.code.as_deref() {
+            Some("us_ofac_sdn") => Ok(Self::Sdn),
+            Some("us_ofac_cons") => Ok(Self::Consolidated),
+            _ if file.contains("cons") => Ok(Self::Consolidated),
+            _ if file.contains("sdn") => Ok(Self::Sdn),
+            _ => Err(Error::list(
+                name,
+                "may be OFAC's SDN list or its Consolidated list and does not say which; give it the name that OFAC gives it, or the code us_ofac_sdn or us_ofac_cons",
+            )),
+        }
+    }
+
     pub(super) fn code(self) -> &'static str {
         match self {
             Self::Sdn => "us_ofac_sdn",

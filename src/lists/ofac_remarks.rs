@@ -32,6 +32,8 @@ enum Target {
     Weak(NameKind),
     Link,
     Fact,
+    /// A fact whose label runs on to a colon or dash: `Executive Order 14014 Directive Information: ...`.
+    Heading,
     Id(IdentifierKind),
     /// A word of the title column that is a form of address.
     Honorific,
@@ -65,6 +67,7 @@ fn rule(row: &'static str) -> Option<Rule> {
         "nka" => Target::Weak(NameKind::Nka),
         "link" => Target::Link,
         "fact" => Target::Fact,
+        "heading" => Target::Heading,
         "honorific" => Target::Honorific,
         "abbreviation" => Target::Abbreviation,
         "passport" => Target::Id(IdentifierKind::Passport),
@@ -114,6 +117,8 @@ fn find(text: &str) -> Option<(&'static Rule, &str)> {
 /// `cut` says that the end of the text is missing; its last piece is then kept as it stands, for half
 /// a number is not the number.
 pub(super) fn read(text: &str, cut: bool, party: &mut Party) {
+    // A text that is cut behind a semicolon has its last piece whole.
+    let cut = cut && !text.trim_end().ends_with(';');
     let pieces: Vec<&str> = text
         .split("; ")
         .map(|piece| piece.trim().trim_end_matches(';'))
@@ -133,7 +138,16 @@ pub(super) fn read(text: &str, cut: bool, party: &mut Party) {
 /// Whether a rule knew the piece.
 fn read_piece(piece: &str, last: bool, party: &mut Party) -> bool {
     let piece = if last { without_stop(piece) } else { piece };
-    let body = piece.strip_prefix("alt. ").unwrap_or(piece);
+    // The XML files put ties in brackets: `(Linked To: X)`.
+    let tie = piece
+        .strip_prefix('(')
+        .and_then(|tie| tie.strip_suffix(')'))
+        .filter(|tie| tie.starts_with("Linked To:"));
+    let piece = tie.unwrap_or(piece);
+    let body = ["alt. ", "Alt. "]
+        .iter()
+        .find_map(|alt| piece.strip_prefix(alt))
+        .unwrap_or(piece);
     match find(body) {
         Some((rule, rest)) => {
             let (label, rest) = qualified(rule, rest);
@@ -146,6 +160,17 @@ fn read_piece(piece: &str, last: bool, party: &mut Party) -> bool {
 /// The label with what belongs to it: the brackets of `Listing Date (CMIC) 03 Jun 2021`, the currency
 /// of `Digital Currency Address - XBT 12Qt...`.
 fn qualified<'a>(rule: &Rule, rest: &'a str) -> (String, &'a str) {
+    if rule.into == Target::Heading {
+        let mark = [": ", " - "]
+            .iter()
+            .filter_map(|mark| Some((rest.find(mark)?, mark.len())))
+            .min();
+        let parts = mark.and_then(|(at, len)| Some((rest.get(..at)?, rest.get(at + len..)?)));
+        return match parts {
+            Some((more, value)) => (format!("{} {more}", rule.label), value),
+            None => (rule.label.to_owned(), rest),
+        };
+    }
     let end = match rule.into {
         Target::Fact if rest.starts_with('(') => rest.find(')').map(|at| at + 1),
         Target::Id(IdentifierKind::Wallet) => rest.find(' '),
@@ -222,7 +247,7 @@ fn put(party: &mut Party, rule: &Rule, label: &str, document: Document, text: &s
             name: Some(text.to_owned()),
             party: None,
         }),
-        Target::Fact => party.facts.push(Fact {
+        Target::Fact | Target::Heading => party.facts.push(Fact {
             label: label.to_owned(),
             value: text.to_owned(),
         }),
@@ -281,24 +306,51 @@ pub(super) fn document(
         expires,
         note: None,
     };
+    // A fact has no country of its own.
+    let said = match country {
+        Some(country) => format!("{value} ({country})"),
+        None => value.to_owned(),
+    };
     let bare = label.trim_end_matches([':', '-', ' ']);
-    match find(bare) {
-        Some((rule, rest)) if rest.is_empty() || rule.label == "Digital Currency Address" => {
-            if !put(party, rule, bare, document, value) {
-                party.remarks.push(format!("{label} {value}"));
+    match labelled(bare) {
+        Some(rule) => {
+            let text = match rule.into {
+                Target::Fact | Target::Heading => &said,
+                _ => value,
+            };
+            if !put(party, rule, bare, document, text) {
+                party.remarks.push(format!("{label} {said}"));
             }
         }
-        Some((rule, _)) if rule.into == Target::Fact => party.facts.push(Fact {
-            label: bare.to_owned(),
-            value: value.to_owned(),
-        }),
-        _ => {
+        None => {
             let kind = refined(IdentifierKind::Other, &document.value);
             party
                 .identifiers
                 .push(document.identifier(kind, Some(bare.to_owned())));
         }
     }
+}
+
+/// A feature of the advanced XML in words. Without a rule it is a fact.
+pub(super) fn feature(party: &mut Party, label: &str, value: &str) {
+    let bare = label.trim_end_matches([':', '-', ' ']);
+    match labelled(bare) {
+        Some(_) => document(party, label, value, None, None, None),
+        None => party.facts.push(Fact {
+            label: bare.to_owned(),
+            value: value.to_owned(),
+        }),
+    }
+}
+
+/// The rule of a label that stands alone: the whole of it, or with what belongs to it behind.
+fn labelled(label: &str) -> Option<&'static Rule> {
+    let (rule, more) = find(label)?;
+    let open = matches!(
+        rule.into,
+        Target::Fact | Target::Heading | Target::Id(IdentifierKind::Wallet)
+    );
+    (more.is_empty() || open).then_some(rule)
 }
 
 /// An entry of the title column or element: several are joined by semicolons.
@@ -357,6 +409,9 @@ struct Document {
 impl Document {
     fn read(text: &str) -> Self {
         let text = text.trim_end_matches('.').trim();
+        if text.starts_with("issued ") || text.starts_with("expires ") {
+            return Self::default(); // the number itself is missing
+        }
         let marks = [" issued ", " expires ", ",issued ", ", expired "];
         let first = |text: &str| marks.iter().filter_map(|mark| text.find(mark)).min();
         let mut read = Self::default();
@@ -507,7 +562,12 @@ mod tests {
         let rows = include_str!("data/ofac_remarks.tsv")
             .lines()
             .filter(|row| !row.starts_with('#'));
-        assert_eq!(RULES.len(), rows.skip(1).count());
+        let rows: Vec<_> = rows.skip(1).collect();
+        assert_eq!(RULES.len(), rows.len());
+        for row in rows {
+            let cells: Vec<_> = row.split('\t').collect();
+            assert!(cells.len() == 4 && !cells[3].is_empty(), "no reason: {row}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::scripts::table::Table;
-use super::scripts::{arabic, hebrew};
+use super::scripts::{arabic, burmese, hangul, hebrew, indic, khmer, thai};
 
 /// The writing systems that are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -132,7 +132,14 @@ pub(crate) fn romanise(word: &str, script: Script) -> Vec<Romanised> {
         Script::Kana => spell(&KANA, word),
         Script::Arabic => arabic::romanise(word),
         Script::Hebrew => hebrew::romanise(word),
-        _ => Vec::new(),
+        Script::Devanagari => indic::devanagari(word),
+        Script::Bengali => indic::bengali(word),
+        Script::Thai => thai::romanise(word),
+        Script::Burmese => burmese::romanise(word),
+        Script::Khmer => khmer::romanise(word),
+        Script::Hangul => hangul::romanise(word),
+        // Chinese characters are read elsewhere; other scripts have no table.
+        Script::Han | Script::Other => Vec::new(),
     };
     parts.retain(|part| !part.readings.is_empty());
     if parts.is_empty() && word.chars().any(char::is_alphanumeric) {

@@ -19,6 +19,8 @@ pub(crate) fn weight(token: Token<'_>) -> f32 {
         return 0.15;
     }
     match token.class() {
+        // One of some 400 syllables says less than a whole word.
+        None if token.is_syllable() => name * 0.6,
         None => name,
         // Words of business and geography: many companies share them.
         Some(WordClass::Generic) => name * 0.5,

@@ -11,9 +11,29 @@ pub(super) fn skeleton(word: &str) -> String {
     let mut word = word.to_lowercase();
     // The longest first; capitals stand for one sound each.
     for (from, to) in [
-        ("shch", "S"), ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("sh", "S"), ("ch", "C"),
-        ("kh", "H"), ("gh", "H"), ("zh", "J"), ("dj", "J"), ("ts", "Z"), ("tz", "Z"), ("ph", "f"), ("ck", "k"),
-        ("th", "T"), ("dh", "D"), ("h", "H"), ("x", "H"), ("w", "v"), ("q", "k"), ("c", "k"), ("j", "J"),
+        ("shch", "S"),
+        ("tsch", "C"),
+        ("sch", "S"),
+        ("tch", "C"),
+        ("dzh", "J"),
+        ("sh", "S"),
+        ("ch", "C"),
+        ("kh", "H"),
+        ("gh", "H"),
+        ("zh", "J"),
+        ("dj", "J"),
+        ("ts", "Z"),
+        ("tz", "Z"),
+        ("ph", "f"),
+        ("ck", "k"),
+        ("th", "T"),
+        ("dh", "D"),
+        ("h", "H"),
+        ("x", "H"),
+        ("w", "v"),
+        ("q", "k"),
+        ("c", "k"),
+        ("j", "J"),
     ] {
         word = word.replace(from, to);
     }
@@ -60,12 +80,18 @@ fn words_meet_spellings_in_use() {
         let mut wholes = vec![String::new()];
         for part in romanise(word, script) {
             let longer = |whole: &String| -> Vec<String> {
-                part.readings.iter().map(|r| format!("{whole}{r}")).collect()
+                part.readings
+                    .iter()
+                    .map(|r| format!("{whole}{r}"))
+                    .collect()
             };
             wholes = wholes.iter().flat_map(longer).collect();
         }
         let spelling = spelling.replace([' ', '-'], "");
-        if !wholes.iter().any(|whole| skeleton(whole) == skeleton(&spelling)) {
+        if !wholes
+            .iter()
+            .any(|whole| skeleton(whole) == skeleton(&spelling))
+        {
             misses.push(format!("{word} is not {spelling} but {wholes:?}"));
         }
     }
@@ -75,18 +101,48 @@ fn words_meet_spellings_in_use() {
 
 #[test]
 fn normalisation_form_and_case_do_not_matter() {
-    for word in ["Йосиф", "Ёлкин", "أحمد", "Đinđić", "Άγγελος", "กำพล", "ガンダム", "김정은", "ড়ি", "क़ासिम", "שׁלום"] {
+    for word in [
+        "Йосиф",
+        "Ёлкин",
+        "أحمد",
+        "Đinđić",
+        "Άγγελος",
+        "กำพล",
+        "ガンダム",
+        "김정은",
+        "ড়ি",
+        "क़ासिम",
+        "שׁלום",
+    ] {
         let script = word.chars().find_map(script_of).unwrap();
         let composed = romanise(&word.nfc().collect::<String>(), script);
-        assert_eq!(composed, romanise(&word.nfd().collect::<String>(), script), "{word}");
+        assert_eq!(
+            composed,
+            romanise(&word.nfd().collect::<String>(), script),
+            "{word}"
+        );
         assert_eq!(composed, romanise(&word.to_uppercase(), script), "{word}");
     }
 }
 
 const SCRIPTS: [Script; 17] = [
-    Script::Latin, Script::Cyrillic, Script::Greek, Script::Armenian, Script::Georgian, Script::Hebrew,
-    Script::Arabic, Script::Devanagari, Script::Bengali, Script::Thai, Script::Burmese, Script::Khmer,
-    Script::Ethiopic, Script::Hangul, Script::Han, Script::Kana, Script::Other,
+    Script::Latin,
+    Script::Cyrillic,
+    Script::Greek,
+    Script::Armenian,
+    Script::Georgian,
+    Script::Hebrew,
+    Script::Arabic,
+    Script::Devanagari,
+    Script::Bengali,
+    Script::Thai,
+    Script::Burmese,
+    Script::Khmer,
+    Script::Ethiopic,
+    Script::Hangul,
+    Script::Han,
+    Script::Kana,
+    Script::Other,
 ];
 
 fn check(word: &str, script: Script) {
@@ -99,9 +155,18 @@ fn check(word: &str, script: Script) {
         assert!((1..=4).contains(&part.readings.len()));
         for (number, reading) in part.readings.iter().enumerate() {
             assert!(!reading.is_empty());
-            assert!(!part.readings[..number].contains(reading), "{:?} twice", reading);
-            let spelled = reading.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-            assert!(spelled || *reading == word.to_lowercase(), "{word:?}: {reading:?}");
+            assert!(
+                !part.readings[..number].contains(reading),
+                "{:?} twice",
+                reading
+            );
+            let spelled = reading
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+            assert!(
+                spelled || *reading == word.to_lowercase(),
+                "{word:?}: {reading:?}"
+            );
         }
     }
 }
@@ -109,7 +174,9 @@ fn check(word: &str, script: Script) {
 #[test]
 fn every_letter_of_a_script_is_read() {
     for number in 0..=0x3FFFF {
-        let Some(c) = char::from_u32(number) else { continue };
+        let Some(c) = char::from_u32(number) else {
+            continue;
+        };
         if let Some(script) = script_of(c) {
             check(&c.to_string(), script);
         }
@@ -119,16 +186,33 @@ fn every_letter_of_a_script_is_read() {
 /// Words out of one block, where arbitrary strings would hardly ever have two letters of one script.
 fn word_of_script() -> impl Strategy<Value = String> {
     let blocks = vec![
-        (0xC0, 0x24F), (0x370, 0x3FF), (0x400, 0x52F), (0x531, 0x588), (0x591, 0x5F4), (0x600, 0x6FF),
-        (0x750, 0x77F), (0x900, 0x97F), (0x980, 0x9FF), (0xE00, 0xE5B), (0x1000, 0x109F), (0x10A0, 0x10FF),
-        (0x1100, 0x11FF), (0x1200, 0x139F), (0x1780, 0x17F9), (0x3041, 0x30FF), (0x3131, 0x318E),
-        (0xAC00, 0xD7A3), (0xFB00, 0xFDFF), (0xFE70, 0xFFEF),
+        (0xC0, 0x24F),
+        (0x370, 0x3FF),
+        (0x400, 0x52F),
+        (0x531, 0x588),
+        (0x591, 0x5F4),
+        (0x600, 0x6FF),
+        (0x750, 0x77F),
+        (0x900, 0x97F),
+        (0x980, 0x9FF),
+        (0xE00, 0xE5B),
+        (0x1000, 0x109F),
+        (0x10A0, 0x10FF),
+        (0x1100, 0x11FF),
+        (0x1200, 0x139F),
+        (0x1780, 0x17F9),
+        (0x3041, 0x30FF),
+        (0x3131, 0x318E),
+        (0xAC00, 0xD7A3),
+        (0xFB00, 0xFDFF),
+        (0xFE70, 0xFFEF),
     ];
     prop::sample::select(blocks).prop_flat_map(|(from, to)| {
-        prop::collection::vec(prop::char::range(
-            char::from_u32(from).unwrap(),
-            char::from_u32(to).unwrap(),
-        ), 0..12).prop_map(|letters| letters.into_iter().collect())
+        prop::collection::vec(
+            prop::char::range(char::from_u32(from).unwrap(), char::from_u32(to).unwrap()),
+            0..12,
+        )
+        .prop_map(|letters| letters.into_iter().collect())
     })
 }
 

@@ -404,9 +404,7 @@ fn lower(c: char) -> char {
 /// The ASCII digit for a decimal digit of the scripts that have tables.
 pub(in crate::names) fn decimal(c: char) -> Option<char> {
     /// The zeros of those scripts; the other nine digits follow each.
-    const ZEROS: [u32; 8] = [
-        0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040, 0x17E0,
-    ];
+    const ZEROS: [u32; 8] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xE50, 0x1040, 0x17E0];
     let c = c as u32;
     ZEROS.iter().find_map(|zero| {
         let digit = c.checked_sub(*zero).filter(|digit| *digit < 10)?;

@@ -28,8 +28,7 @@ impl Words {
             let mut cells = line.split('\t');
             let word = fold(cells.next().unwrap_or_default());
             let readings: Vec<&str> = cells.next().unwrap_or_default().split(',').collect();
-            let spelled =
-                |r: &&str| !r.is_empty() && r.bytes().all(|b| b.is_ascii_lowercase());
+            let spelled = |r: &&str| !r.is_empty() && r.bytes().all(|b| b.is_ascii_lowercase());
             if word.is_empty() || readings.len() > MOST_READINGS || !readings.iter().all(spelled) {
                 faults.push(format!("line {}: {line}", number + 1));
                 continue;

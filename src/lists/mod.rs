@@ -136,12 +136,15 @@ impl ListReader {
             ));
         }
         match self.previous_records {
-            Some(previous) if read * 100 < previous * OpenOptions::MIN_SHARE => Err(Error::list(
-                file,
-                format!(
-                    "holds {read} records where the last reading had {previous}; it looks incomplete, keep the last one"
-                ),
-            )),
+            Some(previous) if info.counts.parties() * 100 < previous * OpenOptions::MIN_SHARE => {
+                Err(Error::list(
+                    file,
+                    format!(
+                        "holds {} records where the last reading had {previous}; it looks incomplete, keep the last one",
+                        info.counts.parties()
+                    ),
+                ))
+            }
             _ => Ok(info),
         }
     }

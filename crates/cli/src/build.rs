@@ -1,7 +1,9 @@
 //! `sanctions build`: official lists in, one index file out.
 
 use crate::failure::{Failure, INCOMPLETE, chain};
+use crate::page::Page;
 use crate::say;
+use crate::show;
 use clap::Args;
 use indicatif::ProgressBar;
 use sanctions::lists::{self, OpenOptions};
@@ -242,16 +244,12 @@ impl Build {
         if self.json {
             crate::json::write(&mut out, &built)?;
         } else {
-            crate::show::lists(&mut out, index.lists())?;
-            writeln!(
-                out,
-                "{}: {}, {}, {}, {}",
-                built.index,
-                say::count(built.parties as u64, "party", "parties"),
-                say::count(built.names as u64, "name", "names"),
-                say::count(built.words as u64, "word", "words"),
-                say::size(built.bytes)
-            )?;
+            let mut page = Page::new(&mut out);
+            for list in index.lists() {
+                show::list(&mut page, list, None)?;
+                page.gap()?;
+            }
+            show::whole(&mut page, index)?;
         }
         out.flush()?;
         let memory = built.peak_memory_bytes.map_or_else(String::new, |peak| {

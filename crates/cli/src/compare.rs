@@ -91,7 +91,9 @@ impl Compare {
             writer.write_byte_record(&record).map_err(failure)?;
             pairs += 1;
         }
-        writer.flush().map_err(|error| Failure::io("write", "the output", &error))?;
+        writer
+            .flush()
+            .map_err(|error| Failure::io("write", "the output", &error))?;
         drop(writer);
         output.finish()?;
         say::note(

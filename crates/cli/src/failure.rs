@@ -54,8 +54,8 @@ impl Failure {
 impl From<sanctions::Error> for Failure {
     fn from(error: sanctions::Error) -> Self {
         match error {
-            // The command has words of its own for a value that an argument gave.
-            sanctions::Error::Value { .. } | sanctions::Error::Query { .. } => Self::Said {
+            // Values come from arguments.
+            sanctions::Error::Value { .. } => Self::Said {
                 message: chain(&error),
                 code: USAGE,
             },

@@ -10,14 +10,19 @@ mod json;
 mod open;
 mod options;
 mod output;
+mod page;
 mod queries;
+mod report;
 mod rows;
 mod say;
+mod screen;
 mod show;
 mod timing;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
+use clap_complete::Shell;
 use failure::{Failure, PIPE};
+use std::io::Write;
 use std::process::ExitCode;
 
 /// Screen names against official sanctions lists: scored, explained matches with the designating authority
@@ -42,15 +47,29 @@ Exit codes:
 #[derive(Debug, Subcommand)]
 enum Command {
     Build(build::Build),
+    Lists(show::Lists),
+    Screen(screen::Screen),
     Batch(batch::Batch),
     Compare(compare::Compare),
+    Explain(screen::Explain),
+    Party(screen::Party),
+    /// Write completions for a shell to standard output
+    Completions {
+        /// Which shell
+        shell: Shell,
+    },
 }
 
 fn main() -> ExitCode {
     let ended = match Cli::parse().command {
         Command::Build(build) => build.run(),
+        Command::Lists(lists) => lists.run(),
+        Command::Screen(screen) => screen.run(),
         Command::Batch(batch) => batch.run(),
         Command::Compare(compare) => compare.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Party(party) => party.run(),
+        Command::Completions { shell } => completions(shell),
     };
     ExitCode::from(match ended {
         Ok(code) => code,
@@ -60,4 +79,14 @@ fn main() -> ExitCode {
             code
         }
     })
+}
+
+/// Made in memory first: clap_complete panics if it cannot write.
+fn completions(shell: Shell) -> Result<u8, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "sanctions", &mut script);
+    let mut out = std::io::stdout();
+    out.write_all(&script)?;
+    out.flush()?;
+    Ok(0)
 }

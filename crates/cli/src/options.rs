@@ -1,7 +1,7 @@
 //! The options of screening that several commands share.
 
 use clap::{Args, ValueEnum};
-use sanctions::{ScreenOptions, Scorer};
+use sanctions::{Scorer, ScreenOptions};
 
 /// How to screen.
 #[derive(Debug, Args)]
@@ -13,7 +13,12 @@ pub(crate) struct Screening {
     #[arg(long, value_name = "N", default_value_t = ScreenOptions::DEFAULT.limit, value_parser = limit)]
     limit: usize,
     /// Whether to screen the aliases that a list calls weak
-    #[arg(long, value_name = "yes|no", default_value = "yes", hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "yes|no",
+        default_value = "yes",
+        hide_possible_values = true
+    )]
     weak_aliases: Choice,
     /// Score every name instead of looking candidates up: slow, with the same result
     #[arg(long)]

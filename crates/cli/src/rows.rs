@@ -136,7 +136,10 @@ impl Rows {
                 quotes: 0,
             });
         let fail = |error: csv::Error| {
-            Failure::input(format!("cannot read the header of {name}: {}", chain(&error)))
+            Failure::input(format!(
+                "cannot read the header of {name}: {}",
+                chain(&error)
+            ))
         };
         let header = reader.byte_headers().map_err(fail)?;
         let header = header

@@ -309,3 +309,21 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
     })?;
     Ok(ListReader::new((format.open)(&found, options)?, options))
 }
+
+/// Whether [`open`](open()) knows the format of a file, or of the list that a folder stands for. Reads
+/// its first bytes only.
+///
+/// # Errors
+/// [`Error::Io`] if it cannot be read.
+pub fn recognises(path: impl AsRef<Path>) -> Result<bool> {
+    let path = path.as_ref();
+    if path.is_dir() {
+        return ofac_delimited::stands_for_a_list(path);
+    }
+    let head = Input::open(path)?.head()?;
+    let found = Found {
+        path: path.to_owned(),
+        head,
+    };
+    Ok(!found.head.is_empty() && FORMATS.iter().any(|format| (format.recognises)(&found)))
+}

@@ -63,6 +63,16 @@ pub fn read(inputs: Inputs, options: &OpenOptions) -> Result<ListReader> {
     Ok(ListReader::new(open(inputs, options)?, options))
 }
 
+/// Whether a folder holds a file of this format that [`main_file`] goes by, whole set or not.
+pub(super) fn stands_for_a_list(folder: &Path) -> Result<bool> {
+    for name in ["sdn.csv", "cons_prim.csv", "alt.csv", "cons_alt.csv"] {
+        if beside(folder, name)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The main file of the one list that a folder holds.
 pub(super) fn main_file(folder: &Path) -> Result<PathBuf> {
     let shown = folder.display().to_string();

@@ -2,6 +2,8 @@
 
 pub mod error;
 pub mod lists;
+#[allow(dead_code)] // its callers follow
+mod names;
 pub mod party;
 
 pub use error::{Error, Position, Result};

@@ -294,7 +294,14 @@ impl Workspace {
     }
 
     /// Scores the names in the postings of the decisive words.
-    fn collect(&mut self, view: &View<'_>, tokens: &[Token<'_>], threshold: f32, rules: &Rules) {
+    fn collect(
+        &mut self,
+        view: &View<'_>,
+        tokens: &[Token<'_>],
+        needed: f32,
+        threshold: f32,
+        rules: &Rules,
+    ) {
         // What a name has beyond what agrees is missing in the query: a bound on its weight.
         let all: f32 = self.words.iter().map(|word| word.weight).sum();
         let agreeing: f32 = self.bounds.iter().map(|b| b.heaviest).sum();

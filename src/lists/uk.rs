@@ -297,8 +297,14 @@ pub(super) fn order_names(party: &mut Party) {
     let mut names: Vec<Name> = Vec::with_capacity(party.names.len());
     for name in std::mem::take(&mut party.names) {
         match names.iter_mut().find(|known| known.full == name.full) {
-            Some(known) if rank(&name) < rank(known) => *known = name,
-            Some(_) => {}
+            Some(known) => {
+                if rank(&name) < rank(known) {
+                    (known.kind, known.strength) = (name.kind, name.strength);
+                }
+                // Only some of the rows that repeat a name say what it is written in.
+                known.script = known.script.take().or(name.script);
+                known.language = known.language.take().or(name.language);
+            }
             None => names.push(name),
         }
     }

@@ -19,7 +19,7 @@ pub(super) fn one_line(text: &str) -> String {
 pub(super) fn lettered(text: &str) -> Vec<&str> {
     let letters = ('a'..='z').map(|letter| (letter, format!("{letter})")));
     let mut parts = marked(text, letters.clone().map(|(_, mark)| mark));
-    if parts.len() == 1 {
+    if parts == [text.trim()] {
         // The list sometimes forgets the first letter.
         parts = marked(text, letters.skip(1).map(|(_, mark)| mark));
     }

@@ -358,3 +358,20 @@ fn a_cut_file_is_told() {
         }
     }
 }
+
+/// No byte makes the reader panic; what it says then is for the tests above.
+#[test]
+fn damaged_bytes_never_panic() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/gb_hmt_sanctions/sample.csv");
+    let whole = std::fs::read(path).unwrap();
+    for at in 0..whole.len() {
+        for byte in [b'(', b';', b'<', b'"', 0xff, whole[at] ^ 1] {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            let input = Input::new("damaged", std::io::Cursor::new(bytes));
+            if let Ok(list) = uk_conlist::read(input, &OpenOptions::default()) {
+                let _ = list.read_all();
+            }
+        }
+    }
+}

@@ -247,3 +247,27 @@ fn bad_records_are_told_and_the_rest_is_read() {
     );
     assert_eq!(list.parties[0].facts[0].label, "Kind");
 }
+
+/// No byte makes the readers panic; what they say then is for the tests above.
+#[test]
+fn damaged_bytes_never_panic() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/gb_fcdo_sanctions");
+    for sample in ["sample.csv", "sample.xml"] {
+        let whole = std::fs::read(folder.join(sample)).unwrap();
+        for at in 0..whole.len() {
+            for byte in [b'(', b'|', b'<', b'"', 0xff, whole[at] ^ 1] {
+                let mut bytes = whole.clone();
+                bytes[at] = byte;
+                let input = Input::new("damaged", Cursor::new(bytes));
+                let options = OpenOptions::default();
+                let list = match sample {
+                    "sample.csv" => uk_sanctions_list::read(input, &options),
+                    _ => uk_sanctions_list_xml::read(input, &options),
+                };
+                if let Ok(list) = list {
+                    let _ = list.read_all();
+                }
+            }
+        }
+    }
+}

@@ -128,6 +128,7 @@ pub(super) fn rows(input: Input) -> Result<Vec<Vec<String>>> {
 fn of_ods(content: Input) -> Result<Vec<Vec<String>>> {
     // Every sheet declares its columns before its rows, so a declaration behind rows starts the next.
     let wanted = &["table-column", "table-row"];
+    let name = content.name().to_owned();
     let records = Records::new(content, wanted)?.flowing(&["span", "a", "s", "tab", "line-break"]);
     let mut rows = Rows::default();
     let mut at: u32 = 0;
@@ -159,7 +160,7 @@ fn of_ods(content: Input) -> Result<Vec<Vec<String>>> {
         }
         if let Some(line) = cut {
             return Err(Error::list(
-                "content.xml",
+                name,
                 format!("a row of line {line} is out of the bounds of a sheet"),
             ));
         }

@@ -7,6 +7,7 @@
 //! punctuation, which is the same in all of them. What each field becomes is in
 //! `lists/gb_fcdo_sanctions/README.md`.
 
+use super::prose::special_notice;
 use super::table::{self, Columns, Row, Table};
 use super::uk::{self, add, add_values, fact};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -451,6 +452,9 @@ impl Entry {
                 value: other.to_owned(),
             }),
         }
+        let mut remarks = self.party.remarks.iter();
+        act.sources
+            .extend(remarks.find_map(|text| special_notice(text)));
         self.party.designations.push(act);
         uk::order_names(&mut self.party);
         self.party

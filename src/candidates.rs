@@ -10,7 +10,7 @@ use crate::index::{Index, View};
 use crate::names::keys::{initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token};
 use crate::score::{
-    Edge, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity, Word, Worth, align,
+    Edge, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity, Word, Worth, align, apart,
     compare_sides, joinable, joined_similarity, joins, similarity,
 };
 
@@ -379,7 +379,14 @@ impl Workspace {
         if !joined.is_empty() {
             self.joined_edges(view, tokens, name, joined);
         }
-        let worth = align(&self.words, &self.listed, &mut self.pairing, rules);
+        let mut ids = [0u32; MAX_WORDS];
+        for (slot, id) in ids.iter_mut().zip(view.name(name)) {
+            *slot = id;
+        }
+        let (pairing, listed) = (&mut self.pairing, &self.listed);
+        let worth = align(&self.words, listed, pairing, rules, threshold, |i, j| {
+            apart(tokens[i], view.token(ids[j]))
+        });
         if worth.score >= threshold {
             self.found.push(Candidate { name, worth });
         }
@@ -449,7 +456,7 @@ impl Workspace {
         let query = Side::new(query);
         for name in 0..view.names() {
             let listed = Side::of(view.name(name).map(|id| view.token(id)).collect());
-            let worth = compare_sides(&query, &listed, &mut self.pairing, rules);
+            let worth = compare_sides(&query, &listed, &mut self.pairing, rules, threshold);
             if worth.score >= threshold {
                 self.found.push(Candidate { name, worth });
             }

@@ -7,8 +7,10 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+mod compressed;
 #[cfg(feature = "demo-list")]
 mod demo;
+mod documents;
 mod input;
 pub mod jsonl;
 pub mod ofac_advanced;
@@ -16,6 +18,14 @@ pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
 pub mod ofac_xml;
+mod prose;
+mod spreadsheet;
+mod table;
+mod uk;
+pub mod uk_conlist;
+pub mod uk_sanctions_list;
+pub mod uk_sanctions_list_xml;
+pub mod un;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -234,6 +244,26 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
+    },
+    Format {
+        recognises: un::recognises,
+        open: un::open_found,
+    },
+    Format {
+        recognises: uk_conlist::recognises,
+        open: uk_conlist::open_found,
+    },
+    Format {
+        recognises: uk_sanctions_list::recognises,
+        open: uk_sanctions_list::open_found,
+    },
+    Format {
+        recognises: uk_sanctions_list_xml::recognises,
+        open: uk_sanctions_list_xml::open_found,
+    },
+    Format {
+        recognises: spreadsheet::recognises,
+        open: spreadsheet::open_found,
     },
     Format {
         recognises: ofac_delimited::recognises,

@@ -54,7 +54,7 @@ fn abbreviation(
     for (slot, at) in buffer.iter_mut().zip(at..at + run) {
         *slot = single(at)?.as_bytes().first().copied()?;
     }
-    (2..=run).rev().find_map(|length| {
+    let known = (2..=run).rev().find_map(|length| {
         let word = std::str::from_utf8(&buffer[..length]).ok()?;
         let (1, entry) = phrase(&[word])? else {
             return None;
@@ -62,6 +62,20 @@ fn abbreviation(
         matches!(entry.class, WordClass::LegalForm | WordClass::ShipPrefix).then_some(())?;
         classed(word, word, entry, scratch.read[at].foreign, sounds, records);
         Some(length)
+    });
+    // Three letters and more are a company's name ("A.B.C. Company") rather than a man's initials.
+    known.or_else(|| {
+        (run >= 3).then_some(())?;
+        let word = std::str::from_utf8(&buffer[..run]).ok()?;
+        sound(word.as_bytes(), Vowels::Written, sounds);
+        Parts {
+            text: word,
+            sounds,
+            rarity: rarity::rarity(word),
+            ..Parts::default()
+        }
+        .write(records);
+        Some(run)
     })
 }
 

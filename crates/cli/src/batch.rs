@@ -48,21 +48,22 @@ pub(crate) struct Batch {
 }
 
 const HELP: &str = "\
-Queries. The columns (in JSON Lines, the keys) are query_id, name, type, birth_date, country and
-id_number; all but name may be missing or empty. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type is
-person, organization (company, legalentity), vessel or aircraft. Several dates, countries or numbers
-are divided by `;`, in JSON Lines given as an array. All other columns (address is one of them, as no
-score depends on it) go through to the result untouched. Without query_id, queries are numbered from 1.
+Queries. The columns (in JSON Lines, the keys) are query_id, name, type, birth_date, country and \
+id_number; all but name may be missing or empty. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type \
+is person, organization (company, legalentity), vessel or aircraft. Several dates, countries or \
+numbers are divided by `;`, in JSON Lines given as an array. All other columns (address is one \
+of them, as no score depends on it) go through to the result untouched. Without query_id, \
+queries are numbered from 1.
 
-Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"score\": 0.97, \"name\":
-\"MATRAIMOV, Raiymbek\", \"alert\": true}, ...]}, best first, then the other columns. `alert` is false
-where the name reaches the threshold and the facts beside it lower the score below. The same input
-gives the same bytes, on any number of threads.
+Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"score\": 0.97, \
+\"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true}, ...]}, best first, then the other columns. \
+`alert` is false where the name reaches the threshold and the facts beside it lower the score \
+below. The same input gives the same bytes, on any number of threads.
 
-Bad rows. A row that cannot be read is told on standard error with its line, and its result is
-{\"query_id\": ..., \"error\": \"...\"}; one whose date or type cannot be read is screened without it, and
-its result says so under \"ignored\". The run goes on (unless --strict) and ends with exit code 4. The
-output file appears under its name only when the run is over.";
+Bad rows. A row that cannot be read is told on standard error with its line, and its result is \
+{\"query_id\": ..., \"error\": \"...\"}; one whose date or type cannot be read is screened \
+without it, and its result says so under \"ignored\". The run goes on (unless --strict) and ends \
+with exit code 4. The output file appears under its name only when the run is over.";
 
 /// A result, ready to be written.
 struct Done {
@@ -84,7 +85,7 @@ enum Problem {
 impl Batch {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let source = Source::open(&self.queries)?;
-        let bar = say::bar(source.bytes);
+        let bytes = source.bytes;
         let queries = Queries::new(source)?;
         let screener = Screener::with_options(self.which.open()?, self.screening.options())?;
         let pool = rayon::ThreadPoolBuilder::new()
@@ -92,6 +93,7 @@ impl Batch {
             .build()
             .map_err(|error| Failure::input(format!("cannot start the threads: {error}")))?;
         let mut output = Output::create(&self.output)?;
+        let bar = say::bar(bytes);
         let begun = Instant::now();
         let mut tally = Tally::new();
         let ended = std::thread::scope(|scope| {

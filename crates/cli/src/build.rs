@@ -42,14 +42,14 @@ pub(crate) struct Build {
 }
 
 const HELP: &str = "\
-The format is recognised from the content; gzip is read as it is. A folder is one list where a list
-consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv); any other folder is
-searched for lists, and files in it that are none are named.
+The format is recognised from the content; gzip is read as it is. A folder is one list where a \
+list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv); any other \
+folder is searched for lists, and files in it that are none are named.
 
-A record that cannot be read is told on standard error, counted in the index and left out; the run
-then ends with exit code 4 (with --strict: 3, and no index). An empty or truncated list, or two lists
-of one code, end it with 3. The index takes its place only when it is whole. The same files give the
-same bytes.";
+A record that cannot be read is told on standard error, counted in the index and left out; the \
+run then ends with exit code 4 (with --strict: 3, and no index). An empty or truncated list, or \
+two lists of one code, end it with 3. The index takes its place only when it is whole. The same \
+files give the same bytes.";
 
 /// What was built.
 #[derive(Serialize)]

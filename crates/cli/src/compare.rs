@@ -33,11 +33,11 @@ pub(crate) struct Compare {
 }
 
 const HELP: &str = "\
-Every row of the input is a row of the output, in the same order, its values untouched, with its
-score from 0 to 1 behind them. A column `type` or `schema` goes through like any other: the rules of
-version 1 score a name in the same way for a person, a company, a vessel and an aircraft. A row that
-cannot be read is told on standard error with its line and has an empty score; the run ends with exit
-code 4.";
+Every row of the input is a row of the output, in the same order, its values untouched, with its \
+score from 0 to 1 behind them. A column `type` or `schema` goes through like any other: the \
+rules of version 1 score a name in the same way for a person, a company, a vessel and an \
+aircraft. A row that cannot be read is told on standard error with its line and has an empty \
+score; the run ends with exit code 4.";
 
 impl Compare {
     pub(crate) fn run(&self) -> Result<u8, Failure> {

@@ -3,12 +3,22 @@
 use clap::{Args, ValueEnum};
 use sanctions::{Scorer, ScreenOptions};
 
-/// How to screen.
+/// How to score, and what to call an alert.
 #[derive(Debug, Args)]
-pub(crate) struct Screening {
+pub(crate) struct Scoring {
     /// Least score of an alert, above 0 and up to 1
     #[arg(long, value_name = "X", default_value_t = ScreenOptions::DEFAULT.threshold, value_parser = threshold)]
     threshold: f32,
+    /// Version of the scoring rules
+    #[arg(long, value_name = "NAME", default_value = "v1", value_parser = scorer)]
+    scorer: Scorer,
+}
+
+/// How to screen.
+#[derive(Debug, Args)]
+pub(crate) struct Screening {
+    #[command(flatten)]
+    scoring: Scoring,
     /// Most matches of a query
     #[arg(long, value_name = "N", default_value_t = ScreenOptions::DEFAULT.limit, value_parser = limit)]
     limit: usize,
@@ -23,9 +33,6 @@ pub(crate) struct Screening {
     /// Score every name instead of looking candidates up: slow, with the same result
     #[arg(long)]
     exhaustive: bool,
-    /// Version of the scoring rules
-    #[arg(long, value_name = "NAME", default_value = "v1", value_parser = scorer)]
-    scorer: Scorer,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -53,15 +60,23 @@ pub(crate) fn scorer(name: &str) -> Result<Scorer, String> {
     Scorer::from_name(name).map_err(|error| error.to_string())
 }
 
-impl Screening {
+impl Scoring {
     /// As the library takes them.
     pub(crate) fn options(&self) -> ScreenOptions {
         let mut options = ScreenOptions::DEFAULT;
         options.threshold = self.threshold;
+        options.scorer = self.scorer;
+        options
+    }
+}
+
+impl Screening {
+    /// As the library takes them.
+    pub(crate) fn options(&self) -> ScreenOptions {
+        let mut options = self.scoring.options();
         options.limit = self.limit;
         options.weak_aliases = self.weak_aliases == Choice::Yes;
         options.exhaustive = self.exhaustive;
-        options.scorer = self.scorer;
         options
     }
 }

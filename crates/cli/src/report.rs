@@ -21,23 +21,23 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
     let party = &found.party;
     let (style, word) = match found.alert {
         true => (RED, "ALERT"),
-        false => (YELLOW, "below the threshold"),
+        false => (YELLOW, "BELOW THE THRESHOLD"),
     };
     let name = found
         .matched_name()
         .or(party.primary_name())
         .map_or("(no name)", |name| name.full.as_str());
-    let title = format!("{number}.  {word}  {:.2}  {name}", found.score);
+    let title = format!("{number}. {word}, score {:.3}: {name}", found.score);
     page.text(0, style, &title)?;
     if let Some(score) = found.name_score()
-        && (score.value - found.score).abs() >= 0.005
+        && (score.value - found.score).abs() >= 0.0005
     {
         let why = if party_weak(found) {
             "the name is a weak alias; see also the facts below"
         } else {
             "the facts below changed it"
         };
-        page.field(INSIDE, "name alone", &format!("{:.2}; {why}", score.value))?;
+        page.field(INSIDE, "name alone", &format!("{:.3}; {why}", score.value))?;
     }
     page.field(INSIDE, "party", &format!("{}, {}", kind(party), party.id))?;
     match found.matched_name() {
@@ -81,13 +81,12 @@ fn matched(party: &Party, name: &Name) -> String {
 }
 
 fn label(name: &Name) -> String {
-    let mut text = name.kind.label().to_owned();
-    match name.strength {
-        Some(NameStrength::Weak) => text.push_str(", weak"),
-        Some(NameStrength::Strong) => text.push_str(", strong"),
-        None => {}
-    }
-    text
+    let strength = match name.strength {
+        Some(NameStrength::Weak) => "weak ",
+        Some(NameStrength::Strong) => "strong ",
+        None => "",
+    };
+    format!("{strength}{}", name.kind.label())
 }
 
 /// What tells one bearer of a name from another.
@@ -236,7 +235,7 @@ fn why(page: &mut Page<'_>, explanation: &Explanation) -> io::Result<()> {
     page.text(
         INSIDE,
         BOLD,
-        &format!("Why the name scores {:.2}", score.value),
+        &format!("Why the name scores {:.3}", score.value),
     )?;
     page.text(DEEPER, Style::new(), &explanation.sentence)?;
     let rows: Vec<[String; 5]> = explanation
@@ -258,7 +257,7 @@ fn why(page: &mut Page<'_>, explanation: &Explanation) -> io::Result<()> {
                 text(&part.listed),
                 how,
                 format!("{:.0} %", part.similarity * 100.0),
-                format!("{:.2}", part.weight),
+                format!("{:.3}", part.weight),
             ]
         })
         .collect();

@@ -84,6 +84,7 @@ struct Counted<R> {
     inner: R,
     row: u64,
     quotes: u64,
+    ended: bool,
 }
 
 impl<R: Read> Read for Counted<R> {
@@ -95,6 +96,7 @@ impl<R: Read> Read for Counted<R> {
         }
         let read = self.inner.read(buffer)?;
         self.row += read as u64;
+        self.ended |= read == 0;
         self.quotes += buffer[..read].iter().filter(|&&b| b == b'"').count() as u64;
         Ok(read)
     }
@@ -134,6 +136,7 @@ impl Rows {
                 inner: source.reader,
                 row: 0,
                 quotes: 0,
+                ended: false,
             });
         let fail = |error: csv::Error| {
             Failure::input(format!(
@@ -180,7 +183,10 @@ impl Rows {
         }
         let line = self.record.position().map_or(0, csv::Position::line);
         let end = self.reader.position().line();
-        let at_end = self.reader.is_done() && self.reader.get_ref().quotes % 2 == 1;
+        // Whoever closes every quote has an even number of them. A row that ran into the end of the file
+        // with an odd number has taken the rows behind the open one for its value.
+        let source = self.reader.get_ref();
+        let at_end = source.ended && source.quotes % 2 == 1;
         let problem = if end.saturating_sub(line) > MOST_LINES || at_end && end > line + 1 {
             Some(format!(
                 "the row goes on to line {}: is a quote opened and not closed?",

@@ -2,7 +2,7 @@
 
 use crate::failure::{ALERT, Failure};
 use crate::open::Which;
-use crate::options::Screening;
+use crate::options::{Scoring, Screening};
 use crate::page::Page;
 use crate::say;
 use crate::{json, report};
@@ -195,7 +195,7 @@ pub(crate) struct Explain {
     #[command(flatten)]
     known: Known,
     #[command(flatten)]
-    screening: Screening,
+    scoring: Scoring,
     /// Answer in JSON
     #[arg(long)]
     json: bool,
@@ -203,7 +203,7 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
-        let options = self.screening.options();
+        let options = self.scoring.options();
         let screener = Screener::with_options(self.which.open()?, options)?;
         let matches = screener.explain(&self.entry, &self.known.query(&self.name))?;
         let asked = self.known.asked(&self.name);

@@ -7,6 +7,9 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+pub mod canada;
+mod canada_aliases;
+mod dates_in_words;
 #[cfg(feature = "demo-list")]
 mod demo;
 mod input;
@@ -232,6 +235,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: ofac_delimited::recognises,
         open: ofac_delimited::open_found,
+    },
+    Format {
+        recognises: canada::recognises,
+        open: canada::open_found,
     },
 ];
 

@@ -49,10 +49,16 @@ fn sample_becomes_what_is_expected() {
         .iter()
         .map(|party| serde_json::to_string(party).unwrap() + "\n");
     let parties: String = parties.collect();
-    let actual = concat!(env!("CARGO_TARGET_TMPDIR"), "/ca_dfatd_sema_sanctions.jsonl");
+    let actual = concat!(
+        env!("CARGO_TARGET_TMPDIR"),
+        "/ca_dfatd_sema_sanctions.jsonl"
+    );
     std::fs::write(actual, &parties).unwrap();
     let expected = include_str!("../lists/ca_dfatd_sema_sanctions/sample.expected.jsonl");
-    assert!(parties == expected, "differs from what was expected; compare {actual}");
+    assert!(
+        parties == expected,
+        "differs from what was expected; compare {actual}"
+    );
     assert!(list.unread.is_empty());
     assert_eq!(
         (list.info.code.as_str(), list.info.publisher.as_str()),

@@ -268,10 +268,10 @@ fn trimmed(text: &str) -> &str {
         for word in ["or ", "and "] {
             text = text.strip_prefix(word).unwrap_or(text);
         }
+        text = text.strip_suffix('(').unwrap_or(text);
         let (open, close) = (text.matches('(').count(), text.matches(')').count());
         if open > close {
             text = text.strip_prefix('(').unwrap_or(text);
-            text = text.strip_suffix('(').unwrap_or(text);
         } else if close > open {
             text = text.strip_suffix(')').unwrap_or(text);
         }

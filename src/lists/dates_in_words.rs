@@ -65,6 +65,7 @@ fn words(text: &str) -> Vec<Word> {
                 spaced.push(c);
                 spaced.push(' ');
             }
+            ':' => spaced.push_str(" , "),
             '–' | '—' => spaced.push('-'),
             // "Jan.1980", but not "1.1.1980".
             '.' if before.is_alphabetic() && chars.peek().is_some_and(char::is_ascii_digit) => {
@@ -89,7 +90,7 @@ fn words(text: &str) -> Vec<Word> {
 }
 
 fn push(words: &mut Vec<Word>, raw: &str) {
-    let lower = raw.trim_end_matches(['.', ':']).to_lowercase();
+    let lower = raw.trim_end_matches('.').to_lowercase();
     let word = match lower.as_str() {
         ";" | "," | ">" | "" | "or" | "alt" | "dob" => Word::Break,
         "(" | ")" => Word::Break,

@@ -4,8 +4,9 @@
 //! Special Economic Measures Act or the Justice for Victims of Corrupt Foreign Officials Act. What
 //! becomes of each field stands in `lists/ca_dfatd_sema_sanctions/README.md`.
 
-use super::canada_aliases::{aliases, also_known, one_line};
+use super::canada_aliases::{aliases, also_known};
 use super::dates_in_words::dates;
+use super::prose::one_line;
 use super::xml::{Element, Records};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Result};

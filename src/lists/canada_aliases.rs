@@ -4,6 +4,7 @@
 //! nothing but a change of script stand between two names. What is cut is what is sure to be two names;
 //! the rest stays one.
 
+use super::prose::one_line;
 use std::sync::LazyLock;
 
 /// A name and the language that the list labels it with.
@@ -279,9 +280,4 @@ fn trimmed(text: &str) -> &str {
             return text;
         }
     }
-}
-
-/// The text with every run of white space, line ends among them, as one space.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

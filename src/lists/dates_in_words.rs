@@ -1,5 +1,6 @@
 //! Dates as lists write them into free text: "circa 1962", "a) 1 Jan 1970 b) 1972", "1951 to 1953".
 
+use super::prose::month;
 use crate::party::PartialDate;
 
 /// Years that are taken for one. Below lie ages, days and years of other calendars ("01/01/1393 (Hijri
@@ -167,30 +168,6 @@ fn number(digits: &str) -> Option<u16> {
 
 fn sane(year: u16) -> Option<u16> {
     YEARS.contains(&year).then_some(year)
-}
-
-/// The number of a month by its English name or the first three letters of it or more.
-fn month(word: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let word = word.trim_end_matches('.').to_ascii_lowercase();
-    let found = |name: &&str| word.len() >= 3 && name.starts_with(&word);
-    (1..)
-        .zip(MONTHS)
-        .find(|(_, name)| found(name))
-        .map(|(n, _)| n)
 }
 
 /// The date or span that starts at a word, and where it ends.

@@ -9,13 +9,19 @@
 
 pub mod canada;
 mod canada_aliases;
+mod compressed;
 mod dates_in_words;
 #[cfg(feature = "demo-list")]
 mod demo;
+mod documents;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
-#[allow(dead_code)] // its readers follow
+mod prose;
+mod table;
+mod uk;
+pub mod uk_conlist;
+pub mod un;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -231,6 +237,14 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
+    },
+    Format {
+        recognises: un::recognises,
+        open: un::open_found,
+    },
+    Format {
+        recognises: uk_conlist::recognises,
+        open: uk_conlist::open_found,
     },
     Format {
         recognises: ofac_delimited::recognises,

@@ -1,0 +1,243 @@
+//! A table as official lists publish it: title lines, a header, rows, the columns sought by name.
+
+use super::Input;
+use crate::error::{Error, Position, Result};
+use std::io::Read;
+
+/// How many lines are searched for the header. Real files have none or one before it.
+const TITLE_LINES: usize = 5;
+
+/// A table whose header is known and whose rows are still to come.
+pub(super) struct Table {
+    /// The file as the caller named it.
+    pub(super) file: String,
+    /// The cells before the header.
+    pub(super) title: Vec<String>,
+    /// The columns' names, trimmed, as written.
+    pub(super) header: Vec<String>,
+    /// The rows; ends behind an error of reading, not behind a bad row.
+    pub(super) rows: Box<dyn Iterator<Item = Result<Row>> + Send>,
+}
+
+/// A row: its cells, trimmed, and the line on which it starts.
+pub(super) struct Row {
+    pub(super) line: u64,
+    pub(super) cells: Vec<String>,
+}
+
+impl Table {
+    /// A table of comma-separated values in UTF-8, whose header has the column `key`.
+    ///
+    /// # Errors
+    /// [`Error::List`] if no such header is near the start, [`Error::Io`] if it cannot be read.
+    pub(super) fn of_csv(input: Input, key: &str) -> Result<Self> {
+        let file = input.name().to_owned();
+        let rows = CsvRows {
+            file: file.clone(),
+            reader: csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(Tail {
+                    inner: input,
+                    last: b'\n',
+                }),
+            done: false,
+        };
+        Self::new(file, Box::new(rows), key)
+    }
+
+    /// A table of rows that are in memory.
+    ///
+    /// # Errors
+    /// [`Error::List`] if no header with the column `key` is near the start.
+    pub(super) fn of_rows(file: String, rows: Vec<Vec<String>>, key: &str) -> Result<Self> {
+        let rows = (1..).zip(rows).map(|(line, cells)| {
+            Ok(Row {
+                line,
+                cells: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+            })
+        });
+        Self::new(file, Box::new(rows), key)
+    }
+
+    fn new(
+        file: String,
+        mut rows: Box<dyn Iterator<Item = Result<Row>> + Send>,
+        key: &str,
+    ) -> Result<Self> {
+        let mut title = Vec::new();
+        for _ in 0..TITLE_LINES {
+            let Some(row) = rows.next() else { break };
+            let mut cells = row?.cells;
+            if cells.iter().any(|cell| cell == key) {
+                while cells.last().is_some_and(String::is_empty) {
+                    cells.pop();
+                }
+                let width = cells.len();
+                let of = file.clone();
+                return Ok(Self {
+                    rows: Box::new(rows.filter_map(move |row| match row {
+                        Ok(row) => fitting(row, width, &of).transpose(),
+                        Err(error) => Some(Err(error)),
+                    })),
+                    file,
+                    title,
+                    header: cells,
+                });
+            }
+            title.extend(cells.into_iter().filter(|cell| !cell.is_empty()));
+        }
+        Err(Error::list(
+            file,
+            format!(
+                "has no column {key:?} in its first {TITLE_LINES} lines; is it another list, or cut short?"
+            ),
+        ))
+    }
+
+    /// Refuses a header that lacks a column without which the list cannot be told.
+    pub(super) fn require(&self, columns: &[&str]) -> Result<()> {
+        let missing: Vec<&str> = columns
+            .iter()
+            .copied()
+            .filter(|column| !self.header.iter().any(|name| name == column))
+            .collect();
+        if missing.is_empty() {
+            return Ok(());
+        }
+        Err(Error::list(
+            &self.file,
+            format!(
+                "lacks the columns {}; it is another list, or of a version that is not known",
+                missing.join(", ")
+            ),
+        ))
+    }
+
+    /// Where the columns stand.
+    pub(super) fn columns(&self) -> Columns {
+        Columns {
+            names: self.header.clone(),
+        }
+    }
+}
+
+/// A row as wide as the header; nothing for an empty one.
+fn fitting(mut row: Row, width: usize, file: &str) -> Result<Option<Row>> {
+    if row.cells.iter().all(String::is_empty) {
+        return Ok(None);
+    }
+    // Spreadsheets and their exports have empty cells behind the last column.
+    while row.cells.len() > width && row.cells.last().is_some_and(String::is_empty) {
+        row.cells.pop();
+    }
+    if row.cells.len() != width {
+        return Err(Error::record(
+            Position::file(file).line(row.line),
+            format!(
+                "has {} cells where the header has {width}; the row is cut or a quote is missing",
+                row.cells.len()
+            ),
+        ));
+    }
+    Ok(Some(row))
+}
+
+/// The names of a table's columns.
+#[derive(Clone)]
+pub(super) struct Columns {
+    names: Vec<String>,
+}
+
+impl Columns {
+    /// The cell of a column; empty where the table has no such column.
+    pub(super) fn get<'a>(&self, row: &'a Row, column: &str) -> &'a str {
+        let at = self.names.iter().position(|name| name == column);
+        at.and_then(|at| row.cells.get(at))
+            .map_or("", String::as_str)
+    }
+
+    /// The cells, not empty, of columns that are not among the known ones, with the columns' names.
+    pub(super) fn others<'a>(
+        &'a self,
+        row: &'a Row,
+        known: &'a [&'a str],
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let cells = self.names.iter().zip(&row.cells);
+        cells
+            .filter(|(name, cell)| !cell.is_empty() && !known.contains(&name.as_str()))
+            .map(|(name, cell)| (name.as_str(), cell.as_str()))
+    }
+}
+
+struct CsvRows {
+    file: String,
+    reader: csv::Reader<Tail<Input>>,
+    done: bool,
+}
+
+impl Iterator for CsvRows {
+    type Item = Result<Row>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        let mut record = csv::ByteRecord::new();
+        match self.reader.read_byte_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => {
+                self.done = true;
+                let line = self.reader.position().line();
+                return (self.reader.get_ref().last != b'\n').then(|| {
+                    Err(Error::record(
+                        Position::file(&self.file).line(line),
+                        "the last line does not end: the file is cut short, fetch it again",
+                    ))
+                });
+            }
+            Err(error) => {
+                self.done = true;
+                let kind = match error.kind() {
+                    csv::ErrorKind::Io(source) => source.kind(),
+                    _ => std::io::ErrorKind::InvalidData,
+                };
+                let source = std::io::Error::new(kind, error.to_string());
+                return Some(Err(Error::io("read", &self.file)(source)));
+            }
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        let mut cells = Vec::with_capacity(record.len());
+        for cell in &record {
+            match std::str::from_utf8(cell) {
+                Ok(text) => cells.push(
+                    text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\u{a0}'])
+                        .to_owned(),
+                ),
+                Err(_) => {
+                    return Some(Err(Error::record(
+                        Position::file(&self.file).line(line),
+                        "is not UTF-8; fetch the file again, or save it as UTF-8",
+                    )));
+                }
+            }
+        }
+        Some(Ok(Row { line, cells }))
+    }
+}
+
+/// Remembers the last byte that passed.
+struct Tail<R> {
+    inner: R,
+    last: u8,
+}
+
+impl<R: Read> Read for Tail<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        if let Some(&last) = buffer.get(..read).and_then(<[u8]>::last) {
+            self.last = last;
+        }
+        Ok(read)
+    }
+}

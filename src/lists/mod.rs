@@ -7,6 +7,7 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+pub mod australia;
 pub mod canada;
 mod canada_aliases;
 mod compressed;
@@ -253,6 +254,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: canada::recognises,
         open: canada::open_found,
+    },
+    Format {
+        recognises: australia::recognises,
+        open: australia::open_found,
     },
 ];
 

@@ -15,6 +15,8 @@ mod dates_in_words;
 #[cfg(feature = "demo-list")]
 mod demo;
 mod documents;
+pub mod eu_fsf;
+pub mod eu_fsf_csv;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
@@ -258,6 +260,14 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: australia::recognises,
         open: australia::open_found,
+    },
+    Format {
+        recognises: eu_fsf::recognises,
+        open: eu_fsf::open_found,
+    },
+    Format {
+        recognises: eu_fsf_csv::recognises,
+        open: eu_fsf_csv::open_found,
     },
 ];
 

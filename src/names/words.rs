@@ -131,7 +131,7 @@ const TABLES: [(&str, &str); 6] = [
     ("places.tsv", include_str!("data/words/places.tsv")),
 ];
 
-/// The table of given names: `name <tab> spelling, spelling, ...`.
+/// The table of given names: a line is a group, `spelling, spelling, ...`.
 const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
 
 struct Words {

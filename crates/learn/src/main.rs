@@ -27,7 +27,7 @@ const STEP: f64 = 5.0;
 
 const HEADER: &str = "\
 # How rare words are among the names of listed parties: word, rarity (0 common .. 255, see rarity.rs).
-# Counted by crates/learn over lists that no test set is built on; words of five parties and more.
+# Counted by crates/learn, which says over what; words of five parties and more.
 ";
 
 fn main() -> Result<(), Box<dyn Error>> {

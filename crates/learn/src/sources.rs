@@ -61,7 +61,7 @@ pub(crate) fn read(folder: &Path) -> Result<Vec<Sighting>> {
     Ok(all)
 }
 
-/// The ids behind the colon in the column `expected` of a set's queries.
+/// The ids behind the colon in the column `expected` of a set's queries; several are parted by `|`.
 fn expected(folder: &Path, set: &str) -> Result<BTreeSet<String>> {
     let mut queries =
         csv::Reader::from_reader(open(&folder.join("eval").join(set).join("queries.csv"))?);
@@ -69,7 +69,7 @@ fn expected(folder: &Path, set: &str) -> Result<BTreeSet<String>> {
     let mut ids = BTreeSet::new();
     for row in queries.records() {
         let row = row?;
-        for id in column.get(&row).split_whitespace() {
+        for id in column.get(&row).split('|') {
             ids.insert(id.rsplit(':').next().unwrap_or(id).to_owned());
         }
     }

@@ -92,10 +92,10 @@ fn ofac(folder: &Path) -> Result<Vec<Sighting>> {
     }
     // Number of the entry, number of the alias, its sort, the alias.
     for row in headless(&folder.join("eval/ofac_alias/alt.csv"))? {
-        if let (Some(id), Some(name)) = (row.get(0), row.get(3)) {
-            if let Some(party) = parties.get_mut(id.trim()) {
-                party.names.push(name.to_owned());
-            }
+        if let (Some(id), Some(name)) = (row.get(0), row.get(3))
+            && let Some(party) = parties.get_mut(id.trim())
+        {
+            party.names.push(name.to_owned());
         }
     }
     Ok(parties.into_values().collect())

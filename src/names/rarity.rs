@@ -77,3 +77,88 @@ fn common_line(line: &'static str) -> Option<(u8, &'static str)> {
     let (band, names) = line.split_once('\t')?;
     Some((of_share(share_of_band(band)?), names))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn tables_are_sound() {
+        let folded = |name: &str| {
+            !name.is_empty()
+                && name
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        };
+        let mut last = "";
+        for (number, line) in lines(LEARNT) {
+            let (token, rarity) = learnt_line(line).unwrap_or_else(|| panic!("{number}: {line:?}"));
+            assert!(folded(token), "learnt.tsv:{number}: {token:?}");
+            assert!(
+                last < token,
+                "learnt.tsv:{number}: {token:?} behind {last:?}"
+            );
+            assert!(rarity.is_multiple_of(5), "learnt.tsv:{number}: {rarity}");
+            last = token;
+        }
+        assert!(!last.is_empty(), "learnt.tsv is empty");
+        let mut seen = std::collections::BTreeSet::new();
+        for (number, line) in lines(COMMON_NAMES) {
+            let (_, names) = common_line(line).unwrap_or_else(|| panic!("{number}: {line:?}"));
+            for name in spellings(names) {
+                assert!(folded(name), "common_names.tsv:{number}: {name:?}");
+                assert!(
+                    seen.insert(name),
+                    "common_names.tsv:{number}: {name:?} stands twice"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_scale_is_that_of_the_documentation() {
+        let shares = [
+            1.0,
+            1.0 / 20.0,
+            0.01,
+            1.0 / 500.0,
+            1.0 / 2_000.0,
+            1.0 / 20_000.0,
+            0.0,
+        ];
+        assert_eq!(shares.map(of_share), [0, 0, 59, 119, 170, 255, 255]);
+    }
+
+    #[test]
+    fn common_names_of_all_cultures_are_common_and_rare_ones_are_not() {
+        for name in [
+            "muhammad",
+            "ali",
+            "maria",
+            "john",
+            "aleksandr",
+            "wang",
+            "kim",
+            "nguyen",
+        ] {
+            assert!(rarity(name) <= 60, "{name}: {}", rarity(name));
+        }
+        for name in [
+            "smith", "garcia", "ivanov", "kumar", "singh", "yilmaz", "okafor", "muller",
+        ] {
+            assert!(rarity(name) <= 120, "{name}: {}", rarity(name));
+        }
+        for name in ["matraimov", "zhirinovsky", "zzyzx", "", "Muhammad"] {
+            assert!(rarity(name) > 180, "{name}: {}", rarity(name));
+        }
+        assert!(rarity("limited") < rarity("almaz"));
+    }
+
+    proptest! {
+        #[test]
+        fn any_token_is_answered(token in ".*") {
+            rarity(&token);
+        }
+    }
+}

@@ -5,7 +5,8 @@
 //! `label <tab> class <tab> spelling, spelling, ...`; a `#` line says why the lines under it are there.
 //! Spellings are folded as tokens are (lowercase ASCII letters and digits; dots and apostrophes gone,
 //! so `S.A.` is `sa`), and a spelling of several tokens is a phrase. Every spelling stands once in all
-//! the tables, so a token has one class. Lines with the same label mean the same, in whatever class.
+//! the tables, so a token has one class. Lines with the same label mean the same, in whatever class: a
+//! long line goes on as another of its label.
 //!
 //! Short tokens are ambiguous and the class given here is only the likelier half: the caller decides
 //! by position and by the kind of the party. Those to mind:
@@ -131,7 +132,7 @@ const TABLES: [(&str, &str); 6] = [
     ("places.tsv", include_str!("data/words/places.tsv")),
 ];
 
-/// The table of given names: `name <tab> spelling, spelling, ...`.
+/// The table of given names: a line is a group, `spelling, spelling, ...`.
 const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
 
 struct Words {

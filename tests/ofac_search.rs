@@ -115,6 +115,7 @@ fn the_first_version_compares_as_it_normalises() {
 fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         ".{0,40}",
+        "[-' .a]{0,4}",
         "[A-Za-z' .,-]{0,30}",
         "[A-Z]{2,8}, [A-Z][a-z]{1,7}( [A-Z][a-z-]{1,9})?",
     ]

@@ -20,6 +20,11 @@
 //! words of one code get what Jaro-Winkler gives (Morgan, Morgun), and so do words of two (Putin,
 //! Punti). Therefore no code is computed here.
 //!
+//! Of the 78 answers, 76 are met within 5 points, 75 within 1, 68 to the point. It is the same if prefix,
+//! hyphens, first letter and short parts are chosen for each query by the answers to the other queries.
+//! Without the one string 52 are within 5 points, without the parts 42, with the short parts 70, without
+//! any prefix 60.
+//!
 //! Known to differ: "Pablo Escobar" got 90 for two names that share one word with it, of which this
 //! gives 82 and nothing. Not known: scores below [`LEAST`], letters with accents (here they are letters
 //! of their own), other scripts (the search did not find a Cyrillic query), several names of one entry.
@@ -69,11 +74,12 @@ fn jaro_winkler(a: &str, b: &str) -> f64 {
 
 /// Both as one string.
 fn whole(query: &str, listed: &str) -> f64 {
-    let (query, listed) = (one_string(query), one_string(listed));
-    if query.is_empty() || listed.is_empty() {
+    // Hyphens alone are no name.
+    let is_name = |name: &str| name.contains(char::is_alphanumeric);
+    if !is_name(query) || !is_name(listed) {
         return 0.0;
     }
-    jaro_winkler(&query, &listed)
+    jaro_winkler(&one_string(query), &one_string(listed))
 }
 
 /// The mean over the parts of the query.

@@ -45,7 +45,7 @@ pub(crate) struct Queries {
 
 enum Form {
     Csv {
-        rows: Rows,
+        rows: Box<Rows>,
         known: [Option<usize>; KNOWN.len()],
     },
     Json {
@@ -72,7 +72,7 @@ impl Queries {
             }
             _ => {
                 let name = source.name.clone();
-                let rows = Rows::new(source)?;
+                let rows = Box::new(Rows::new(source)?);
                 let known = KNOWN.map(|column| rows.column(&[column]));
                 if known[1].is_none() && known[5].is_none() {
                     return Err(Failure::input(format!(

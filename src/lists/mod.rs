@@ -7,10 +7,16 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+pub mod australia;
+pub mod canada;
+mod canada_aliases;
 mod compressed;
+mod dates_in_words;
 #[cfg(feature = "demo-list")]
 mod demo;
 mod documents;
+pub mod eu_fsf;
+pub mod eu_fsf_csv;
 mod input;
 pub mod jsonl;
 pub mod ofac_advanced;
@@ -239,44 +245,28 @@ struct Format {
     open: fn(&Found, &OpenOptions) -> Result<Opened>,
 }
 
+/// A format for each module named.
+macro_rules! formats {
+    ($($module:ident),* $(,)?) => {
+        &[$(Format { recognises: $module::recognises, open: $module::open_found }),*]
+    };
+}
+
 /// Every format, the more particular ones first.
-const FORMATS: &[Format] = &[
-    Format {
-        recognises: jsonl::recognises,
-        open: jsonl::open_found,
-    },
-    Format {
-        recognises: un::recognises,
-        open: un::open_found,
-    },
-    Format {
-        recognises: uk_conlist::recognises,
-        open: uk_conlist::open_found,
-    },
-    Format {
-        recognises: uk_sanctions_list::recognises,
-        open: uk_sanctions_list::open_found,
-    },
-    Format {
-        recognises: uk_sanctions_list_xml::recognises,
-        open: uk_sanctions_list_xml::open_found,
-    },
-    Format {
-        recognises: spreadsheet::recognises,
-        open: spreadsheet::open_found,
-    },
-    Format {
-        recognises: ofac_delimited::recognises,
-        open: ofac_delimited::open_found,
-    },
-    Format {
-        recognises: ofac_advanced::recognises,
-        open: ofac_advanced::open_found,
-    },
-    Format {
-        recognises: ofac_xml::recognises,
-        open: ofac_xml::open_found,
-    },
+const FORMATS: &[Format] = formats![
+    jsonl,
+    un,
+    uk_conlist,
+    uk_sanctions_list,
+    uk_sanctions_list_xml,
+    spreadsheet,
+    ofac_delimited,
+    ofac_advanced,
+    ofac_xml,
+    canada,
+    australia,
+    eu_fsf,
+    eu_fsf_csv,
 ];
 
 /// Opens a list from a file or folder; the format is recognised from the content.

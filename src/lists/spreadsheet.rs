@@ -128,17 +128,18 @@ pub(super) fn rows(input: Input) -> Result<Vec<Vec<String>>> {
 fn of_ods(content: Input) -> Result<Vec<Vec<String>>> {
     // Every sheet declares its columns before its rows, so a declaration behind rows starts the next.
     let wanted = &["table-column", "table-row"];
+    let name = content.name().to_owned();
     let records = Records::new(content, wanted)?.flowing(&["span", "a", "s", "tab", "line-break"]);
     let mut rows = Rows::default();
     let mut at: u32 = 0;
     let mut cut = None;
+    let mut ended = false;
     for record in records {
+        // The sheets behind are read through, so that a file that is cut in them is told too.
         let record = record?;
-        if record.name == "table-column" {
-            match at {
-                0 => continue,
-                _ => break,
-            }
+        ended |= at > 0 && record.name == "table-column";
+        if ended || record.name == "table-column" {
+            continue;
         }
         // A repeated row of nothing fills the sheet's end; one of something is written as often.
         let cells = of_ods_row(&record);
@@ -159,7 +160,7 @@ fn of_ods(content: Input) -> Result<Vec<Vec<String>>> {
         }
         if let Some(line) = cut {
             return Err(Error::list(
-                "content.xml",
+                name,
                 format!("a row of line {line} is out of the bounds of a sheet"),
             ));
         }
@@ -267,5 +268,69 @@ fn text(value: &Data) -> String {
             text
         }
         Data::DateTime(duration) => duration.as_f64().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn real(name: &str) -> Option<Input> {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("../shared/lists/au_dfat")
+            .join(name);
+        if !path.exists() {
+            eprintln!("skipped: {name} is not here");
+            return None;
+        }
+        Some(Input::open(path).unwrap())
+    }
+
+    /// Days from 1899-12-30, the day 0 of spreadsheets, to a date of the Gregorian calendar.
+    fn serial(year: i64, month: i64, day: i64) -> i64 {
+        let (year, month) = match month {
+            1 | 2 => (year - 1, month + 9),
+            _ => (year, month - 3),
+        };
+        let leaps = year / 4 - year / 100 + year / 400;
+        // 693,899 days lie between 0000-03-01 and 1899-12-30.
+        365 * year + leaps + (153 * month + 2) / 5 + day - 1 - 693_899
+    }
+
+    /// Australia's workbook beside the same as CSV, in which dates are the serials of the cells.
+    #[test]
+    fn a_real_workbook_is_its_csv() {
+        let (Some(workbook), Some(text)) = (
+            real("regulation8_consolidated.xlsx"),
+            real("regulation8_consolidated.csv"),
+        ) else {
+            return;
+        };
+        let rows = rows(workbook).unwrap();
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .from_reader(text);
+        let mut dates = 0;
+        let expected: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().unwrap();
+        assert_eq!(rows.len(), expected.len());
+        assert_eq!(rows.len(), 9554);
+        for (row, expected) in rows.iter().zip(&expected) {
+            for (at, expected) in expected.iter().enumerate() {
+                let cell = row.get(at).map_or("", String::as_str);
+                let parts: Vec<i64> = cell
+                    .split('-')
+                    .filter_map(|part| part.parse().ok())
+                    .collect();
+                if let (&[year, month, day], Ok(days)) = (parts.as_slice(), expected.parse::<i64>())
+                {
+                    assert_eq!(serial(year, month, day), days, "{cell}");
+                    dates += 1;
+                } else {
+                    assert_eq!(cell.trim(), expected.trim());
+                }
+            }
+        }
+        assert!(dates > 9000, "only {dates} cells are dates");
     }
 }

@@ -41,6 +41,7 @@ impl Table {
                 .from_reader(Tail {
                     inner: input,
                     last: b'\n',
+                    crlf: None,
                 }),
             done: false,
         };
@@ -258,7 +259,12 @@ impl Iterator for CsvRows {
                 return Some(Err(Error::io("read", &self.file)(source)));
             }
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        // Of two bytes that end a line, the CSV crate counts the second to the line behind.
+        let late = u64::from(self.reader.get_ref().crlf == Some(true));
+        let line = match record.position() {
+            Some(position) if position.byte() > 0 => position.line() + late,
+            _ => 1,
+        };
         let mut cells = Vec::with_capacity(record.len());
         for cell in &record {
             match std::str::from_utf8(cell) {
@@ -275,16 +281,24 @@ impl Iterator for CsvRows {
     }
 }
 
-/// Remembers the last byte that passed.
+/// Remembers the last byte that passed, and how the first line ended.
 struct Tail<R> {
     inner: R,
     last: u8,
+    crlf: Option<bool>,
 }
 
 impl<R: Read> Read for Tail<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        if let Some(&last) = buffer.get(..read).and_then(<[u8]>::last) {
+        let new = buffer.get(..read).unwrap_or_default();
+        if self.crlf.is_none()
+            && let Some(at) = new.iter().position(|&byte| byte == b'\n')
+        {
+            let before = at.checked_sub(1).and_then(|at| new.get(at));
+            self.crlf = Some(*before.unwrap_or(&self.last) == b'\r');
+        }
+        if let Some(&last) = new.last() {
             self.last = last;
         }
         Ok(read)

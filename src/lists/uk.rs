@@ -297,8 +297,14 @@ pub(super) fn order_names(party: &mut Party) {
     let mut names: Vec<Name> = Vec::with_capacity(party.names.len());
     for name in std::mem::take(&mut party.names) {
         match names.iter_mut().find(|known| known.full == name.full) {
-            Some(known) if rank(&name) < rank(known) => *known = name,
-            Some(_) => {}
+            Some(known) => {
+                if rank(&name) < rank(known) {
+                    (known.kind, known.strength) = (name.kind, name.strength);
+                }
+                // Only some of the rows that repeat a name say what it is written in.
+                known.script = known.script.take().or(name.script);
+                known.language = known.language.take().or(name.language);
+            }
             None => names.push(name),
         }
     }
@@ -336,7 +342,7 @@ pub(super) fn add_documents(
     numbers: &str,
     details: &str,
 ) {
-    let given = numbered(numbers);
+    let given = numbers_in(numbers);
     let notes = numbered(details);
     let matches = notes.len() == given.len() || notes.len() == 1;
     for (at, number) in given.iter().enumerate() {
@@ -365,6 +371,23 @@ pub(super) fn add_documents(
     }
     if !matches && !is_blank(details) {
         fact(party, label, details);
+    }
+}
+
+/// The numbers of a cell: numbered ones, or short ones with full stops between them
+/// ("734088604. 735958824"). Others stay one, as a full stop may be part of a number.
+fn numbers_in(cell: &str) -> Vec<&str> {
+    let given = numbered(cell);
+    if given.len() > 1 {
+        return given;
+    }
+    let pieces: Vec<&str> = cell.split(". ").map(str::trim).collect();
+    let is_number = |piece: &&str| {
+        !piece.contains(' ') && piece.bytes().filter(u8::is_ascii_digit).count() >= 5
+    };
+    match pieces.iter().all(is_number) {
+        true => pieces,
+        false => given,
     }
 }
 

@@ -6,6 +6,7 @@
 //! 4,688 entries of April 2025; the rows themselves, 15 MB of text, repeat each other and are not).
 //! What each column becomes is in `lists/gb_hmt_sanctions/README.md`.
 
+use super::prose::special_notice;
 use super::table::{self, Columns, Row, Table};
 use super::uk::{self, add, add_values, fact, values};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -70,7 +71,8 @@ const KNOWN: &[&str] = &[
 pub(super) fn recognises(found: &Found) -> bool {
     let head = String::from_utf8_lossy(&found.head);
     let has = |column: &str| head.contains(column);
-    has("Name 6") && has("Group Type") && has(KEY) && !has("Unique ID")
+    // Few columns, so that a version that lacks others is told by their names.
+    has(KEY) && (has("Alias Type") || has("Regime")) && !has("Unique ID")
 }
 
 pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
@@ -318,12 +320,18 @@ impl Group {
     }
 
     fn finish(mut self) -> Party {
+        let notice = self
+            .party
+            .remarks
+            .iter()
+            .find_map(|text| special_notice(text));
         let references: Vec<&str> = self.references.iter().map(String::as_str).collect();
         for act in &mut self.party.designations {
             act.reference = uk::reference_of(act, &references)
                 .or(references.first().copied())
                 .map(str::to_owned);
             act.reason.clone_from(&self.reason);
+            act.sources.extend(notice.clone());
             // An entry with a UN reference and no reasons of the UK's own carries out a UN listing.
             if self.has_un_reference && self.reason.is_none() {
                 act.authority = Authority {

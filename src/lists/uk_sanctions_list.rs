@@ -7,6 +7,7 @@
 //! punctuation, which is the same in all of them. What each field becomes is in
 //! `lists/gb_fcdo_sanctions/README.md`.
 
+use super::prose::special_notice;
 use super::table::{self, Columns, Row, Table};
 use super::uk::{self, add, add_values, fact};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -23,6 +24,16 @@ pub(super) const KEY: &str = "Unique ID";
 
 /// Words of "Sanctions Imposed" and the model's measures.
 const MEASURES: &str = include_str!("../../lists/gb_fcdo_sanctions/measures.tsv");
+
+/// Columns that become facts, by the CSV's words.
+const LABELS: &[&str] = &[
+    "Type of entity",
+    "Current believed flag of ship",
+    "Previous flags",
+    "Type of ship",
+    "Tonnage of ship",
+    "Length of ship",
+];
 
 /// The columns of given names.
 const GIVEN: [&str; 5] = ["Name 1", "Name 2", "Name 3", "Name 4", "Name 5"];
@@ -297,11 +308,7 @@ impl Entry {
     /// not known is kept as a fact.
     pub(super) fn put(&mut self, field: &str, value: &str) {
         let party = &mut self.party;
-        let plain: String = field
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .map(|c| c.to_ascii_lowercase())
-            .collect();
+        let plain = plain(field);
         match plain.as_str() {
             "uniqueid" | "designationtype" | "individualentityship" | "type" => {}
             "lastupdated" => match uk::date(value) {
@@ -319,7 +326,9 @@ impl Entry {
             }
             "unreferencenumber" => {
                 for reference in fields(value) {
-                    uk::add_same(party, uk::UN_LIST, &uk::un_reference(reference));
+                    let reference = uk::un_reference(reference);
+                    uk::add_same(party, uk::UN_LIST, &reference);
+                    self.act.reference.get_or_insert(reference);
                 }
             }
             "title" => add_fields(&mut party.titles, value),
@@ -378,8 +387,13 @@ impl Entry {
                 }
             }),
             _ => {
+                // The CSV's words also for what the XML calls `PreviousFlag`.
+                let singular = plain.trim_end_matches('s');
+                let label = LABELS
+                    .iter()
+                    .find(|label| self::plain(label).trim_end_matches('s') == singular);
                 for value in fields(value) {
-                    fact(party, field, value);
+                    fact(party, label.unwrap_or(&field), value);
                 }
             }
         }
@@ -424,7 +438,6 @@ impl Entry {
             entry_id: base.entry_id,
             programs: base.programs,
             legal_basis: base.legal_basis,
-            reference: Some(id),
             ..self.act
         };
         match self.source.as_str() {
@@ -439,10 +452,19 @@ impl Entry {
                 value: other.to_owned(),
             }),
         }
+        let mut remarks = self.party.remarks.iter();
+        act.sources
+            .extend(remarks.find_map(|text| special_notice(text)));
         self.party.designations.push(act);
         uk::order_names(&mut self.party);
         self.party
     }
+}
+
+/// A field's name without what differs between the files: spaces, punctuation, capitals.
+fn plain(field: &str) -> String {
+    let letters = field.chars().filter(char::is_ascii_alphanumeric);
+    letters.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 /// The values of a cell that bars or numbers separate.

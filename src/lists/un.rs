@@ -4,14 +4,16 @@
 //! and the oddities of the file, are in `lists/un_sc_sanctions/README.md`.
 
 use super::documents::kind_of;
-use super::prose::{date_in_words, is_latin, is_other_script, lettered, month, one_line};
+use super::prose::{
+    date_in_words, is_latin, is_other_script, lettered, month, one_line, special_notice,
+};
 use super::xml::{Element, Records};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{
     Authority, Designation, Fact, Gender, Identifier, IdentifierKind, Link, ListInfo, Measure,
     Name, NameKind, NamePart, NamePartKind, NameStrength, PartialDate, Party, PartyKind, Place,
-    Program, Source, Status,
+    Program, Status,
 };
 
 /// The list's code.
@@ -293,16 +295,7 @@ fn comments(party: &mut Party, act: &mut Designation, text: &str) {
     if text.is_empty() {
         return;
     }
-    if let Some((_, behind)) =
-        text.split_once("INTERPOL-UN Security Council Special Notice web link:")
-        && let Some(url) = behind.split_whitespace().next()
-    {
-        act.sources.push(Source {
-            title: Some("INTERPOL-UN Security Council Special Notice".to_owned()),
-            url: Some(url.to_owned()),
-            published: None,
-        });
-    }
+    act.sources.extend(special_notice(text));
     // Libya's comments say of each entry which paragraph it is listed under.
     for (words, measure) in [
         ("(Travel Ban)", Measure::TravelBan),

@@ -248,3 +248,230 @@ impl Hasher for Fnv {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    fn of(text: &str) -> Option<(usize, WordClass, &'static str)> {
+        let tokens: Vec<&str> = text.split(' ').collect();
+        let (taken, entry) = phrase(&tokens)?;
+        Some((taken, entry.class, canonical_label(entry.canonical)))
+    }
+
+    fn same(one: &str, other: &str) -> bool {
+        match (of(one), of(other)) {
+            (Some((_, _, one)), Some((_, _, other))) => one == other,
+            _ => false,
+        }
+    }
+
+    fn same_given(one: &str, other: &str) -> bool {
+        let others = given_name_groups(other);
+        given_name_groups(one)
+            .iter()
+            .any(|group| others.contains(group))
+    }
+
+    fn is_folded(spelling: &str) -> bool {
+        spelling.split(' ').all(|token| {
+            !token.is_empty()
+                && token
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+    }
+
+    #[test]
+    fn tables_are_sound() {
+        let mut wrong = Vec::new();
+        let mut seen: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+        for (file, text) in TABLES {
+            assert!(
+                text.starts_with("# "),
+                "{file} does not say why it is there"
+            );
+            for entry in entries(text) {
+                match entry {
+                    Err(line) => wrong.push(format!("{file}: no entry: {line:?}")),
+                    Ok((label, _, spellings)) => {
+                        for spelling in spellings {
+                            if !is_folded(spelling) {
+                                wrong.push(format!("{file}: {label}: not folded: {spelling:?}"));
+                            }
+                            if let Some(first) = seen.insert(spelling, (file, label)) {
+                                wrong
+                                    .push(format!("{file}: {label}: {spelling:?} is in {first:?}"));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        for (number, line) in lines(GIVEN_NAME_TABLE) {
+            let names: Vec<&str> = spellings(line).collect();
+            if names.len() < 2 {
+                wrong.push(format!(
+                    "given_names.tsv:{number}: a group of one: {line:?}"
+                ));
+            }
+            for (at, name) in names.iter().enumerate() {
+                if !is_folded(name) || name.contains(' ') || names[..at].contains(name) {
+                    wrong.push(format!("given_names.tsv:{number}: {name:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_entry_is_found_whole_and_has_its_label() {
+        for (label, class, spellings) in TABLES.iter().flat_map(|(_, text)| entries(text).flatten())
+        {
+            for spelling in spellings {
+                let tokens = spelling.split(' ').count();
+                assert_eq!(of(spelling), Some((tokens, class, label)), "{spelling}");
+            }
+        }
+        assert_eq!(canonical_label(u16::MAX), "");
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let company = Some((3, WordClass::LegalForm, "joint-stock company"));
+        assert_eq!(of("joint stock company almaz"), company);
+        assert_eq!(of("joint stock almaz").map(|(taken, ..)| taken), Some(2));
+        assert_eq!(of("joint venture").map(|(taken, ..)| taken), Some(2));
+        assert_eq!(of("joint almaz"), None);
+        let limited = "limited liability company";
+        for (text, tokens, label) in [
+            ("aktsionernoe obshchestvo x", 2, "joint-stock company"),
+            ("obshchestvo s ogranichennoi otvetstvennostyu", 4, limited),
+            ("obshchestvo almaz", 1, "company"),
+            ("sdn bhd", 2, limited),
+            ("sa de cv", 3, "joint-stock company"),
+            ("s a de c v", 5, "joint-stock company"),
+            ("s a almaz", 2, "joint-stock company"),
+        ] {
+            assert_eq!(
+                of(text),
+                Some((tokens, WordClass::LegalForm, label)),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            of("m v almaz"),
+            Some((2, WordClass::ShipPrefix, "motor vessel"))
+        );
+        assert_eq!(
+            of("general trading").map(|(_, class, _)| class),
+            Some(WordClass::Generic)
+        );
+        assert_eq!(
+            of("general pinochet").map(|(_, class, _)| class),
+            Some(WordClass::Title)
+        );
+        assert_eq!(of("almaz antey"), None);
+        assert_eq!(phrase(&[]), None);
+    }
+
+    #[test]
+    fn words_that_mean_the_same_share_a_canonical() {
+        for group in [
+            "bank banque banco yinhang bankasi",
+            "llc ltd limited gmbh ooo srl doo bv ltda",
+            "jsc sa ag ao nv pao ojsc",
+            "co company compania kompaniya sherkat sharikat",
+            "one 1",
+            "first 1st",
+            "iii 3 three",
+            "and und et y i wa",
+            "germany deutschland allemagne german",
+            "russia rossiya russian rossiiskaya",
+            "iran iranian",
+            "dr doctor doktor",
+            "haji hajj alhaj haci",
+            "abu abou abul",
+            "bin ben ibn oglu",
+        ] {
+            let mut words = group.split(' ');
+            let first = words.next().unwrap();
+            for word in words {
+                assert!(same(first, word), "{first} and {word}");
+            }
+        }
+        for (one, other) in [
+            ("1", "2"),
+            ("llc", "jsc"),
+            ("bin", "bint"),
+            ("north", "south"),
+            ("iran", "iraq"),
+        ] {
+            assert!(!same(one, other), "{one} and {other}");
+        }
+        for token in ["an", "as", "ad", "ar", "at", "az"] {
+            assert_eq!(
+                of(token).map(|(_, class, _)| class),
+                Some(WordClass::Particle)
+            );
+        }
+    }
+
+    #[test]
+    fn given_names_bridge_languages() {
+        for (one, other) in [
+            ("aleksandr", "iskandar"),
+            ("sasha", "alejandro"),
+            ("yevgeny", "eugene"),
+            ("ivan", "jean"),
+            ("william", "bill"),
+            ("mehmet", "magomed"),
+            ("muhammad", "mamadou"),
+            ("sasha", "aleksandra"),
+        ] {
+            assert!(same_given(one, other), "{one} and {other}");
+        }
+        assert!(!same_given("aleksandr", "aleksandra"));
+        assert!(!same_given("ivan", "aleksandr"));
+        assert!(given_name_groups("zzyzx").is_empty());
+        for (token, groups) in GIVEN_NAMES.iter() {
+            assert!(groups.is_sorted_by(|a, b| a < b), "{token}: {groups:?}");
+        }
+    }
+
+    /// The promise of the documentation, loosely: tests are built with little optimisation and run
+    /// beside others, so the bound is ten times what an optimised build is held to (50 ns).
+    #[test]
+    fn a_token_that_starts_nothing_costs_a_look_up() {
+        let names = ["zhirinovsky", "qux", "almaz", "beketov", "ng7"].map(|name| [name, "x"]);
+        assert_eq!(phrase(&names[0]), None); // and the tables are parsed
+        let rounds = 100_000;
+        let start = std::time::Instant::now();
+        let mut found = 0;
+        for _ in 0..rounds {
+            for name in &names {
+                found += usize::from(phrase(std::hint::black_box(name)).is_some());
+            }
+        }
+        let each = start.elapsed().as_nanos() / (rounds * names.len() as u128);
+        eprintln!("phrase() for a token that starts nothing: {each} ns");
+        assert_eq!(found, 0);
+        assert!(each < 500, "{each} ns");
+    }
+
+    proptest! {
+        #[test]
+        fn any_tokens_are_answered(tokens in prop::collection::vec(".*", 0..6)) {
+            let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+            if let Some((taken, entry)) = phrase(&tokens) {
+                prop_assert!((1..=tokens.len()).contains(&taken));
+                prop_assert!(!canonical_label(entry.canonical).is_empty());
+            }
+            for token in tokens {
+                given_name_groups(token);
+            }
+        }
+    }
+}

@@ -1,7 +1,7 @@
 //! The best pairing of the words of two names, and what it is worth.
 
 use super::similarity::{Agreement, LEAST, Similarity};
-use super::weights::weight;
+use super::weights::weights;
 use crate::names::{Token, WordClass};
 
 /// Most words of a name that are compared; more are no name but a text.
@@ -38,13 +38,17 @@ impl Edge {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
     pub(crate) weight: f32,
+    /// What it weighs where only one side has it.
+    pub(crate) absent: f32,
     pub(crate) patronymic: bool,
 }
 
 impl Word {
     pub(crate) fn new(token: Token<'_>) -> Self {
+        let (weight, absent) = weights(token);
         Self {
-            weight: weight(token),
+            weight,
+            absent,
             patronymic: token.class() == Some(WordClass::Patronymic),
         }
     }
@@ -134,17 +138,28 @@ pub(crate) fn align(
     if matched <= 0.0 {
         return Worth::default();
     }
-    let left = |words: &[Word], left: u64| -> f32 {
+    let those = |words: &[Word], left: u64, of: fn(&Word) -> f32| -> f32 {
+        let words = words.iter().enumerate();
         words
-            .iter()
-            .enumerate()
             .filter(|(at, _)| left >> at & 1 == 1)
-            .map(|(_, word)| word.weight)
+            .map(|(_, word)| of(word))
             .sum()
     };
+    let left = |words: &[Word], left| those(words, left, |word| word.weight);
+    let absent = |words: &[Word], left| those(words, left, |word| word.absent);
     let (of_query, of_listed) = (left(query, query_left), left(listed, listed_left));
     let contradicted = of_query.min(of_listed);
-    let missing = of_query.max(of_listed) - contradicted;
+    let missing = if contradicted < PLACED {
+        // What stands on one side only contradicts nothing.
+        let (longer, left) = if of_query > of_listed {
+            (query, query_left)
+        } else {
+            (listed, listed_left)
+        };
+        absent(longer, left)
+    } else {
+        of_query.max(of_listed) - contradicted
+    };
     lost += rules.contradiction * contradicted + rules.missing * missing;
     let most_forgiven = rules.contradiction * rules.forgiven * contradicted * LEAST_SHARE;
     if contradicted > 0.0 && matched / (matched + lost - most_forgiven) >= least {

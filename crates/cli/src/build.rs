@@ -7,7 +7,7 @@ use crate::show;
 use clap::Args;
 use indicatif::ProgressBar;
 use sanctions::lists::{self, OpenOptions};
-use sanctions::{Builder, Index, ListInfo};
+use sanctions::{Builder, Index, ListInfo, PartialDate};
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::io::Write;
@@ -33,6 +33,10 @@ pub(crate) struct Build {
     /// Last index of the same lists: a list with less than nine tenths of its records is refused
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
+    /// Day of publication of a list whose files do not say it (OFAC's CSV): of all such lists, or of the
+    /// list of a code; may be given again
+    #[arg(long, value_name = "[CODE=]DATE", value_parser = dated)]
+    published: Vec<Dated>,
     /// Fail if any record cannot be read
     #[arg(long)]
     strict: bool,
@@ -64,6 +68,22 @@ struct Built<'a> {
     seconds: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     peak_memory_bytes: Option<u64>,
+}
+
+/// A day of publication, of a list or of all that do not say theirs.
+#[derive(Debug, Clone)]
+struct Dated {
+    code: Option<String>,
+    date: PartialDate,
+}
+
+fn dated(text: &str) -> Result<Dated, String> {
+    let (code, date) = match text.split_once('=') {
+        Some((code, date)) => (Some(code.to_owned()), date),
+        None => (None, text),
+    };
+    let date = date.parse().map_err(|error| format!("{error}"))?;
+    Ok(Dated { code, date })
 }
 
 /// A list to read.
@@ -100,6 +120,17 @@ impl Build {
             let list = self.read(task, previous.as_ref(), &read, &mut builder, &bar)?;
             builder.add_list(list.info.clone());
             read.push(list);
+        }
+        let known = |code: &String| read.iter().any(|list| list.info.code == *code);
+        if let Some(code) = self
+            .published
+            .iter()
+            .filter_map(|dated| dated.code.as_ref())
+            .find(|code| !known(code))
+        {
+            return Err(Failure::usage(format!(
+                "--published names the list {code}, which is not among those read"
+            )));
         }
         for task in tasks.iter().filter(|task| task.path.is_dir()) {
             unknown.extend(left_over(&task.path, &read)?);
@@ -171,8 +202,16 @@ impl Build {
             )));
         }
         let last = previous.and_then(|index| index.lists().iter().find(|list| list.code == code));
-        if let Some(last) = last {
-            options.previous_records = Some(last.counts.parties() + last.counts.unread);
+        options.previous_records = last.map(|last| last.counts.parties() + last.counts.unread);
+        // The date of the list itself goes before that of all.
+        options.published = self
+            .published
+            .iter()
+            .filter(|dated| dated.code.as_ref().is_none_or(|c| *c == code))
+            .max_by_key(|dated| dated.code.is_some())
+            .map(|dated| dated.date);
+        if options.previous_records.is_some() || options.published.is_some() {
+            // Only now that its code is known, it is known what to open it with.
             reader = lists::open(&task.path, &options)?;
         }
         let (mut parties, mut unread) = (0, 0);

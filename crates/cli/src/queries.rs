@@ -45,8 +45,10 @@ pub(crate) struct Queries {
 
 enum Form {
     Csv {
-        rows: Rows,
+        rows: Box<Rows>,
         known: [Option<usize>; KNOWN.len()],
+        /// The other columns that have a name.
+        others: Vec<(usize, String)>,
     },
     Json {
         name: String,
@@ -72,7 +74,7 @@ impl Queries {
             }
             _ => {
                 let name = source.name.clone();
-                let rows = Rows::new(source)?;
+                let rows = Box::new(Rows::new(source)?);
                 let known = KNOWN.map(|column| rows.column(&[column]));
                 if known[1].is_none() && known[5].is_none() {
                     return Err(Failure::input(format!(
@@ -95,7 +97,15 @@ impl Queries {
                     }
                     seen.push(column);
                 }
-                Form::Csv { rows, known }
+                let others = rows.header.iter().cloned().enumerate();
+                let others = others
+                    .filter(|(at, column)| !known.contains(&Some(*at)) && !column.is_empty())
+                    .collect();
+                Form::Csv {
+                    rows,
+                    known,
+                    others,
+                }
             }
         };
         Ok(Self { form, number: 0 })
@@ -108,7 +118,11 @@ impl Queries {
     pub(crate) fn next(&mut self) -> Result<Option<Ask>, Failure> {
         self.number += 1;
         match &mut self.form {
-            Form::Csv { rows, known } => from_csv(rows, known, self.number),
+            Form::Csv {
+                rows,
+                known,
+                others,
+            } => from_csv(rows, known, others, self.number),
             Form::Json { name, reader, line } => loop {
                 let mut bytes = Vec::new();
                 let read = reader
@@ -140,10 +154,9 @@ fn raw(text: &str) -> Box<RawValue> {
 fn from_csv(
     rows: &mut Rows,
     known: &[Option<usize>; KNOWN.len()],
+    others: &[(usize, String)],
     number: u64,
 ) -> Result<Option<Ask>, Failure> {
-    let header = std::mem::take(&mut rows.header);
-    rows.header.clone_from(&header);
     let Some(row) = rows.next()? else {
         return Ok(None);
     };
@@ -166,13 +179,10 @@ fn from_csv(
         Some(_) => raw(row.text(id)),
         None => raw(&number.to_string()),
     };
-    let rest = row
-        .values
+    let rest = others
         .iter()
-        .zip(&header)
-        .enumerate()
-        .filter(|(at, (_, column))| !known.contains(&Some(*at)) && !column.is_empty())
-        .map(|(_, (value, column))| (column.clone(), raw(&String::from_utf8_lossy(value))))
+        .filter_map(|(at, column)| Some((column, row.values.get(*at)?)))
+        .map(|(column, value)| (column.clone(), raw(&String::from_utf8_lossy(value))))
         .collect();
     Ok(Some(Ask {
         line: row.line,

@@ -104,7 +104,16 @@ fn particulars(page: &mut Page<'_>, indent: usize, party: &Party) -> io::Result<
 }
 
 fn dates(dates: &[PartialDate]) -> Vec<String> {
-    dates.iter().map(PartialDate::to_string).collect()
+    dates.iter().map(date).collect()
+}
+
+/// A date in words: "about 1962", "1951 to 1953".
+fn date(date: &PartialDate) -> String {
+    let text = date.to_string().replace('/', " to ");
+    match text.strip_suffix('~') {
+        Some(exact) => format!("about {exact}"),
+        None => text,
+    }
 }
 
 fn places(places: &[Place]) -> Vec<String> {
@@ -160,9 +169,7 @@ fn designation(
     page.fields(indent, "legal basis", or_none(act.legal_basis.clone()))?;
     let measures = act.measures.iter().map(|m| m.label().to_owned()).collect();
     page.fields(indent, "measures", or_none(measures))?;
-    let listed = act
-        .listed_on
-        .map_or(NONE.to_owned(), |date| date.to_string());
+    let listed = act.listed_on.as_ref().map_or(NONE.to_owned(), date);
     page.field(indent, "listed on", &listed)?;
     if !act.amended_on.is_empty() {
         page.field(indent, "amended on", &dates(&act.amended_on).join(", "))?;
@@ -221,7 +228,7 @@ fn status(status: &Status) -> String {
 }
 
 fn source(source: &Source) -> String {
-    let published = source.published.map(|date| date.to_string());
+    let published = source.published.as_ref().map(date);
     [source.title.clone(), published, source.url.clone()]
         .into_iter()
         .flatten()
@@ -291,8 +298,8 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
             };
             [
                 fact.fact.clone(),
-                fact.query.clone(),
-                fact.listed.clone(),
+                told(fact, &fact.query),
+                told(fact, &fact.listed),
                 fact.verdict.clone(),
                 effect.to_owned(),
             ]
@@ -304,6 +311,14 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
         &rows,
         DIM,
     )
+}
+
+/// A side of a fact, a date in words.
+fn told(fact: &FactMatch, text: &str) -> String {
+    match text.parse::<PartialDate>() {
+        Ok(day) if fact.fact == "birth date" => date(&day),
+        _ => text.to_owned(),
+    }
 }
 
 /// Which list, of which day, read from which bytes.
@@ -409,7 +424,9 @@ fn heading(count: usize, one: &str, more: &str) -> String {
 
 fn identifier(identifier: &Identifier) -> String {
     let mut text = format!("{} {}", identifier.kind.label(), identifier.value);
-    let date = |word: &str, date: Option<PartialDate>| date.map(|date| format!("{word} {date}"));
+    let on = |word: &str, day: &Option<PartialDate>| {
+        day.as_ref().map(|day| format!("{word} {}", date(day)))
+    };
     let notes: Vec<String> = [
         identifier.label.clone(),
         identifier.country.clone(),
@@ -417,8 +434,8 @@ fn identifier(identifier: &Identifier) -> String {
             .issuer
             .as_ref()
             .map(|issuer| format!("issued by {issuer}")),
-        date("issued", identifier.issued_on),
-        date("expires", identifier.expires_on),
+        on("issued", &identifier.issued_on),
+        on("expires", &identifier.expires_on),
         identifier.note.clone(),
     ]
     .into_iter()
@@ -428,4 +445,25 @@ fn identifier(identifier: &Identifier) -> String {
         text.push_str(&format!(" ({})", notes.join(", ")));
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_told_in_words() {
+        let told = |text: &str| date(&text.parse().unwrap());
+        assert_eq!(told("1971-05-03"), "1971-05-03");
+        assert_eq!(told("1962~"), "about 1962");
+        assert_eq!(told("1951/1953"), "1951 to 1953");
+    }
+
+    #[test]
+    fn long_reasons_are_cut_on_a_page_of_matches_only() {
+        let long = "é".repeat(REASON + 1);
+        assert!(shortened(&long, false).ends_with("shows all)"));
+        assert_eq!(shortened(&long, true), long);
+        assert_eq!(shortened("short", false), "short");
+    }
 }

@@ -479,3 +479,26 @@ fn add_fields(to: &mut Vec<String>, value: &str) {
 fn each(value: &str, take: impl FnMut(&str)) {
     value.split('|').map(str::trim).for_each(take);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_has_all_its_columns() {
+        for line in MEASURES.lines().filter(|line| !line.starts_with('#')) {
+            let [words, measure, whole, reason] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line}");
+            };
+            assert_eq!(words, words.to_lowercase());
+            assert!(
+                ["yes", "no"].contains(&whole) && !reason.is_empty(),
+                "{words}"
+            );
+            let mut entry = Entry::new("RUS0001");
+            entry.impose(words);
+            let known = !matches!(entry.act.measures[..], [Measure::Other(_)]);
+            assert!(known, "{words}: {measure} is no measure");
+        }
+    }
+}

@@ -756,3 +756,52 @@ fn number_in(text: &str) -> Option<String> {
     let word = text.split_whitespace().find(digits)?;
     Some(word.trim_matches([',', '.', ';', '(', ')']).to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_has_all_its_columns() {
+        for line in PROGRAMS.lines().filter(|line| !line.starts_with('#')) {
+            let [code, name, legal_basis, measures, reason] =
+                line.split('\t').collect::<Vec<_>>()[..]
+            else {
+                panic!("{line}");
+            };
+            assert!(!name.is_empty() && !reason.is_empty(), "{code}");
+            for resolution in legal_basis.split('|') {
+                assert!(
+                    resolution.starts_with("Security Council resolution "),
+                    "{code}"
+                );
+            }
+            let known = ["blocking", "travel_ban", "arms_embargo", "-"];
+            assert!(measures.split('|').all(|m| known.contains(&m)), "{code}");
+        }
+    }
+
+    #[test]
+    fn aliases_are_split_where_the_file_means_several() {
+        let names = |text| split_alias(text).0;
+        assert_eq!(names("A; B (C; D)"), ["A", "B", "C", "D"]);
+        assert_eq!(
+            names("Al-Qaida in Egypt (AQE)"),
+            ["Al-Qaida in Egypt (AQE)"]
+        );
+        assert_eq!(names("Амир (Amir)"), ["Амир", "Amir"]);
+        assert_eq!(names("Amir (original script: Амир)"), ["Amir", "Амир"]);
+        assert_eq!(
+            names("X (Y (Z)) (أ (original script); B)"),
+            ["X (Y (Z))", "أ", "B"]
+        );
+        assert_eq!(names("broken (A; B"), ["broken (A; B"]);
+        assert_eq!(names("broken) A; B"), ["broken) A", "B"]);
+        assert_eq!(names("(; )"), ["(; )"]);
+        let (names, remarks) = split_alias("A B, born in 1967");
+        assert_eq!(
+            (names, remarks),
+            (vec!["A B".to_owned()], vec!["born in 1967".to_owned()])
+        );
+    }
+}

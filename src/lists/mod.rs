@@ -7,11 +7,23 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+pub mod australia;
+pub mod canada;
+mod canada_aliases;
 mod compressed;
+mod dates_in_words;
+#[cfg(feature = "demo-list")]
+mod demo;
 mod documents;
+pub mod eu_fsf;
+pub mod eu_fsf_csv;
 mod input;
 pub mod jsonl;
+pub mod ofac_advanced;
 pub mod ofac_delimited;
+mod ofac_programs;
+mod ofac_remarks;
+pub mod ofac_xml;
 mod prose;
 mod spreadsheet;
 mod table;
@@ -22,6 +34,8 @@ pub mod uk_sanctions_list_xml;
 pub mod un;
 mod xml;
 
+#[cfg(feature = "demo-list")]
+pub use demo::demo;
 pub use input::Input;
 
 use crate::error::{Error, Result};
@@ -138,12 +152,15 @@ impl ListReader {
             ));
         }
         match self.previous_records {
-            Some(previous) if read * 100 < previous * OpenOptions::MIN_SHARE => Err(Error::list(
-                file,
-                format!(
-                    "holds {read} records where the last reading had {previous}; it looks incomplete, keep the last one"
-                ),
-            )),
+            Some(previous) if info.counts.parties() * 100 < previous * OpenOptions::MIN_SHARE => {
+                Err(Error::list(
+                    file,
+                    format!(
+                        "holds {} records where the last reading had {previous}; it looks incomplete, keep the last one",
+                        info.counts.parties()
+                    ),
+                ))
+            }
             _ => Ok(info),
         }
     }
@@ -228,36 +245,28 @@ struct Format {
     open: fn(&Found, &OpenOptions) -> Result<Opened>,
 }
 
+/// A format for each module named.
+macro_rules! formats {
+    ($($module:ident),* $(,)?) => {
+        &[$(Format { recognises: $module::recognises, open: $module::open_found }),*]
+    };
+}
+
 /// Every format, the more particular ones first.
-const FORMATS: &[Format] = &[
-    Format {
-        recognises: jsonl::recognises,
-        open: jsonl::open_found,
-    },
-    Format {
-        recognises: un::recognises,
-        open: un::open_found,
-    },
-    Format {
-        recognises: uk_conlist::recognises,
-        open: uk_conlist::open_found,
-    },
-    Format {
-        recognises: uk_sanctions_list::recognises,
-        open: uk_sanctions_list::open_found,
-    },
-    Format {
-        recognises: uk_sanctions_list_xml::recognises,
-        open: uk_sanctions_list_xml::open_found,
-    },
-    Format {
-        recognises: spreadsheet::recognises,
-        open: spreadsheet::open_found,
-    },
-    Format {
-        recognises: ofac_delimited::recognises,
-        open: ofac_delimited::open_found,
-    },
+const FORMATS: &[Format] = formats![
+    jsonl,
+    un,
+    uk_conlist,
+    uk_sanctions_list,
+    uk_sanctions_list_xml,
+    spreadsheet,
+    ofac_delimited,
+    ofac_advanced,
+    ofac_xml,
+    canada,
+    australia,
+    eu_fsf,
+    eu_fsf_csv,
 ];
 
 /// Opens a list from a file or folder; the format is recognised from the content.
@@ -289,4 +298,22 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
         )
     })?;
     Ok(ListReader::new((format.open)(&found, options)?, options))
+}
+
+/// Whether [`open`](open()) knows the format of a file, or of the list that a folder stands for. Reads
+/// its first bytes only.
+///
+/// # Errors
+/// [`Error::Io`] if it cannot be read.
+pub fn recognises(path: impl AsRef<Path>) -> Result<bool> {
+    let path = path.as_ref();
+    if path.is_dir() {
+        return ofac_delimited::stands_for_a_list(path);
+    }
+    let head = Input::open(path)?.head()?;
+    let found = Found {
+        path: path.to_owned(),
+        head,
+    };
+    Ok(!found.head.is_empty() && FORMATS.iter().any(|format| (format.recognises)(&found)))
 }

@@ -1,0 +1,109 @@
+//! Letters of another script inside a word, put there to look alike.
+
+use super::romanise::{Script, script_of};
+
+/// Pairs of letters that look the same in common typefaces, Latin first, lower case; from the shapes
+/// of the letters. A word that mixes scripts is no word of any language, so replacing the strangers
+/// loses nothing.
+const LOOK_ALIKE: &[(char, char)] = &[
+    ('a', 'а'),
+    ('b', 'ь'),
+    ('b', 'в'),
+    ('c', 'с'),
+    ('d', 'ԁ'),
+    ('e', 'е'),
+    ('g', 'ԍ'),
+    ('h', 'һ'),
+    ('h', 'н'),
+    ('i', 'і'),
+    ('j', 'ј'),
+    ('k', 'к'),
+    ('l', 'ӏ'),
+    ('m', 'м'),
+    ('n', 'п'),
+    ('o', 'о'),
+    ('p', 'р'),
+    ('q', 'ԛ'),
+    ('r', 'г'),
+    ('s', 'ѕ'),
+    ('t', 'т'),
+    ('u', 'и'),
+    ('v', 'ѵ'),
+    ('w', 'ԝ'),
+    ('x', 'х'),
+    ('y', 'у'),
+    ('a', 'α'),
+    ('b', 'β'),
+    ('e', 'ε'),
+    ('h', 'η'),
+    ('i', 'ι'),
+    ('k', 'κ'),
+    ('m', 'μ'),
+    ('n', 'ν'),
+    ('o', 'ο'),
+    ('p', 'ρ'),
+    ('t', 'τ'),
+    ('u', 'υ'),
+    ('v', 'ν'),
+    ('x', 'χ'),
+    ('y', 'γ'),
+    ('z', 'ζ'),
+    ('e', 'ҽ'),
+    ('o', 'օ'),
+    ('h', 'հ'),
+    ('n', 'ո'),
+    ('s', 'տ'),
+    ('u', 'ս'),
+    ('g', 'ց'),
+    ('f', 'ք'),
+];
+
+/// Makes the word from `start` to the end of `text` one script, if it mixes Latin with a script of
+/// look-alikes: the script with more letters stays.
+pub(super) fn mend(text: &mut String, start: usize) {
+    let (mut latin, mut other) = (0usize, 0usize);
+    for c in text[start..].chars() {
+        match script_of(c) {
+            Some(Script::Latin) => latin += 1,
+            Some(Script::Cyrillic | Script::Greek | Script::Armenian) => other += 1,
+            _ => {}
+        }
+    }
+    if latin == 0 || other == 0 {
+        return;
+    }
+    let mended: String = text[start..]
+        .chars()
+        .map(|c| {
+            let pair = |&&(l, o): &&(char, char)| if latin >= other { o == c } else { l == c };
+            match LOOK_ALIKE.iter().find(pair) {
+                Some(&(l, o)) => {
+                    if latin >= other {
+                        l
+                    } else {
+                        o
+                    }
+                }
+                None => c,
+            }
+        })
+        .collect();
+    text.truncate(start);
+    text.push_str(&mended);
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn strangers_are_replaced() {
+        for (written, meant) in [
+            ("mаtraimov", "matraimov"),
+            ("матраимoв", "матраимов"),
+            ("матраимов", "матраимов"),
+        ] {
+            let mut text = format!("x {written}");
+            super::mend(&mut text, 2);
+            assert_eq!(&text[2..], meant);
+        }
+    }
+}

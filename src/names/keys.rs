@@ -1,0 +1,148 @@
+//! Under which keys a token is looked up, and which tokens are therefore compared at all.
+//!
+//! Two tokens are **related** if they share a key. Only related tokens are ever given a similarity,
+//! by the index and by the comparison of two names alike: so a look-up by keys loses nothing.
+//!
+//! - the skeleton (consonants in nine classes): any change of vowels, most of romanisation;
+//! - the skeletons with one class left out, for skeletons of four and more: one slip in a long word;
+//! - the shape with one sound left out, for skeletons of up to four: one slip in a short word;
+//! - what the word means, for a word with a class;
+//! - its groups of given names;
+//! - the digits of a number, the text of what has no sounds.
+
+use super::Token;
+use super::sound::{shape, skeletons};
+
+/// Skeletons of this length and more are long enough to leave a class out.
+const LONG: usize = 4;
+
+/// Longest word, in sounds, whose shapes are keys; such words have short skeletons, so a longer one
+/// is all vowels and h.
+const MAX_SHAPE: usize = 24;
+
+/// First byte of a key: what it is.
+mod kind {
+    pub(super) const SKELETON: u8 = b's';
+    pub(super) const SHORTENED: u8 = b'd';
+    pub(super) const SHAPE: u8 = b'v';
+    pub(super) const MEANING: u8 = b'c';
+    pub(super) const GROUP: u8 = b'g';
+    pub(super) const TEXT: u8 = b't';
+    pub(super) const INITIAL: u8 = b'i';
+    pub(super) const JOIN: u8 = b'j';
+}
+
+/// Calls `each` with every key of a token; some may come twice.
+pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+    let mut emit = |kind: u8, parts: [&[u8]; 2], buffer: &mut Vec<u8>| {
+        buffer.clear();
+        buffer.push(kind);
+        buffer.extend_from_slice(parts[0]);
+        buffer.extend_from_slice(parts[1]);
+        each(buffer);
+    };
+    if token.class().is_some() {
+        let meaning = token.canonical().to_le_bytes();
+        emit(kind::MEANING, [&meaning, &[]], buffer);
+    }
+    for group in token.groups() {
+        emit(kind::GROUP, [&group.to_le_bytes(), &[]], buffer);
+    }
+    if token.is_number() || token.sounds().is_empty() {
+        emit(kind::TEXT, [token.text().as_bytes(), &[]], buffer);
+        return;
+    }
+    if token.is_initial() {
+        for mark in marks(token) {
+            emit(kind::INITIAL, [&[mark], &[]], buffer);
+        }
+        return;
+    }
+    let mut shaped = Vec::new();
+    for form in token.forms() {
+        let mut shortest = usize::MAX;
+        skeletons(form, |skeleton| {
+            shortest = shortest.min(skeleton.len());
+            emit(kind::SKELETON, [skeleton, &[]], buffer);
+            if skeleton.len() >= LONG {
+                emit(kind::SHORTENED, [skeleton, &[]], buffer);
+                for at in 0..skeleton.len() {
+                    emit(
+                        kind::SHORTENED,
+                        [&skeleton[..at], &skeleton[at + 1..]],
+                        buffer,
+                    );
+                }
+            }
+        });
+        if shortest <= LONG {
+            shaped.clear();
+            shape(form, &mut shaped);
+            shaped.truncate(MAX_SHAPE);
+            emit(kind::SHAPE, [&shaped, &[]], buffer);
+            for at in 0..shaped.len() {
+                emit(kind::SHAPE, [&shaped[..at], &shaped[at + 1..]], buffer);
+            }
+        }
+    }
+}
+
+/// What an initial may stand for, or be shortened to: the first sound and the first letter (the C of
+/// Charles and of Carlos).
+fn marks(token: Token<'_>) -> [u8; 2] {
+    let sound = token.sounds().first().copied().unwrap_or(0);
+    let letter = token.text().as_bytes().first().copied().unwrap_or(0);
+    [sound, if letter.is_ascii() { letter } else { sound }]
+}
+
+/// Whether one is an initial that fits the other.
+pub(crate) fn initial_fits(a: Token<'_>, b: Token<'_>) -> bool {
+    let word = |t: Token<'_>| t.class().is_none() && !t.is_number() && !t.sounds().is_empty();
+    (a.is_initial() || b.is_initial())
+        && word(a)
+        && word(b)
+        && marks(a).iter().any(|mark| marks(b).contains(mark))
+}
+
+/// Calls `each` with the keys under which listed names hold the initials that a word may be
+/// shortened to.
+pub(crate) fn initial_keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+    if token.is_initial()
+        || token.is_number()
+        || token.class().is_some()
+        || token.sounds().is_empty()
+    {
+        return;
+    }
+    for mark in marks(token) {
+        buffer.clear();
+        buffer.extend_from_slice(&[kind::INITIAL, mark]);
+        each(buffer);
+    }
+}
+
+/// Skeletons of joined neighbours are keys from this length on: shorter ones would join half the
+/// short words of the world.
+pub(crate) const LEAST_JOINED: usize = 3;
+
+/// Calls `each` with the keys of words that two neighbours, run together, may be.
+pub(crate) fn joined_query_keys(joined: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
+    joined_skeletons(kind::SKELETON, joined, buffer, each);
+}
+
+/// Calls `each` with the keys of names in which neighbours, run together, may be a word; for the
+/// index the sound of the neighbours, for a query that of the word.
+pub(crate) fn join_keys(sound: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
+    joined_skeletons(kind::JOIN, sound, buffer, each);
+}
+
+fn joined_skeletons(kind: u8, sound: &[u8], buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+    skeletons(sound, |skeleton| {
+        if skeleton.len() >= LEAST_JOINED {
+            buffer.clear();
+            buffer.push(kind);
+            buffer.extend_from_slice(skeleton);
+            each(buffer);
+        }
+    });
+}

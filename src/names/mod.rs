@@ -1,0 +1,290 @@
+//! Names as they are compared: folded, divided into words, read in Latin letters, classed.
+//!
+//! The same [`Normalizer`] serves both sides, the listed name when an index is built and the name
+//! that is asked for. It keeps every reading a word may have (ə is e and a; خ is kh and h; 金 is
+//! Jin, Kim and Gim) instead of picking one, and it knows the words that are no name: titles, legal
+//! forms, particles. Rules are tables under `data/`; each line there has its reason.
+
+mod cjk;
+mod confusables;
+mod fold;
+pub(crate) mod keys;
+mod rarity;
+pub(crate) mod romanise;
+mod scripts;
+pub(crate) mod sound;
+mod token;
+mod units;
+pub(crate) mod words;
+
+pub(crate) use token::Token;
+pub(crate) use words::{WordClass, canonical_label};
+
+use fold::Word;
+use romanise::{Script, Vowels};
+use std::ops::Range;
+use token::Parts;
+
+/// Turns names into [`NormalizedName`]s.
+///
+/// It has no state; the tables behind it are built once, at first use (some milliseconds).
+///
+/// ```
+/// use sanctions::Normalizer;
+/// let name = Normalizer::V1.normalize("MATRAIMOV, Raimbek");
+/// assert_eq!(name.words().collect::<Vec<_>>(), ["matraimov", "raimbek"]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Normalizer {
+    version: u32,
+}
+
+impl Normalizer {
+    /// The first version of the rules. An index stores the version it was built with.
+    pub const V1: Self = Self { version: 1 };
+
+    /// The version's number.
+    pub fn version(self) -> u32 {
+        self.version
+    }
+
+    /// The version of a number, if this engine has it.
+    pub(crate) fn from_version(version: u32) -> Option<Self> {
+        (version == Self::V1.version).then_some(Self::V1)
+    }
+
+    /// Normalises a name. Linear in its length; any text is a name, one without letters or digits
+    /// gives no words.
+    pub fn normalize(self, name: &str) -> NormalizedName {
+        let mut normalized = NormalizedName::default();
+        self.normalize_into(name, &mut normalized);
+        normalized
+    }
+
+    /// Normalises a name into a value used before, whose memory is used again.
+    pub fn normalize_into(self, name: &str, normalized: &mut NormalizedName) {
+        let NormalizedName {
+            records,
+            ends,
+            scratch,
+        } = normalized;
+        records.clear();
+        ends.clear();
+        scratch.read(name);
+        units::write(scratch, records, ends);
+    }
+}
+
+/// A name as it is compared: its words with their readings.
+#[derive(Debug, Clone, Default)]
+pub struct NormalizedName {
+    /// The tokens' records, one behind the other.
+    records: Vec<u8>,
+    /// Where each record ends.
+    ends: Vec<u32>,
+    scratch: Scratch,
+}
+
+impl NormalizedName {
+    /// The folded words, in order; a phrase that means one thing ("joint stock company") is one.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.tokens().map(Token::text)
+    }
+
+    /// Whether it has no words.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    #[doc(hidden)]
+    pub fn debug(&self) -> String {
+        format!("{:#?}", self.tokens().collect::<Vec<_>>())
+    }
+
+    /// Number of words.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The tokens, in order.
+    pub(crate) fn tokens(&self) -> impl ExactSizeIterator<Item = Token<'_>> {
+        (0..self.ends.len()).map(|at| {
+            let start = if at == 0 { 0 } else { self.ends[at - 1] };
+            Token::new(
+                self.records
+                    .get(start as usize..self.ends[at] as usize)
+                    .unwrap_or_default(),
+            )
+        })
+    }
+}
+
+/// Words with their readings, before they become tokens.
+#[derive(Debug, Clone, Default)]
+struct Scratch {
+    text: String,
+    words: Vec<Word>,
+    /// All readings of all words, one behind the other.
+    latin: String,
+    readings: Vec<Range<usize>>,
+    read: Vec<Read>,
+    sounds: Vec<u8>,
+}
+
+/// A word with its readings.
+#[derive(Debug, Clone)]
+struct Read {
+    /// The word as it will be shown, in `text` or, for Latin letters, its first reading.
+    shown: Range<usize>,
+    shown_latin: bool,
+    /// Which of `readings`.
+    readings: Range<usize>,
+    unwritten: bool,
+    syllable: bool,
+    foreign: bool,
+    number: bool,
+}
+
+impl Scratch {
+    fn read(&mut self, name: &str) {
+        fold::fold(name, &mut self.text, &mut self.words);
+        self.latin.clear();
+        self.readings.clear();
+        self.read.clear();
+        for at in 0..self.words.len() {
+            let word = self.words[at];
+            if word.ascii {
+                self.push_ascii(word);
+            } else {
+                self.push_other(word);
+            }
+        }
+    }
+
+    /// An ASCII word reads as it stands.
+    fn push_ascii(&mut self, word: Word) {
+        let start = self.latin.len();
+        let text = &self.text[word.start..word.end];
+        let first = self.readings.len();
+        let number = text.bytes().all(|b| b.is_ascii_digit());
+        let disguised = !number && text.bytes().any(|b| !b.is_ascii_lowercase());
+        self.latin.push_str(text);
+        self.readings.push(start..self.latin.len());
+        if disguised {
+            self.push_disguised(word);
+        }
+        self.read.push(Read {
+            shown: start..start + (word.end - word.start),
+            shown_latin: true,
+            readings: first..self.readings.len(),
+            unwritten: false,
+            syllable: false,
+            foreign: false,
+            number,
+        });
+    }
+
+    /// A word of letters with digits or signs among them, read as the letters they look like; only
+    /// where letters are more than half, so that "11420" or "A320" keep their digits.
+    fn push_disguised(&mut self, word: Word) {
+        let text = &self.text[word.start..word.end];
+        let letters = text.bytes().filter(u8::is_ascii_lowercase).count();
+        if letters * 2 <= text.len() {
+            return;
+        }
+        let start = self.latin.len();
+        for byte in text.bytes() {
+            // What the signs of a keyboard look like.
+            self.latin.push(match byte {
+                b'0' => 'o',
+                b'1' => 'l',
+                b'3' => 'e',
+                b'4' | b'@' => 'a',
+                b'5' | b'$' => 's',
+                b'6' => 'g',
+                b'7' => 't',
+                b'8' => 'b',
+                b'9' => 'g',
+                b'2' => 'z',
+                other => other as char,
+            });
+        }
+        self.readings.push(start..self.latin.len());
+    }
+
+    fn push_other(&mut self, word: Word) {
+        let text = self.text[word.start..word.end].to_owned();
+        match word.script {
+            Some(Script::Han) => {
+                let mut chars = text.char_indices();
+                for piece in cjk::read_run(&text) {
+                    let from = chars.clone().next().map_or(text.len(), |(at, _)| at);
+                    let to = chars
+                        .nth(piece.chars.saturating_sub(1))
+                        .map_or(text.len(), |(at, c)| at + c.len_utf8());
+                    let syllable = matches!(piece.class, cjk::PieceClass::NameSyllable);
+                    self.push_read(
+                        word.start + from..word.start + to,
+                        &piece.readings,
+                        Vowels::Written,
+                        syllable,
+                        Script::Han,
+                    );
+                }
+            }
+            script => {
+                let script = script.unwrap_or(Script::Other);
+                let romanised = romanise::romanise(&text, script);
+                let several = romanised.len() > 1;
+                for part in romanised {
+                    self.push_read(
+                        word.start..word.end,
+                        &part.readings,
+                        part.vowels,
+                        several && script != Script::Arabic && script != Script::Hebrew,
+                        script,
+                    );
+                }
+            }
+        }
+    }
+
+    fn push_read(
+        &mut self,
+        shown: Range<usize>,
+        readings: &[String],
+        vowels: Vowels,
+        syllable: bool,
+        script: Script,
+    ) {
+        let first = self.readings.len();
+        for reading in readings {
+            let start = self.latin.len();
+            self.latin.push_str(reading);
+            self.readings.push(start..self.latin.len());
+        }
+        let Some(likeliest) = self.readings.get(first).cloned() else {
+            return;
+        };
+        let latin = script == Script::Latin;
+        self.read.push(Read {
+            shown: if latin { likeliest } else { shown },
+            shown_latin: latin,
+            readings: first..self.readings.len(),
+            unwritten: vowels == Vowels::Unwritten,
+            syllable,
+            foreign: !latin,
+            number: false,
+        });
+    }
+
+    /// The likeliest reading of a word.
+    fn first(&self, at: usize) -> &str {
+        self.read
+            .get(at)
+            .and_then(|read| self.readings.get(read.readings.start))
+            .and_then(|range| self.latin.get(range.clone()))
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,290 @@
+//! A token: one word of a name with all that comparing it needs, in one compact record.
+//!
+//! The normaliser writes these records and the index stores them as they are, so a name from a query
+//! and a name from an index are compared by the same bytes.
+
+use super::words::WordClass;
+
+/// Fixed part of a record: class, canonical (2), rarity, flags, number of groups, lengths of text
+/// and sounds.
+const HEAD: usize = 8;
+
+/// Longest text and longest sounds of a record, in bytes: their length is one byte.
+const MAX_PART: usize = u8::MAX as usize;
+
+/// Most given-name groups kept; the table has none in more than three.
+const MAX_GROUPS: usize = 4;
+
+/// The classes by their byte in a record, less one; zero is no class. Part of the index format: only
+/// ever add at the end.
+const CLASSES: [WordClass; 12] = [
+    WordClass::Title,
+    WordClass::LegalForm,
+    WordClass::Generic,
+    WordClass::Particle,
+    WordClass::Article,
+    WordClass::Conjunction,
+    WordClass::Patronymic,
+    WordClass::Number,
+    WordClass::ShipPrefix,
+    WordClass::Suffix,
+    WordClass::Place,
+    WordClass::Kunya,
+];
+
+mod flag {
+    pub(super) const UNWRITTEN: u8 = 1;
+    pub(super) const INITIAL: u8 = 2;
+    pub(super) const NUMBER: u8 = 4;
+    pub(super) const SYLLABLE: u8 = 8;
+    pub(super) const FOREIGN: u8 = 16;
+}
+
+/// One word (or phrase, such as a legal form) of a normalised name.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Token<'a> {
+    record: &'a [u8],
+}
+
+/// What a record is made from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Parts<'a> {
+    pub(crate) text: &'a str,
+    /// Sound forms, likeliest first, separated by a zero byte.
+    pub(crate) sounds: &'a [u8],
+    pub(crate) class: Option<WordClass>,
+    pub(crate) canonical: u16,
+    pub(crate) rarity: u8,
+    /// The script writes no vowels.
+    pub(crate) unwritten: bool,
+    /// A single letter that stands for a name.
+    pub(crate) initial: bool,
+    /// Digits.
+    pub(crate) number: bool,
+    /// A syllable of a script that does not divide words: it may be half of a written word.
+    pub(crate) syllable: bool,
+    /// Not written in Latin letters.
+    pub(crate) foreign: bool,
+    pub(crate) groups: &'a [u16],
+}
+
+impl<'a> Token<'a> {
+    /// Reads a record; the bytes may be anything.
+    #[inline]
+    pub(crate) fn new(record: &'a [u8]) -> Self {
+        Self { record }
+    }
+
+    /// The record's bytes.
+    pub(crate) fn record(self) -> &'a [u8] {
+        self.record
+    }
+
+    #[inline]
+    fn byte(self, at: usize) -> u8 {
+        self.record.get(at).copied().unwrap_or(0)
+    }
+
+    fn part(self, from: usize, length: usize) -> &'a [u8] {
+        self.record.get(from..from + length).unwrap_or_default()
+    }
+
+    fn groups_end(self) -> usize {
+        HEAD + 2 * usize::from(self.byte(5))
+    }
+
+    /// The word, folded: lower case, without diacritics, in its own script.
+    pub(crate) fn text(self) -> &'a str {
+        let text = self.part(self.groups_end(), usize::from(self.byte(6)));
+        std::str::from_utf8(text).unwrap_or_default()
+    }
+
+    /// All sound forms, separated by a zero byte.
+    #[inline]
+    pub(crate) fn sounds(self) -> &'a [u8] {
+        let text_end = self.groups_end() + usize::from(self.byte(6));
+        self.part(text_end, usize::from(self.byte(7)))
+    }
+
+    /// The sound forms, likeliest first.
+    pub(crate) fn forms(self) -> impl Iterator<Item = &'a [u8]> {
+        self.sounds().split(|&b| b == 0)
+    }
+
+    /// What kind of word it is, if it is no name.
+    #[inline]
+    pub(crate) fn class(self) -> Option<WordClass> {
+        CLASSES
+            .get(usize::from(self.byte(0)).wrapping_sub(1))
+            .copied()
+    }
+
+    /// What it means, if it has a class: words of one number mean the same.
+    #[inline]
+    pub(crate) fn canonical(self) -> u16 {
+        u16::from_le_bytes([self.byte(1), self.byte(2)])
+    }
+
+    /// How rare the word is among names: 0 the most common, 255 rare or never met.
+    #[inline]
+    pub(crate) fn rarity(self) -> u8 {
+        self.byte(3)
+    }
+
+    #[inline]
+    fn has(self, flag: u8) -> bool {
+        self.byte(4) & flag != 0
+    }
+
+    #[inline]
+    pub(crate) fn is_unwritten(self) -> bool {
+        self.has(flag::UNWRITTEN)
+    }
+
+    #[inline]
+    pub(crate) fn is_initial(self) -> bool {
+        self.has(flag::INITIAL)
+    }
+
+    #[inline]
+    pub(crate) fn is_number(self) -> bool {
+        self.has(flag::NUMBER)
+    }
+
+    #[inline]
+    pub(crate) fn is_syllable(self) -> bool {
+        self.has(flag::SYLLABLE)
+    }
+
+    #[inline]
+    pub(crate) fn is_foreign(self) -> bool {
+        self.has(flag::FOREIGN)
+    }
+
+    /// Groups of given names it belongs to.
+    #[inline]
+    pub(crate) fn groups(self) -> impl Iterator<Item = u16> + Clone + 'a {
+        self.part(HEAD, 2 * usize::from(self.byte(5)))
+            .chunks_exact(2)
+            .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+    }
+}
+
+impl std::fmt::Debug for Token<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let forms: Vec<_> = self.forms().map(String::from_utf8_lossy).collect();
+        f.debug_struct("Token")
+            .field("text", &self.text())
+            .field("sounds", &forms)
+            .field("class", &self.class())
+            .field("rarity", &self.rarity())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The longest part of `text` that fits a record, cut at a character.
+fn fitting(text: &str) -> &str {
+    let mut end = text.len().min(MAX_PART);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// Whole sound forms that fit a record; the first is cut if it alone does not fit.
+fn fitting_sounds(sounds: &[u8]) -> &[u8] {
+    if sounds.len() <= MAX_PART {
+        return sounds;
+    }
+    let head = &sounds[..MAX_PART];
+    match head.iter().rposition(|&b| b == 0) {
+        Some(end) => &head[..end],
+        None => head,
+    }
+}
+
+impl Parts<'_> {
+    /// Appends the record.
+    pub(crate) fn write(&self, out: &mut Vec<u8>) {
+        let (text, sounds) = (fitting(self.text), fitting_sounds(self.sounds));
+        let groups = &self.groups[..self.groups.len().min(MAX_GROUPS)];
+        let flags = [
+            (self.unwritten, flag::UNWRITTEN),
+            (self.initial, flag::INITIAL),
+            (self.number, flag::NUMBER),
+            (self.syllable, flag::SYLLABLE),
+            (self.foreign, flag::FOREIGN),
+        ];
+        let flags = flags
+            .iter()
+            .filter(|(set, _)| *set)
+            .fold(0, |all, (_, flag)| all | flag);
+        let class = self
+            .class
+            .and_then(|class| CLASSES.iter().position(|&c| c == class));
+        out.push(class.map_or(0, |at| at as u8 + 1));
+        out.extend_from_slice(&self.canonical.to_le_bytes());
+        out.extend_from_slice(&[
+            self.rarity,
+            flags,
+            groups.len() as u8,
+            text.len() as u8,
+            sounds.len() as u8,
+        ]);
+        for group in groups {
+            out.extend_from_slice(&group.to_le_bytes());
+        }
+        out.extend_from_slice(text.as_bytes());
+        out.extend_from_slice(sounds);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_writes() {
+        let parts = Parts {
+            text: "sasha",
+            sounds: b"saSa\0saxa",
+            rarity: 77,
+            canonical: 513,
+            class: Some(WordClass::Title),
+            unwritten: true,
+            groups: &[1, 700],
+            ..Parts::default()
+        };
+        let mut bytes = Vec::new();
+        parts.write(&mut bytes);
+        let token = Token::new(&bytes);
+        assert_eq!(token.text(), "sasha");
+        assert_eq!(token.forms().collect::<Vec<_>>(), [b"saSa", b"saxa"]);
+        assert_eq!(token.groups().collect::<Vec<_>>(), [1, 700]);
+        assert_eq!(
+            (token.rarity(), token.canonical(), token.class()),
+            (77, 513, Some(WordClass::Title))
+        );
+        assert!(token.is_unwritten() && !token.is_initial());
+    }
+
+    #[test]
+    fn what_is_too_long_is_cut_whole() {
+        let text = "é".repeat(200);
+        let sounds = [b"a".repeat(200), b"b".repeat(200)].join(&0);
+        let mut bytes = Vec::new();
+        Parts {
+            text: &text,
+            sounds: &sounds,
+            ..Parts::default()
+        }
+        .write(&mut bytes);
+        let token = Token::new(&bytes);
+        assert_eq!(token.text().chars().count(), 127);
+        assert_eq!(token.forms().count(), 1);
+        for cut in 0..bytes.len() {
+            let token = Token::new(&bytes[..cut]);
+            let _ = (token.text(), token.sounds(), token.groups().count());
+        }
+    }
+}

@@ -1,0 +1,393 @@
+//! Words to tokens: what belongs together becomes one, what may be spelled apart gets both forms.
+
+use super::romanise::Vowels;
+use super::sound::sound;
+use super::words::{WordClass, phrase};
+use super::{Parts, Scratch, rarity, words};
+
+/// Words looked at for a phrase: the longest legal forms take six.
+const LONGEST_PHRASE: usize = 8;
+
+/// Most letters of an abbreviation spelled with dots or spaces (S. A. de C. V. has four, A.O.Z.T.).
+const LONGEST_ABBREVIATION: usize = 5;
+
+/// Writes the tokens of the words that were read.
+pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec<u32>) {
+    let mut sounds = std::mem::take(&mut scratch.sounds);
+    let mut at = 0;
+    while at < scratch.read.len() {
+        sounds.clear();
+        at += abbreviation(scratch, at, &mut sounds, records)
+            .or_else(|| servant_of(scratch, at, &mut sounds, records))
+            .or_else(|| of_the_faith(scratch, at, &mut sounds, records))
+            .or_else(|| known_phrase(scratch, at, &mut sounds, records))
+            .unwrap_or_else(|| {
+                plain(scratch, at, &mut sounds, records);
+                1
+            });
+        ends.push(records.len() as u32);
+    }
+    scratch.sounds = sounds;
+}
+
+/// Single letters in a row that spell a known abbreviation: "S.A.", "J S C".
+fn abbreviation(
+    scratch: &Scratch,
+    at: usize,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) -> Option<usize> {
+    let single = |at: usize| {
+        scratch
+            .read
+            .get(at)
+            .filter(|read| !read.number)
+            .map(|_| scratch.first(at))
+            .filter(|word| word.len() == 1)
+    };
+    single(at)?;
+    let run = (at..)
+        .take(LONGEST_ABBREVIATION)
+        .take_while(|&at| single(at).is_some())
+        .count();
+    let mut buffer = [0u8; LONGEST_ABBREVIATION];
+    for (slot, at) in buffer.iter_mut().zip(at..at + run) {
+        *slot = single(at)?.as_bytes().first().copied()?;
+    }
+    let known = (2..=run).rev().find_map(|length| {
+        let word = std::str::from_utf8(&buffer[..length]).ok()?;
+        let (1, entry) = phrase(&[word])? else {
+            return None;
+        };
+        matches!(entry.class, WordClass::LegalForm | WordClass::ShipPrefix).then_some(())?;
+        classed(word, word, entry, scratch.read[at].foreign, sounds, records);
+        Some(length)
+    });
+    // Three letters and more are a company's name ("A.B.C. Company") rather than a man's initials.
+    known.or_else(|| {
+        (run >= 3).then_some(())?;
+        let word = std::str::from_utf8(&buffer[..run]).ok()?;
+        sound(word.as_bytes(), Vowels::Written, sounds);
+        Parts {
+            text: word,
+            sounds,
+            rarity: rarity::rarity(word),
+            ..Parts::default()
+        }
+        .write(records);
+        Some(run)
+    })
+}
+
+/// A word or phrase of the tables.
+fn known_phrase(
+    scratch: &Scratch,
+    at: usize,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) -> Option<usize> {
+    let mut ahead = [""; LONGEST_PHRASE];
+    let count = ahead.len().min(scratch.read.len() - at);
+    for (slot, at) in ahead.iter_mut().zip(at..at + count) {
+        *slot = scratch.first(at);
+    }
+    let read = &scratch.read[at];
+    // A syllable that sounds like a word is a syllable.
+    if read.syllable {
+        return None;
+    }
+    let (length, entry) = phrase(&ahead[..count])?;
+    // Without its vowels many a name looks like a small word.
+    let small = matches!(
+        entry.class,
+        WordClass::Particle | WordClass::Article | WordClass::Conjunction
+    );
+    if small && read.unwritten && !matches!(ahead[0], "al" | "wa") {
+        return None;
+    }
+    // One letter is an initial rather than a word for "and" or "of".
+    if length == 1 && ahead[0].len() == 1 && scratch.read.len() > 1 && !scratch.read[at].number {
+        return None;
+    }
+    let foreign = scratch.read[at].foreign;
+    if length == 1 {
+        let text = shown(scratch, at);
+        classed(text, ahead[0], entry, foreign, sounds, records);
+    } else {
+        let text = ahead[..length].join(" ");
+        classed(&text, &text, entry, foreign, sounds, records);
+    }
+    Some(length)
+}
+
+fn classed(
+    text: &str,
+    reading: &str,
+    entry: words::WordEntry,
+    foreign: bool,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) {
+    for word in reading.split(' ') {
+        sound(word.as_bytes(), Vowels::Written, sounds);
+    }
+    Parts {
+        text,
+        sounds,
+        class: Some(entry.class),
+        canonical: entry.canonical,
+        rarity: rarity::rarity(reading),
+        number: entry.class == WordClass::Number,
+        foreign,
+        groups: words::given_name_groups(reading),
+        ..Parts::default()
+    }
+    .write(records);
+}
+
+/// Ways to write the Arabic "abd", servant, which is half a name: Abd al-Rahman, Abdul Rahman,
+/// Abdurrahman are one name of one man.
+const SERVANT: &[&str] = &[
+    "abd", "abdul", "abdal", "abdel", "abdol", "abdoul", "abdu", "abdo", "abdou", "abdur", "abdus",
+    "abdun", "abduz", "abdush", "abdil", "abdool", "abdoel", "abdar", "abdas", "abdad", "abdan",
+];
+
+/// The Arabic article as it is written, assimilated to sun letters or not.
+const ARTICLE: &[&str] = &[
+    "al", "el", "ul", "ol", "il", "ar", "er", "ur", "as", "es", "us", "ad", "ed", "ud", "an", "en",
+    "un", "at", "et", "ut", "az", "ez", "uz", "ash", "esh", "ush", "adh", "ath", "oul", "oud",
+    "our", "ous", "oun",
+];
+
+/// Abd with the name of God that it goes with, as one word "abd..." without the article.
+fn servant_of(
+    scratch: &Scratch,
+    at: usize,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) -> Option<usize> {
+    let word = scratch.first(at);
+    word.starts_with("abd").then_some(())?;
+    if SERVANT.contains(&word) {
+        let article = ARTICLE.contains(&scratch.first(at + 1));
+        let stem_at = at + 1 + usize::from(article);
+        let read = scratch.read.get(stem_at).filter(|read| !read.number)?;
+        (scratch.first(stem_at).len() > 1).then_some(())?;
+        // "Abd" alone before bin is not followed by a stem.
+        let next = phrase(&[scratch.first(stem_at)]).map(|(_, entry)| entry.class);
+        if matches!(
+            next,
+            Some(WordClass::Patronymic | WordClass::Particle | WordClass::Conjunction)
+        ) {
+            return None;
+        }
+        let text = format!("abd {}", article_off(scratch.first(stem_at)));
+        for reading in scratch.readings.get(read.readings.clone())? {
+            let stem = scratch.latin.get(reading.clone())?;
+            if !sounds.is_empty() {
+                sounds.push(0);
+            }
+            sound(b"abd", vowels(read.unwritten), sounds);
+            sound(article_off(stem).as_bytes(), vowels(read.unwritten), sounds);
+        }
+        write_servant(scratch, at, &text, sounds, records);
+        return Some(stem_at + 1 - at);
+    }
+    let stem = servant_stem(word)?;
+    let text = format!("abd {stem}");
+    sound(b"abd", Vowels::Written, sounds);
+    sound(stem.as_bytes(), Vowels::Written, sounds);
+    write_servant(scratch, at, &text, sounds, records);
+    Some(1)
+}
+
+fn vowels(unwritten: bool) -> Vowels {
+    if unwritten {
+        Vowels::Unwritten
+    } else {
+        Vowels::Written
+    }
+}
+
+fn write_servant(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
+    let joined: String = text.split(' ').collect();
+    Parts {
+        text,
+        sounds,
+        // The joined spellings are the ones that frequency tables know.
+        rarity: rarity::rarity(&joined)
+            .min(rarity::rarity(&text.replace("abd ", "abdul")))
+            .min(rarity::rarity(&text.replace("abd ", "abdal"))),
+        unwritten: scratch.read.get(at).is_some_and(|read| read.unwritten),
+        foreign: scratch.read.get(at).is_some_and(|read| read.foreign),
+        ..Parts::default()
+    }
+    .write(records);
+}
+
+/// The name behind "abd" + vowel + article in one word: abdulrahman, abdurrahman, abdelaziz.
+fn servant_stem(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix("abd")?;
+    let rest = rest
+        .strip_prefix("ou")
+        .or_else(|| rest.strip_prefix("oo"))
+        .or_else(|| rest.strip_prefix(['a', 'e', 'i', 'o', 'u']))?;
+    let bytes = rest.as_bytes();
+    let (first, second) = (*bytes.first()?, *bytes.get(1)?);
+    // The shortest stems are Haq, Aziz's kin, Lah: three letters.
+    (rest.len() >= 4).then_some(())?;
+    if first == b'l' || (first == second && !super::sound::is_vowel(first)) {
+        return rest.get(1..);
+    }
+    // Assimilated to a letter written with two: abdushshakur, abduththani.
+    let (head, tail) = (rest.get(..2)?, rest.get(2..)?);
+    tail.starts_with(head).then_some(tail)
+}
+
+/// A word without the article grown onto it, for the two names of God that are always so: Allah.
+fn article_off(word: &str) -> &str {
+    match word {
+        "allah" | "ullah" | "ellah" | "alla" | "ulla" | "illah" | "ollah" => &word[2..],
+        _ => word,
+    }
+}
+
+/// Endings of names that say "of the faith": Nur al-Din, Nuruddin, Noureddine.
+const FAITH: &[&str] = &["din", "deen", "dine", "dien", "ddin", "ddine", "deem"];
+const FAITH_WITH_ARTICLE: &[&str] = &[
+    "uddin", "uddeen", "eddin", "eddine", "addin", "addine", "aldin", "eldin", "eldeen", "eldine",
+    "uldin", "udin", "edin", "edine", "oddin", "odin", "uddine", "aldeen", "adin", "iddin",
+    "udeen", "ideen",
+];
+
+/// A name with "al-Din" behind it, as one word without the article.
+fn of_the_faith(
+    scratch: &Scratch,
+    at: usize,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) -> Option<usize> {
+    let first = scratch.first(at);
+    if first.len() < 3 || scratch.read.get(at)?.number {
+        return None;
+    }
+    let (next, after) = (scratch.first(at + 1), scratch.first(at + 2));
+    let words = if ARTICLE.contains(&next) && FAITH.contains(&after) {
+        3
+    } else if FAITH_WITH_ARTICLE.contains(&next) || matches!(next, "din" | "deen" | "dine") {
+        2
+    } else {
+        0
+    };
+    let read = scratch.read.get(at)?;
+    if words > 0 {
+        let text = format!("{first} din");
+        for reading in scratch.readings.get(read.readings.clone())? {
+            if !sounds.is_empty() {
+                sounds.push(0);
+            }
+            let stem = scratch.latin.get(reading.clone())?;
+            sound(stem.as_bytes(), vowels(read.unwritten), sounds);
+            sound(b"din", vowels(read.unwritten), sounds);
+        }
+        write_faith(scratch, at, &text, sounds, records);
+        return Some(words);
+    }
+    // In one word, the stem has at least two letters besides the doubled d: Izzeddin, Nuruddin.
+    let stem = FAITH_WITH_ARTICLE
+        .iter()
+        .filter(|ending| ending.len() >= 5)
+        .find_map(|ending| first.strip_suffix(ending))
+        .filter(|stem| stem.len() >= 2)?;
+    let text = format!("{stem} din");
+    sound(stem.as_bytes(), Vowels::Written, sounds);
+    sound(b"din", Vowels::Written, sounds);
+    write_faith(scratch, at, &text, sounds, records);
+    Some(1)
+}
+
+fn write_faith(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
+    let stem = text.strip_suffix(" din").unwrap_or(text);
+    Parts {
+        text,
+        sounds,
+        rarity: rarity::rarity(scratch.first(at))
+            .min(rarity::rarity(&format!("{stem}uddin")))
+            .min(rarity::rarity(&format!("{stem}eddine"))),
+        unwritten: scratch.read.get(at).is_some_and(|read| read.unwritten),
+        foreign: scratch.read.get(at).is_some_and(|read| read.foreign),
+        ..Parts::default()
+    }
+    .write(records);
+}
+
+/// A word that is nothing but a word.
+fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u8>) {
+    let Some(read) = scratch.read.get(at) else {
+        return;
+    };
+    let vowels = vowels(read.unwritten);
+    for range in scratch
+        .readings
+        .get(read.readings.clone())
+        .unwrap_or_default()
+    {
+        let reading = scratch.latin.get(range.clone()).unwrap_or_default();
+        push_form(reading, vowels, sounds);
+        if let Some(stem) = grown_article(reading) {
+            push_form(stem, vowels, sounds);
+        }
+    }
+    let text = shown(scratch, at);
+    let first = scratch.first(at);
+    Parts {
+        text,
+        sounds,
+        rarity: rarity::rarity(first),
+        unwritten: read.unwritten,
+        initial: text.chars().count() == 1 && !read.number && !read.foreign,
+        number: read.number,
+        syllable: read.syllable,
+        foreign: read.foreign,
+        groups: words::given_name_groups(first),
+        ..Parts::default()
+    }
+    .write(records);
+}
+
+/// Appends a sound form unless it is there.
+fn push_form(reading: &str, vowels: Vowels, sounds: &mut Vec<u8>) {
+    let start = sounds.len();
+    if start > 0 {
+        sounds.push(0);
+    }
+    let from = sounds.len();
+    sound(reading.as_bytes(), vowels, sounds);
+    let (before, new) = sounds.split_at(from);
+    let known = before.split(|&b| b == 0).any(|form| form == new);
+    if known && from > 0 {
+        sounds.truncate(start);
+    }
+}
+
+/// The name behind an article that is written onto it: aljazira, arrahman, ezzawahiri.
+fn grown_article(word: &str) -> Option<&str> {
+    let bytes = word.as_bytes();
+    // Five letters behind the article: Albert, Alan, Allen and Ellis stay what they are.
+    (bytes.len() >= 7 && matches!(bytes.first(), Some(b'a' | b'e'))).then_some(())?;
+    let (first, second) = (*bytes.get(1)?, *bytes.get(2)?);
+    let sun = first == second && matches!(first, b'r' | b's' | b'n' | b'z' | b'd' | b't');
+    (first == b'l' || sun).then(|| &word[2..])
+}
+
+fn shown(scratch: &Scratch, at: usize) -> &str {
+    let Some(read) = scratch.read.get(at) else {
+        return "";
+    };
+    let text = if read.shown_latin {
+        &scratch.latin
+    } else {
+        &scratch.text
+    };
+    text.get(read.shown.clone()).unwrap_or_default()
+}

@@ -1,0 +1,322 @@
+//! The best pairing of the words of two names, and what it is worth.
+
+use super::similarity::{Agreement, LEAST, Similarity};
+use super::weights::weights;
+use crate::names::{Token, WordClass};
+
+/// Most words of a name that are compared; more are no name but a text.
+pub(crate) const MAX_WORDS: usize = 64;
+
+/// One or two words of the query that agree with one or two of the listed name.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Edge {
+    pub(crate) query: u8,
+    pub(crate) query_words: u8,
+    pub(crate) listed: u8,
+    pub(crate) listed_words: u8,
+    pub(crate) similarity: Similarity,
+}
+
+impl Edge {
+    /// One word for one word.
+    pub(crate) fn single(query: usize, listed: usize, similarity: Similarity) -> Self {
+        Self {
+            query: query as u8,
+            query_words: 1,
+            listed: listed as u8,
+            listed_words: 1,
+            similarity,
+        }
+    }
+
+    fn mask(at: u8, words: u8) -> u64 {
+        ((1u64 << words) - 1) << at
+    }
+}
+
+/// What comparing needs to know of a word.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    pub(crate) weight: f32,
+    /// What it weighs where only one side has it.
+    pub(crate) absent: f32,
+    pub(crate) patronymic: bool,
+}
+
+impl Word {
+    pub(crate) fn new(token: Token<'_>) -> Self {
+        let (weight, absent) = weights(token);
+        Self {
+            weight,
+            absent,
+            patronymic: token.class() == Some(WordClass::Patronymic),
+        }
+    }
+}
+
+/// The numbers of [`Scorer::V1`](super::Scorer::V1). Changing one is a new version.
+pub(crate) struct Rules {
+    /// What the part of a word that differs takes away, beside what it does not give.
+    pub(crate) loss: f32,
+    /// What a name part on one side with another in its place on the other takes away.
+    pub(crate) contradiction: f32,
+    /// How much of a contradiction is forgiven as its two words are alike, though not alike enough
+    /// to agree: Starkey and Starmer are nearer than Starkey and Blair.
+    pub(crate) forgiven: f32,
+    /// What a part that only one side has takes away.
+    pub(crate) missing: f32,
+    /// What is missing behind an initial.
+    pub(crate) initial: f32,
+    /// How much a difference grows where the agreement is on common words.
+    pub(crate) doubt: f32,
+    /// Evidence, in weights of rare words, at which that growth is halved.
+    pub(crate) doubt_at: f32,
+    /// Factor for parts in another order than any culture gives.
+    pub(crate) disorder: f32,
+    /// Factor for given names that changed places around "son of".
+    pub(crate) exchanged: f32,
+}
+
+/// Scratch for pairing; reused from name to name.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Pairing {
+    /// All edges, in; the chosen ones first, in the order they were chosen, out.
+    pub(crate) edges: Vec<Edge>,
+    pub(crate) chosen: usize,
+    gains: Vec<(f32, Edge)>,
+}
+
+/// What a pairing is worth.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct Worth {
+    pub(crate) score: f32,
+    pub(crate) likeness: f32,
+    pub(crate) evidence: f32,
+    pub(crate) disordered: bool,
+    pub(crate) exchanged: bool,
+}
+
+fn sum(words: &[Word], at: u8, count: u8) -> f32 {
+    words
+        .iter()
+        .skip(usize::from(at))
+        .take(usize::from(count))
+        .map(|w| w.weight)
+        .sum()
+}
+
+/// Pairs the words by the edges in `pairing` and says what the pairing is worth.
+///
+/// `apart` says how alike two words are that do not agree, in thousandths; it is asked only where the
+/// answer can lift the score to `least`. A score below `least` is a bound, not the score.
+pub(crate) fn align(
+    query: &[Word],
+    listed: &[Word],
+    pairing: &mut Pairing,
+    rules: &Rules,
+    least: f32,
+    apart: impl Fn(usize, usize) -> u16,
+) -> Worth {
+    choose(query, listed, pairing);
+    let chosen = &pairing.edges[..pairing.chosen];
+    let (mut query_left, mut listed_left) = (u64::MAX, u64::MAX);
+    let (mut matched, mut lost) = (0f32, 0f32);
+    for edge in chosen {
+        let of_query = sum(query, edge.query, edge.query_words);
+        let of_listed = sum(listed, edge.listed, edge.listed_words);
+        // The commoner spelling decides what agreement says: a slip makes no name rare.
+        let shared = of_query.min(of_listed);
+        let alike = f32::from(edge.similarity.milli) / 1000.0;
+        matched += alike * shared;
+        lost += rules.loss * (1.0 - alike) * shared;
+        if edge.similarity.agreement == Agreement::Initial {
+            lost += rules.initial * of_query.max(of_listed);
+        }
+        query_left &= !Edge::mask(edge.query, edge.query_words);
+        listed_left &= !Edge::mask(edge.listed, edge.listed_words);
+    }
+    if matched <= 0.0 {
+        return Worth::default();
+    }
+    let those = |words: &[Word], left: u64, of: fn(&Word) -> f32| -> f32 {
+        let words = words.iter().enumerate();
+        words
+            .filter(|(at, _)| left >> at & 1 == 1)
+            .map(|(_, word)| of(word))
+            .sum()
+    };
+    let left = |words: &[Word], left| those(words, left, |word| word.weight);
+    let absent = |words: &[Word], left| those(words, left, |word| word.absent);
+    let (of_query, of_listed) = (left(query, query_left), left(listed, listed_left));
+    let contradicted = of_query.min(of_listed);
+    let missing = if contradicted < PLACED {
+        // What stands on one side only contradicts nothing.
+        let (longer, left) = if of_query > of_listed {
+            (query, query_left)
+        } else {
+            (listed, listed_left)
+        };
+        absent(longer, left)
+    } else {
+        of_query.max(of_listed) - contradicted
+    };
+    lost += rules.contradiction * contradicted + rules.missing * missing;
+    let most_forgiven = rules.contradiction * rules.forgiven * contradicted * LEAST_SHARE;
+    if contradicted > 0.0 && matched / (matched + lost - most_forgiven) >= least {
+        let alike = forgive(query, listed, query_left, listed_left, apart);
+        lost -= (rules.contradiction * rules.forgiven * alike).min(most_forgiven);
+    }
+    let mut likeness = matched / (matched + lost);
+    let (disordered, exchanged) = disorder(query, listed, chosen);
+    if exchanged {
+        likeness *= rules.exchanged;
+    } else if disordered {
+        likeness *= rules.disorder;
+    }
+    Worth {
+        score: doubted(likeness, matched, rules),
+        likeness,
+        evidence: matched,
+        disordered,
+        exchanged,
+    }
+}
+
+/// The most that words which do not agree are alike, as a share.
+const LEAST_SHARE: f32 = LEAST as f32 / 1000.0;
+
+/// Below this, likeness is chance: two words of five letters have two in common.
+const CHANCE: u16 = 300;
+
+/// How alike the words are that neither agree nor are missing, times their weight.
+fn forgive(
+    query: &[Word],
+    listed: &[Word],
+    query_left: u64,
+    listed_left: u64,
+    apart: impl Fn(usize, usize) -> u16,
+) -> f32 {
+    let named = |words: &[Word], left: u64| {
+        let mut places = [0u8; NEAREST];
+        let mut count = 0;
+        for (at, word) in words.iter().enumerate().take(MAX_WORDS) {
+            if left >> at & 1 == 1 && word.weight >= PLACED && count < NEAREST {
+                places[count] = at as u8;
+                count += 1;
+            }
+        }
+        (places, count)
+    };
+    let (of_query, query_count) = named(query, query_left);
+    let (of_listed, listed_count) = named(listed, listed_left);
+    let mut table = [[0u16; NEAREST]; NEAREST];
+    for (row, &i) in table.iter_mut().zip(&of_query[..query_count]) {
+        for (cell, &j) in row.iter_mut().zip(&of_listed[..listed_count]) {
+            *cell = apart(usize::from(i), usize::from(j));
+        }
+    }
+    let mut all = 0.0;
+    for _ in 0..query_count.min(listed_count) {
+        // The nearest two that are left; of equals those nearest the front, from either side.
+        let cells = (0..query_count).flat_map(|i| (0..listed_count).map(move |j| (i, j)));
+        let order = |&(i, j): &(usize, usize)| (table[i][j], std::cmp::Reverse((i + j, i.min(j))));
+        let Some((i, j)) = cells
+            .max_by_key(order)
+            .filter(|&(i, j)| table[i][j] >= CHANCE)
+        else {
+            break;
+        };
+        let shared = query[usize::from(of_query[i])]
+            .weight
+            .min(listed[usize::from(of_listed[j])].weight);
+        all += shared * f32::from(table[i][j].min(LEAST)) / 1000.0;
+        table[i] = [0; NEAREST];
+        for row in &mut table {
+            row[j] = 0;
+        }
+    }
+    all
+}
+
+/// Words a side that are looked at to forgive: a name with more that contradict is another name.
+const NEAREST: usize = 8;
+
+/// The score of a likeness on so much evidence: what differs weighs more where little agrees.
+fn doubted(likeness: f32, evidence: f32, rules: &Rules) -> f32 {
+    let ratio = evidence / rules.doubt_at;
+    let doubt = rules.doubt / (1.0 + ratio * ratio);
+    (1.0 - (1.0 - likeness) * (1.0 + doubt)).max(0.0)
+}
+
+/// Puts the best edges that do not share a word first. The heaviest agreement is taken first; with
+/// few words a side, and few of them alike, that is the best pairing in all but contrived cases.
+fn choose(query: &[Word], listed: &[Word], pairing: &mut Pairing) {
+    let Pairing {
+        edges,
+        chosen,
+        gains,
+    } = pairing;
+    gains.clear();
+    gains.extend(edges.iter().map(|&edge| {
+        let shared = sum(query, edge.query, edge.query_words).min(sum(
+            listed,
+            edge.listed,
+            edge.listed_words,
+        ));
+        (shared * f32::from(edge.similarity.milli), edge)
+    }));
+    // Ties go to the words nearest each other's place, which is the same from both sides.
+    let place = |e: &Edge| (e.query.abs_diff(e.listed), e.query + e.listed, e.query);
+    gains.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| place(x).cmp(&place(y))));
+    edges.clear();
+    let (mut query_taken, mut listed_taken) = (0u64, 0u64);
+    for (_, edge) in gains.iter() {
+        let of_query = Edge::mask(edge.query, edge.query_words);
+        let of_listed = Edge::mask(edge.listed, edge.listed_words);
+        if query_taken & of_query == 0 && listed_taken & of_listed == 0 {
+            query_taken |= of_query;
+            listed_taken |= of_listed;
+            edges.push(*edge);
+        }
+    }
+    *chosen = edges.len();
+}
+
+/// Least weight of a word whose place says something.
+const PLACED: f32 = 0.2;
+
+/// Whether the pairs stand in another order on the two sides (turning a name round, as "LAST, First"
+/// does, is none), and whether given names changed places around a "son of".
+fn disorder(query: &[Word], listed: &[Word], chosen: &[Edge]) -> (bool, bool) {
+    let mut places = [(0u8, 0u8); MAX_WORDS];
+    let mut count = 0;
+    for edge in chosen {
+        let of_query = sum(query, edge.query, edge.query_words);
+        let of_listed = sum(listed, edge.listed, edge.listed_words);
+        if of_query.min(of_listed) >= PLACED && count < MAX_WORDS {
+            places[count] = (edge.query, edge.listed);
+            count += 1;
+        }
+    }
+    let places = &mut places[..count];
+    if count < 2 {
+        return (false, false);
+    }
+    let mut turns = |by: fn(&(u8, u8)) -> (u8, u8)| {
+        places.sort_unstable_by_key(by);
+        let place = |at: usize| by(&places[at % count]).1;
+        (0..count).filter(|&at| place(at) > place(at + 1)).count()
+    };
+    // One turn is a name turned round. Counted from either side, so that both sides agree.
+    let disordered = turns(|p| (p.1, p.0)) > 1 && turns(|p| *p) > 1;
+    let mark = |words: &[Word]| words.iter().position(|w| w.patronymic).map(|at| at as u8);
+    let exchanged = match (mark(query), mark(listed)) {
+        (Some(of_query), Some(of_listed)) => {
+            let forward = places.iter().any(|p| p.0 < of_query && p.1 > of_listed);
+            let back = places.iter().any(|p| p.0 > of_query && p.1 < of_listed);
+            forward && back
+        }
+        _ => false,
+    };
+    (disordered, exchanged)
+}

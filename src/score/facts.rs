@@ -1,0 +1,244 @@
+//! What else is known of the two parties: dates, countries, kind, identifiers.
+//!
+//! Agreement raises a score, contradiction lowers it, absence does neither.
+
+use crate::names::{NormalizedName, Normalizer};
+use crate::party::{Gender, PartialDate, Party, PartyKind};
+use serde::{Deserialize, Serialize};
+
+/// What a query tells beside the name.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Facts {
+    pub(crate) kind: Option<PartyKind>,
+    pub(crate) birth_dates: Vec<PartialDate>,
+    pub(crate) countries: Vec<String>,
+    pub(crate) genders: Vec<Gender>,
+    pub(crate) identifiers: Vec<String>,
+}
+
+/// A fact of the query held against the party.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct FactMatch {
+    /// Which fact: "kind", "birth date", "country", "gender", "identifier".
+    pub fact: String,
+    /// What the query says.
+    pub query: String,
+    /// What the list says.
+    pub listed: String,
+    /// What it did to the score: above 1 it raised it, below 1 it lowered it.
+    pub factor: f32,
+    /// In words: "the same day", "years apart".
+    pub verdict: String,
+}
+
+impl FactMatch {
+    /// An identifier that agrees.
+    pub(crate) fn identifier(kind: &str, value: &str) -> Self {
+        fact(
+            "identifier",
+            value,
+            format!("{kind} {value}"),
+            2.0,
+            "the same identifier",
+        )
+    }
+}
+
+impl Facts {
+    /// Whether there are any.
+    pub(crate) fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The least score of a name that the facts could raise to `threshold`.
+    pub(crate) fn reach(&self, threshold: f32) -> f32 {
+        if self.birth_dates.is_empty() && self.countries.is_empty() {
+            return threshold;
+        }
+        // Agreement takes away at most this share of what is missing to 1.
+        let most = 1.0 - (1.0 - SAME_DAY) * (1.0 - SAME_COUNTRY);
+        ((threshold - most) / (1.0 - most)).max(0.01)
+    }
+
+    /// Holds the facts against a party.
+    pub(crate) fn compare(&self, party: &Party) -> Vec<FactMatch> {
+        let mut found = Vec::new();
+        if let (Some(query), Some(listed)) = (self.kind, party.kind)
+            && query != listed
+        {
+            found.push(fact(
+                "kind",
+                query,
+                listed,
+                OTHER_KIND,
+                "another kind of party",
+            ));
+        }
+        if !self.birth_dates.is_empty() && !party.birth_dates.is_empty() {
+            found.extend(birth(&self.birth_dates, &party.birth_dates));
+        }
+        found.extend(country(&self.countries, party));
+        if let (Some(query), Some(listed)) = (self.genders.first(), party.genders.first())
+            && !party.genders.iter().any(|g| self.genders.contains(g))
+        {
+            let name = |gender: &Gender| format!("{gender:?}").to_lowercase();
+            found.push(fact(
+                "gender",
+                name(query),
+                name(listed),
+                OTHER_GENDER,
+                "another gender",
+            ));
+        }
+        found
+    }
+}
+
+/// The share of what is missing to 1 that agreement on the day of birth takes away: one in some
+/// 20,000 strangers has it.
+const SAME_DAY: f32 = 0.35;
+/// Agreement on the year or month: one in some 50.
+const SAME_YEAR: f32 = 0.1;
+/// Day and month exchanged, a slip of every form that is filled in on two continents.
+const EXCHANGED_DAY: f32 = 0.2;
+/// Years that are next to each other say nothing: calendars and memories differ.
+const OTHER_DAY: f32 = 0.95;
+/// Factor for years of birth that cannot be one.
+const OTHER_YEAR: f32 = 0.85;
+/// The same country: countries are large.
+const SAME_COUNTRY: f32 = 0.05;
+/// People move, and have several passports.
+const OTHER_COUNTRY: f32 = 0.97;
+/// A person is no ship, but lists and customers do confuse companies with their ships.
+const OTHER_KIND: f32 = 0.85;
+const OTHER_GENDER: f32 = 0.9;
+
+fn fact(
+    fact: &str,
+    query: impl ToString,
+    listed: impl ToString,
+    factor: f32,
+    verdict: &str,
+) -> FactMatch {
+    FactMatch {
+        fact: fact.to_owned(),
+        query: query.to_string(),
+        listed: listed.to_string(),
+        factor,
+        verdict: verdict.to_owned(),
+    }
+}
+
+/// The score of a name after the facts.
+pub(crate) fn adjusted(score: f32, facts: &[FactMatch]) -> f32 {
+    let mut score = score;
+    for fact in facts.iter().filter(|fact| fact.factor > 1.0) {
+        score += (1.0 - score) * (fact.factor - 1.0);
+    }
+    for fact in facts.iter().filter(|fact| fact.factor < 1.0) {
+        score *= fact.factor;
+    }
+    score
+}
+
+/// The best of all pairs of dates.
+fn birth(query: &[PartialDate], listed: &[PartialDate]) -> Option<FactMatch> {
+    let mut best: Option<FactMatch> = None;
+    for one in query {
+        for other in listed {
+            let (factor, verdict) = dates(*one, *other);
+            if best.as_ref().is_none_or(|best| best.factor < factor) {
+                best = Some(fact("birth date", one, other, factor, verdict));
+            }
+        }
+    }
+    best
+}
+
+fn dates(one: PartialDate, other: PartialDate) -> (f32, &'static str) {
+    let ((first, last), (other_first, other_last)) = (one.years(), other.years());
+    // "Circa" and dates given by people who were never told theirs: two years either way.
+    let slack = if one.is_approximate() || other.is_approximate() {
+        2
+    } else {
+        0
+    };
+    if one.is_day() && one == other {
+        return (1.0 + SAME_DAY, "the same day");
+    }
+    if let (Some((y, m, d)), Some((oy, om, od))) = (one.parts(), other.parts())
+        && m > 0
+        && om > 0
+        && y == oy
+        && m == od
+        && d == om
+    {
+        return (1.0 + EXCHANGED_DAY, "day and month exchanged");
+    }
+    if one.first_day() <= other.last_day() && other.first_day() <= one.last_day() {
+        let factor = if first == last && other_first == other_last {
+            SAME_YEAR
+        } else {
+            0.0
+        };
+        return (1.0 + factor, "may be the same");
+    }
+    let apart = first
+        .saturating_sub(other_last)
+        .max(other_first.saturating_sub(last));
+    match apart {
+        0 => (OTHER_DAY, "another day of the same year"),
+        _ if apart <= slack => (1.0, "about the same"),
+        1 => (OTHER_DAY, "a year apart"),
+        _ => (OTHER_YEAR, "years apart"),
+    }
+}
+
+fn country(query: &[String], party: &Party) -> Option<FactMatch> {
+    if query.is_empty() {
+        return None;
+    }
+    let places = party.addresses.iter().chain(&party.birth_places);
+    let listed: Vec<&str> = party
+        .nationalities
+        .iter()
+        .chain(&party.citizenships)
+        .map(String::as_str)
+        .chain(places.filter_map(|place| place.country.as_deref().or(place.text.as_deref())))
+        .collect();
+    let first = listed.first()?;
+    for one in query {
+        let one_name = Normalizer::V1.normalize(one);
+        for other in &listed {
+            if holds(&Normalizer::V1.normalize(other), &one_name) {
+                return Some(fact(
+                    "country",
+                    one,
+                    other,
+                    1.0 + SAME_COUNTRY,
+                    "the same country",
+                ));
+            }
+        }
+    }
+    Some(fact(
+        "country",
+        query.join(", "),
+        first,
+        OTHER_COUNTRY,
+        "another country",
+    ))
+}
+
+/// Whether a place's words hold those of a country, by meaning where the tables know it.
+fn holds(place: &NormalizedName, country: &NormalizedName) -> bool {
+    let same = |a: crate::names::Token<'_>, b: crate::names::Token<'_>| {
+        a.text() == b.text()
+            || a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical()
+    };
+    !country.is_empty()
+        && country
+            .tokens()
+            .all(|word| place.tokens().any(|other| same(word, other)))
+}

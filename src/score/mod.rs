@@ -1,0 +1,186 @@
+//! How alike two names are, how sure that is, and why.
+//!
+//! It knows no index: two normalised names go in, a [`Score`] comes out, and the [`Explanation`]
+//! is made from the very pairing that was scored.
+
+mod align;
+mod explain;
+mod facts;
+mod similarity;
+mod sounds;
+mod weights;
+
+pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align};
+pub use explain::{Explanation, PartMatch};
+pub use facts::FactMatch;
+pub(crate) use facts::{Facts, adjusted};
+pub use similarity::Agreement;
+pub(crate) use similarity::{
+    Similarity, apart, joinable, joined_similarity, joins, related, similarity,
+};
+pub(crate) use weights::MOST as MOST_WEIGHT;
+
+use crate::names::{NormalizedName, Token};
+use serde::{Deserialize, Serialize};
+
+/// A version of the scoring rules. The same version gives bit-identical scores for ever.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Scorer {
+    /// The first version.
+    V1,
+}
+
+/// How alike two names are.
+///
+/// `value` is what a threshold is held against. `likeness` says how much of the two names agrees,
+/// `evidence` how much agreement there is at all, in weights of rare words: "Ali Ahmed" twice is as
+/// like as "Raimbek Matraimov" twice, but says less of who it is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// 0 to 1; 1 only for names that are the same word for word.
+    pub value: f32,
+    /// The share of the two names that agrees, 0 to 1.
+    pub likeness: f32,
+    /// The sum of the weights of the words that agree: 0.35 for the commonest name, 1 for a rare one.
+    pub evidence: f32,
+}
+
+impl From<Worth> for Score {
+    fn from(worth: Worth) -> Self {
+        Self {
+            value: worth.score,
+            likeness: worth.likeness,
+            evidence: worth.evidence,
+        }
+    }
+}
+
+impl Scorer {
+    /// The scorer of a name: `v1`.
+    ///
+    /// # Errors
+    /// [`Error::Value`](crate::Error::Value) for any other word.
+    pub fn from_name(name: &str) -> crate::Result<Self> {
+        match name {
+            "v1" => Ok(Self::V1),
+            _ => Err(crate::Error::Value {
+                value: name.to_owned(),
+                expected: "a scorer: v1",
+            }),
+        }
+    }
+
+    /// The rules behind the version.
+    pub(crate) const fn rules(self) -> &'static Rules {
+        match self {
+            Self::V1 => &V1,
+        }
+    }
+
+    /// Scores two names. Symmetric; 1 for a name with words against itself. Some microseconds.
+    ///
+    /// ```
+    /// use sanctions::{Normalizer, Scorer};
+    /// let name = |text| Normalizer::V1.normalize(text);
+    /// let same = Scorer::V1.compare(&name("MATRAIMOV, Raimbek"), &name("Raimbek Matraimov"));
+    /// let other = Scorer::V1.compare(&name("MATRAIMOV, Raimbek"), &name("Raimbek Isakov"));
+    /// assert!(same.value > 0.95 && other.value < 0.5);
+    /// ```
+    pub fn compare(self, a: &NormalizedName, b: &NormalizedName) -> Score {
+        let (query, listed) = (Side::new(a), Side::new(b));
+        let mut pairing = Pairing::default();
+        compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0).into()
+    }
+
+    /// Scores two names and tells why, word by word.
+    pub fn explain(self, a: &NormalizedName, b: &NormalizedName) -> Explanation {
+        let (query, listed) = (Side::new(a), Side::new(b));
+        let mut pairing = Pairing::default();
+        let worth = compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0);
+        explain::explain(&query, &listed, &pairing, worth)
+    }
+}
+
+/// One of two names, with what comparing needs of its words.
+pub(crate) struct Side<'a> {
+    pub(crate) tokens: Vec<Token<'a>>,
+    pub(crate) words: Vec<Word>,
+}
+
+impl<'a> Side<'a> {
+    pub(crate) fn new(name: &'a NormalizedName) -> Self {
+        Self::of(name.tokens().take(MAX_WORDS).collect())
+    }
+
+    pub(crate) fn of(tokens: Vec<Token<'a>>) -> Self {
+        Self {
+            words: tokens.iter().map(|&token| Word::new(token)).collect(),
+            tokens,
+        }
+    }
+}
+
+/// Compares every word with every word: the slow and plain way that the index must agree with.
+pub(crate) fn compare_sides(
+    query: &Side<'_>,
+    listed: &Side<'_>,
+    pairing: &mut Pairing,
+    rules: &Rules,
+    least: f32,
+) -> Worth {
+    pairing.edges.clear();
+    for (i, &a) in query.tokens.iter().enumerate() {
+        for (j, &b) in listed.tokens.iter().enumerate() {
+            if related(a, b) {
+                let alike = similarity(a, b);
+                if alike.milli > 0 {
+                    pairing.edges.push(Edge::single(i, j, alike));
+                }
+            }
+        }
+    }
+    for (i, pair) in query.tokens.windows(2).enumerate() {
+        for (j, &one) in listed.tokens.iter().enumerate() {
+            let alike = joined_similarity(pair[0], pair[1], one);
+            if alike.milli > 0 {
+                pairing.edges.push(Edge {
+                    query_words: 2,
+                    ..Edge::single(i, j, alike)
+                });
+            }
+        }
+    }
+    for (j, pair) in listed.tokens.windows(2).enumerate() {
+        for (i, &one) in query.tokens.iter().enumerate() {
+            let alike = joined_similarity(pair[0], pair[1], one);
+            if alike.milli > 0 {
+                pairing.edges.push(Edge {
+                    listed_words: 2,
+                    ..Edge::single(i, j, alike)
+                });
+            }
+        }
+    }
+    align(
+        &query.words,
+        &listed.words,
+        pairing,
+        rules,
+        least,
+        |i, j| apart(query.tokens[i], listed.tokens[j]),
+    )
+}
+
+/// The numbers of the first version.
+static V1: Rules = Rules {
+    loss: 1.5,
+    contradiction: 2.0,
+    forgiven: 0.7,
+    missing: 0.45,
+    initial: 0.4,
+    doubt: 0.5,
+    doubt_at: 1.0,
+    disorder: 0.97,
+    exchanged: 0.75,
+};

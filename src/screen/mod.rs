@@ -1,0 +1,403 @@
+//! Screening: queries in, matches out.
+
+mod query;
+
+pub use query::Query;
+
+use crate::candidates::Workspace;
+use crate::error::{Error, Result};
+use crate::index::Index;
+use crate::names::NormalizedName;
+use crate::party::{IdentifierKind, ListInfo, Name, Party};
+use crate::score::{Explanation, FactMatch, Score, Scorer, adjusted};
+use serde::{Deserialize, Serialize};
+use std::sync::{Mutex, PoisonError};
+
+/// How to screen.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct ScreenOptions {
+    /// Least score of an alert, above 0 and up to 1.
+    pub threshold: f32,
+    /// Most matches given, best first.
+    pub limit: usize,
+    /// Whether aliases that their list calls weak are screened. OFAC does not expect it (FAQ 124);
+    /// a weak alias alone, screened, is lowered by [`WEAK`](Self::WEAK).
+    pub weak_aliases: bool,
+    /// The scorer.
+    pub scorer: Scorer,
+    /// Score every name instead of looking candidates up: slow, and the same result.
+    pub exhaustive: bool,
+}
+
+impl ScreenOptions {
+    /// The defaults.
+    pub const DEFAULT: Self = Self {
+        threshold: 0.85,
+        limit: 20,
+        weak_aliases: true,
+        scorer: Scorer::V1,
+        exhaustive: false,
+    };
+
+    /// What a weak alias' score is multiplied by: at the default threshold it alerts only if it is the
+    /// same word for word.
+    pub const WEAK: f32 = 0.9;
+}
+
+impl Default for ScreenOptions {
+    fn default() -> Self {
+        Self::DEFAULT
+    }
+}
+
+/// A listed party that matches a query.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Match {
+    /// The party, with all of its designations.
+    pub party: Party,
+    /// After the facts beside the name; what a threshold is held against.
+    pub score: f32,
+    /// Whether `score` reaches the threshold. A match whose name does but whose facts lower it below
+    /// is kept and says so.
+    pub alert: bool,
+    /// Which of the party's names matched best, by its place in [`Party::names`]; absent if only an
+    /// identifier matched.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<usize>,
+    /// Why the name scores as it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub explanation: Option<Explanation>,
+    /// What the facts beside the name say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FactMatch>,
+    /// The list as it was read.
+    pub list: ListInfo,
+}
+
+impl Match {
+    /// The name that matched.
+    pub fn matched_name(&self) -> Option<&Name> {
+        self.name.and_then(|at| self.party.names.get(at))
+    }
+
+    /// The score of the name alone.
+    pub fn name_score(&self) -> Option<Score> {
+        self.explanation.as_ref().map(|why| why.score)
+    }
+}
+
+/// A match without the party: what a batch writes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Ranked {
+    party: u32,
+    name: Option<u32>,
+    name_score: f32,
+}
+
+/// Screens queries against an index.
+///
+/// `Send + Sync`; one for all threads. Memory for searches is kept and used again: four bytes for
+/// each word and name of the index and thread.
+///
+/// ```
+/// use sanctions::{Builder, Name, Party, PartyKind, Query, Screener};
+/// let mut party = Party::new("mine", "1", Some(PartyKind::Person));
+/// party.names.push(Name::primary("Raimbek Matraimov"));
+/// let mut builder = Builder::new();
+/// builder.add(&party)?;
+/// let screener = Screener::new(builder.index()?);
+/// let matches = screener.screen(&Query::new("Матраимов Райымбек"))?;
+/// assert_eq!(matches[0].party.id, "mine:1");
+/// # Ok::<(), sanctions::Error>(())
+/// ```
+#[derive(Debug)]
+pub struct Screener {
+    index: Index,
+    options: ScreenOptions,
+    scratch: Mutex<Vec<Scratch>>,
+}
+
+#[derive(Debug, Default)]
+struct Scratch {
+    workspace: Workspace,
+    query: NormalizedName,
+    ranked: Vec<Ranked>,
+}
+
+impl Screener {
+    /// A screener with the default options.
+    pub fn new(index: Index) -> Self {
+        Self {
+            index,
+            options: ScreenOptions::DEFAULT,
+            scratch: Mutex::default(),
+        }
+    }
+
+    /// A screener with options.
+    ///
+    /// # Errors
+    /// [`Error::Value`] for a threshold that is not above 0 and up to 1.
+    pub fn with_options(index: Index, options: ScreenOptions) -> Result<Self> {
+        if !(options.threshold > 0.0 && options.threshold <= 1.0) {
+            return Err(Error::Value {
+                value: options.threshold.to_string(),
+                expected: "a threshold: a number above 0 and up to 1",
+            });
+        }
+        Ok(Self {
+            index,
+            options,
+            scratch: Mutex::default(),
+        })
+    }
+
+    /// The index.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// The options.
+    pub fn options(&self) -> &ScreenOptions {
+        &self.options
+    }
+
+    /// Screens a query: the matches, best first, each with its explanation.
+    ///
+    /// # Errors
+    /// [`Error::Query`] for a query without a name or identifier, or with an overlong name;
+    /// [`Error::Index`] if the index proves damaged.
+    pub fn screen(&self, query: &Query) -> Result<Vec<Match>> {
+        self.matches(query, true)
+    }
+
+    /// Screens a query without explaining: what batches need, at a fraction of the cost.
+    ///
+    /// # Errors
+    /// As [`screen`](Self::screen).
+    pub fn screen_briefly(&self, query: &Query) -> Result<Vec<Match>> {
+        self.matches(query, false)
+    }
+
+    fn matches(&self, query: &Query, explain: bool) -> Result<Vec<Match>> {
+        query.check()?;
+        let mut scratch = self
+            .scratch
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop()
+            .unwrap_or_default();
+        let matches = self.matches_in(query, explain, &mut scratch);
+        self.scratch
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(scratch);
+        matches
+    }
+
+    fn matches_in(
+        &self,
+        query: &Query,
+        explain: bool,
+        scratch: &mut Scratch,
+    ) -> Result<Vec<Match>> {
+        let identified = self.identified(query);
+        self.rank(query, scratch);
+        let mut matches = Vec::new();
+        for &party in &identified {
+            let name = scratch.ranked.iter().find(|r| r.party == party);
+            let ranked = name.copied().unwrap_or(Ranked {
+                party,
+                name: None,
+                name_score: 0.0,
+            });
+            matches.push(self.made(query, &scratch.query, ranked, true, explain)?);
+        }
+        let plain = query.facts.is_empty();
+        for &ranked in &scratch.ranked {
+            if identified.contains(&ranked.party) {
+                continue;
+            }
+            // Ranked by the name; without facts, later ones can only be worse.
+            if plain && matches.len() >= self.options.limit {
+                break;
+            }
+            let found = self.made(query, &scratch.query, ranked, false, explain)?;
+            if found.alert || ranked.name_score >= self.options.threshold {
+                matches.push(found);
+            }
+        }
+        matches.sort_by(|a, b| b.score.total_cmp(&a.score));
+        matches.truncate(self.options.limit.max(identified.len()));
+        Ok(matches)
+    }
+
+    /// The parties with an identifier of the query.
+    fn identified(&self, query: &Query) -> Vec<u32> {
+        let mut parties = Vec::new();
+        for identifier in &query.facts.identifiers {
+            // A query does not say what kind of number it has: each way of writing them is tried.
+            for kind in [
+                IdentifierKind::Other,
+                IdentifierKind::Wallet,
+                IdentifierKind::Email,
+                IdentifierKind::Imo,
+                IdentifierKind::Mmsi,
+            ] {
+                let canonical = kind.canonical(identifier);
+                parties.extend(
+                    self.index
+                        .find_identifier(&canonical)
+                        .iter()
+                        .map(|&p| p as u32),
+                );
+            }
+        }
+        parties.sort_unstable();
+        parties.dedup();
+        parties
+    }
+
+    /// Finds the parties whose best name reaches the threshold, or may with the facts.
+    fn rank(&self, query: &Query, scratch: &mut Scratch) {
+        let Scratch {
+            workspace,
+            query: normalized,
+            ranked,
+        } = scratch;
+        ranked.clear();
+        self.index
+            .normalizer()
+            .normalize_into(&query.name, normalized);
+        let threshold = query.facts.reach(self.options.threshold);
+        let rules = self.options.scorer.rules();
+        if self.options.exhaustive {
+            workspace.search_all(&self.index, normalized, threshold, rules);
+        } else {
+            workspace.search(&self.index, normalized, threshold, rules);
+        }
+        let view = self.index.view();
+        for candidate in &workspace.found {
+            for owner in view.owners(candidate.name) {
+                if owner.weak && !self.options.weak_aliases {
+                    continue;
+                }
+                let weak = if owner.weak { ScreenOptions::WEAK } else { 1.0 };
+                let name_score = candidate.worth.score * weak;
+                if name_score >= threshold {
+                    ranked.push(Ranked {
+                        party: owner.party,
+                        name: Some(owner.name),
+                        name_score,
+                    });
+                }
+            }
+        }
+        // Of one party, the best name; of equal names, the first.
+        let best = |a: &Ranked, b: &Ranked| {
+            b.name_score
+                .total_cmp(&a.name_score)
+                .then(a.name.cmp(&b.name))
+        };
+        ranked.sort_unstable_by(|a, b| a.party.cmp(&b.party).then(best(a, b)));
+        ranked.dedup_by_key(|r| r.party);
+        ranked.sort_unstable_by(|a, b| best(a, b).then(a.party.cmp(&b.party)));
+    }
+
+    fn made(
+        &self,
+        query: &Query,
+        normalized: &NormalizedName,
+        ranked: Ranked,
+        identified: bool,
+        explain: bool,
+    ) -> Result<Match> {
+        let party = self.index.party(ranked.party as usize)?;
+        let mut facts = query.facts.compare(&party);
+        let score = if identified {
+            for identifier in &party.identifiers {
+                if query
+                    .facts
+                    .identifiers
+                    .iter()
+                    .any(|q| identifier.kind.canonical(q) == identifier.canonical())
+                {
+                    facts.push(FactMatch::identifier(
+                        identifier.kind.label(),
+                        &identifier.value,
+                    ));
+                }
+            }
+            1.0
+        } else {
+            adjusted(ranked.name_score, &facts)
+        };
+        let name = ranked.name.map(|at| at as usize);
+        let explanation = name
+            .filter(|_| explain)
+            .and_then(|at| party.names.get(at))
+            .map(|name| {
+                let listed = self.index.normalizer().normalize(&name.full);
+                self.options.scorer.explain(normalized, &listed)
+            });
+        let list = self
+            .index
+            .lists()
+            .iter()
+            .find(|list| list.code == party.list())
+            .filter(|_| explain)
+            .cloned()
+            .unwrap_or_default();
+        Ok(Match {
+            score,
+            alert: score >= self.options.threshold,
+            name,
+            explanation,
+            facts,
+            list,
+            party,
+        })
+    }
+
+    /// Explains how a party's names compare with a query: the best of them, whatever it scores.
+    ///
+    /// # Errors
+    /// [`Error::Query`] if the index has no such party.
+    pub fn explain(&self, entry: &str, query: &Query) -> Result<Vec<Match>> {
+        query.check()?;
+        let found = self.index.find_entry(entry);
+        if found.is_empty() {
+            return Err(Error::Query {
+                problem: format!(
+                    "no party has the id {entry}; ids are written <list code>:<entry id>, as us_ofac_sdn:30607"
+                ),
+            });
+        }
+        let normalized = self.index.normalizer().normalize(&query.name);
+        let mut matches = Vec::new();
+        for number in found {
+            let party = self.index.party(number)?;
+            let mut best = Ranked {
+                party: number as u32,
+                name: None,
+                name_score: -1.0,
+            };
+            for (at, name) in party.names.iter().enumerate() {
+                let listed = self.index.normalizer().normalize(&name.full);
+                let mut score = self.options.scorer.compare(&normalized, &listed).value;
+                if name.is_weak() {
+                    score *= ScreenOptions::WEAK;
+                }
+                if score > best.name_score {
+                    best.name = Some(at as u32);
+                    best.name_score = score;
+                }
+            }
+            let identified = self.identified(query).contains(&best.party);
+            matches.push(self.made(query, &normalized, best, identified, true)?);
+        }
+        Ok(matches)
+    }
+}

@@ -1,0 +1,87 @@
+//! Who is being screened.
+
+use crate::error::{Error, Result};
+use crate::party::{Gender, PartialDate, PartyKind};
+use crate::score::Facts;
+
+/// Who is being screened: a name, and what else is known.
+///
+/// ```
+/// use sanctions::{PartyKind, Query};
+/// let query = Query::new("Raiymbek Matraimov")
+///     .kind(PartyKind::Person)
+///     .birth_date("1971-05-03".parse()?)
+///     .country("Kyrgyzstan");
+/// # let _ = query;
+/// # Ok::<(), sanctions::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Query {
+    pub(crate) name: String,
+    pub(crate) facts: Facts,
+}
+
+/// Longest name that is screened, in bytes. The longest official name has some 400; a longer text is
+/// a document, to be divided by the caller.
+pub(crate) const MAX_NAME: usize = 4096;
+
+impl Query {
+    /// A query by name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            facts: Facts::default(),
+        }
+    }
+
+    /// The kind of party.
+    pub fn kind(mut self, kind: PartyKind) -> Self {
+        self.facts.kind = Some(kind);
+        self
+    }
+
+    /// A date of birth; several may be given.
+    pub fn birth_date(mut self, date: PartialDate) -> Self {
+        self.facts.birth_dates.push(date);
+        self
+    }
+
+    /// A country: nationality, citizenship, residence; several may be given.
+    pub fn country(mut self, country: impl Into<String>) -> Self {
+        self.facts.countries.push(country.into());
+        self
+    }
+
+    /// The gender.
+    pub fn gender(mut self, gender: Gender) -> Self {
+        self.facts.genders.push(gender);
+        self
+    }
+
+    /// A number or address that identifies the party: passport, IMO number, wallet, LEI ... A listed
+    /// party with the same one is found whatever its name.
+    pub fn identifier(mut self, identifier: impl Into<String>) -> Self {
+        self.facts.identifiers.push(identifier.into());
+        self
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether it can be screened at all.
+    pub(crate) fn check(&self) -> Result<()> {
+        let refuse = |problem: String| Err(Error::Query { problem });
+        if self.name.len() > MAX_NAME {
+            return refuse(format!(
+                "the name has {} bytes, the most is {MAX_NAME}; screen the names in a text one by one",
+                self.name.len()
+            ));
+        }
+        if self.name.trim().is_empty() && self.facts.identifiers.is_empty() {
+            return refuse("has no name and no identifier; give one".to_owned());
+        }
+        Ok(())
+    }
+}

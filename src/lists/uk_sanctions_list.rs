@@ -7,7 +7,7 @@
 //! punctuation, which is the same in all of them. What each field becomes is in
 //! `lists/gb_fcdo_sanctions/README.md`.
 
-use super::prose::special_notice;
+use super::prose::{one_line, special_notice};
 use super::table::{self, Columns, Row, Table};
 use super::uk::{self, add, add_values, fact};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -214,7 +214,7 @@ impl Entry {
         let cell = |column: &str| columns.get(row, column);
         self.party.kind = self.party.kind.or(uk::kind(kind_cell(&cell)));
         if !cell("Name").is_empty() {
-            add(&mut self.party.names, Name::primary(cell("Name")));
+            add(&mut self.party.names, Name::primary(one_line(cell("Name"))));
         }
         self.add_name(
             GIVEN.map(cell),

@@ -204,6 +204,9 @@ fn an_entry_under_two_regimes_has_two_acts() {
             .unwrap()
             .starts_with("Iran’s Islamic Revolutionary Guard")
     );
+    // Double spaces of the cells are none of the name's.
+    let names = list.parties.iter().flat_map(|party| &party.names);
+    assert_eq!(names.filter(|name| name.full.contains("  ")).count(), 0);
     let treasury = list
         .parties
         .iter()

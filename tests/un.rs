@@ -134,6 +134,7 @@ fn names_that_share_an_element_are_told_apart() {
         names(entry(&list, "QDi.327")).contains(&"Abdelrahman Mouhamad Zafir al Dabissi Juhan")
     );
     assert!(names(entry(&list, "QDi.299")).contains(&"Abu Du’a"));
+    assert!(names(entry(&list, "QDi.057")).contains(&"Abdel Ilah Sabri"));
 }
 
 #[test]

@@ -25,7 +25,7 @@ const NOTES: &str = include_str!("../../lists/au_dfat_sanctions/name_notes.tsv")
 
 /// The column by which the header is known.
 const KEY: &str = "Reference";
-const NAME: &str = "Name of Individual or Entity";
+pub(super) const NAME: &str = "Name of Individual or Entity";
 
 pub(super) fn recognises(found: &Found) -> bool {
     let head = String::from_utf8_lossy(&found.head);

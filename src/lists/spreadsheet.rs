@@ -3,7 +3,9 @@
 
 use super::table::Table;
 use super::xml::{Element, Records};
-use super::{Found, Input, OpenOptions, Opened, compressed, uk_conlist, uk_sanctions_list};
+use super::{
+    Found, Input, OpenOptions, Opened, australia, compressed, uk_conlist, uk_sanctions_list,
+};
 use crate::error::{Error, Result};
 use calamine::{Data, DataRef, Reader};
 use std::io::{Cursor, Read};
@@ -34,6 +36,10 @@ const SHEETS: &[Sheet] = &[
     Sheet {
         key: uk_conlist::KEY,
         open: |table| uk_conlist::open_table(table, "ConList spreadsheet"),
+    },
+    Sheet {
+        key: australia::NAME,
+        open: |table| australia::open_table(table, "spreadsheet"),
     },
 ];
 

@@ -1,7 +1,7 @@
 //! What OFSI's list and the UK Sanctions List have in common: regimes, dates, numbered cells, names.
 
 use super::documents::kind_of;
-use super::prose::numbered;
+use super::prose::{numbered, one_line};
 use crate::party::{
     Authority, Designation, Fact, Gender, Identifier, IdentifierKind, Link, Name, NameKind,
     NamePart, NamePartKind, NameStrength, PartialDate, Party, PartyKind, Place, Program,
@@ -228,13 +228,13 @@ pub(super) fn gender(word: &str) -> Option<Gender> {
 /// A name of six cells: Name 1 to 5, which are given names, and Name 6, which is the surname, or the
 /// whole name where it stands alone.
 pub(super) fn name(given: [&str; 5], family: &str) -> Option<Name> {
-    let given = given.into_iter().filter(|part| !part.is_empty());
+    let given = given.into_iter().map(|part| (NamePartKind::Given, part));
+    // Cells have double spaces inside, too (12896).
     let mut parts: Vec<NamePart> = given
-        .map(|part| NamePart::new(NamePartKind::Given, part))
+        .chain([(NamePartKind::Family, family)])
+        .map(|(kind, part)| NamePart::new(kind, one_line(part)))
+        .filter(|part| !part.value.is_empty())
         .collect();
-    if !family.is_empty() {
-        parts.push(NamePart::new(NamePartKind::Family, family));
-    }
     let texts: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
     let full = texts.join(" ");
     if parts.len() < 2 {
@@ -281,7 +281,7 @@ pub(super) fn script_name(text: &str, script: &str, language: &str, kind: NameKi
     Name {
         script: code.map(str::to_owned),
         language: (!language.is_empty()).then_some(language),
-        ..Name::alias(text, kind)
+        ..Name::alias(one_line(text), kind)
     }
 }
 

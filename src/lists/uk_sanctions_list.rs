@@ -7,7 +7,7 @@
 //! punctuation, which is the same in all of them. What each field becomes is in
 //! `lists/gb_fcdo_sanctions/README.md`.
 
-use super::prose::special_notice;
+use super::prose::{one_line, special_notice};
 use super::table::{self, Columns, Row, Table};
 use super::uk::{self, add, add_values, fact};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -214,7 +214,7 @@ impl Entry {
         let cell = |column: &str| columns.get(row, column);
         self.party.kind = self.party.kind.or(uk::kind(kind_cell(&cell)));
         if !cell("Name").is_empty() {
-            add(&mut self.party.names, Name::primary(cell("Name")));
+            add(&mut self.party.names, Name::primary(one_line(cell("Name"))));
         }
         self.add_name(
             GIVEN.map(cell),
@@ -478,4 +478,27 @@ fn add_fields(to: &mut Vec<String>, value: &str) {
 
 fn each(value: &str, take: impl FnMut(&str)) {
     value.split('|').map(str::trim).for_each(take);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_measure_has_all_its_columns() {
+        for line in MEASURES.lines().filter(|line| !line.starts_with('#')) {
+            let [words, measure, whole, reason] = line.split('\t').collect::<Vec<_>>()[..] else {
+                panic!("{line}");
+            };
+            assert_eq!(words, words.to_lowercase());
+            assert!(
+                ["yes", "no"].contains(&whole) && !reason.is_empty(),
+                "{words}"
+            );
+            let mut entry = Entry::new("RUS0001");
+            entry.impose(words);
+            let known = !matches!(entry.act.measures[..], [Measure::Other(_)]);
+            assert!(known, "{words}: {measure} is no measure");
+        }
+    }
 }

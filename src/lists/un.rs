@@ -468,6 +468,14 @@ fn split_alias(written: &str) -> (Vec<String>, Vec<String>) {
         }
         None => text,
     };
+    // Particulars with a number: "(false identity related to ... number 6910275240086 ...)" (QDi.057).
+    let text = match last_group(text) {
+        Some((name, inside)) if !inside.contains(';') && number_in(inside).is_some() => {
+            remarks.push(inside.to_owned());
+            name
+        }
+        _ => text,
+    };
     for part in outside_parentheses(text, ';')
         .into_iter()
         .flat_map(lettered)
@@ -486,10 +494,11 @@ fn split_alias(written: &str) -> (Vec<String>, Vec<String>) {
     (names, remarks)
 }
 
-/// "outer (inner)" where inner lists names, or is of another script than outer.
-fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
+/// "outer (inner)": what stands before the last group in parentheses, and in it, if the text ends with
+/// one.
+fn last_group(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_suffix(')')?;
-    // The opening of the last group: the position where the depth counted from the right is none.
+    // The opening of the last group: where the depth counted from the right is none.
     let mut depth = 1;
     let at = inside.char_indices().rev().find_map(|(at, c)| {
         match c {
@@ -500,10 +509,16 @@ fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
         (depth == 0).then_some(at)
     })?;
     let (outer, inner) = (inside.get(..at)?.trim(), inside.get(at + 1..)?.trim());
+    (!outer.is_empty()).then_some((outer, inner))
+}
+
+/// "outer (inner)" where inner lists names, or is of another script than outer.
+fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
+    let (outer, inner) = last_group(text)?;
     let scripts = (is_latin(outer) && is_other_script(without_label(inner)))
         || (is_other_script(outer) && is_latin(inner));
     let several = inner.contains(';');
-    (!outer.is_empty() && (scripts || several)).then_some((outer, inner))
+    (scripts || several).then_some((outer, inner))
 }
 
 /// Without the words by which the file marks a name in its own script.
@@ -755,4 +770,53 @@ fn number_in(text: &str) -> Option<String> {
     let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
     let word = text.split_whitespace().find(digits)?;
     Some(word.trim_matches([',', '.', ';', '(', ')']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_has_all_its_columns() {
+        for line in PROGRAMS.lines().filter(|line| !line.starts_with('#')) {
+            let [code, name, legal_basis, measures, reason] =
+                line.split('\t').collect::<Vec<_>>()[..]
+            else {
+                panic!("{line}");
+            };
+            assert!(!name.is_empty() && !reason.is_empty(), "{code}");
+            for resolution in legal_basis.split('|') {
+                assert!(
+                    resolution.starts_with("Security Council resolution "),
+                    "{code}"
+                );
+            }
+            let known = ["blocking", "travel_ban", "arms_embargo", "-"];
+            assert!(measures.split('|').all(|m| known.contains(&m)), "{code}");
+        }
+    }
+
+    #[test]
+    fn aliases_are_split_where_the_file_means_several() {
+        let names = |text| split_alias(text).0;
+        assert_eq!(names("A; B (C; D)"), ["A", "B", "C", "D"]);
+        assert_eq!(
+            names("Al-Qaida in Egypt (AQE)"),
+            ["Al-Qaida in Egypt (AQE)"]
+        );
+        assert_eq!(names("Амир (Amir)"), ["Амир", "Amir"]);
+        assert_eq!(names("Amir (original script: Амир)"), ["Amir", "Амир"]);
+        assert_eq!(
+            names("X (Y (Z)) (أ (original script); B)"),
+            ["X (Y (Z))", "أ", "B"]
+        );
+        assert_eq!(names("broken (A; B"), ["broken (A; B"]);
+        assert_eq!(names("broken) A; B"), ["broken) A", "B"]);
+        assert_eq!(names("(; )"), ["(; )"]);
+        let (names, remarks) = split_alias("A B, born in 1967");
+        assert_eq!(
+            (names, remarks),
+            (vec!["A B".to_owned()], vec!["born in 1967".to_owned()])
+        );
+    }
 }

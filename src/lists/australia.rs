@@ -5,6 +5,7 @@
 //! `lists/au_dfat_sanctions/README.md`.
 
 use super::dates_in_words::{Dates, dates};
+use super::imo_numbers::imo_numbers;
 use super::prose::{lettered, one_line};
 use super::table::{Columns, Row, Table};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -195,7 +196,7 @@ fn party(number: &str, rows: &[Row], columns: &Columns, file: &str) -> Result<Pa
     }
     for text in cells("Additional Information") {
         if kind != PartyKind::Person {
-            add(&mut party.identifiers, imo_in(text));
+            add(&mut party.identifiers, imo_numbers(text));
         }
         party.remarks.push(text.to_owned());
     }
@@ -364,23 +365,6 @@ fn citizenships(text: &str) -> Vec<String> {
     }
     found.retain(|part| !part.is_empty());
     found
-}
-
-/// "IMO Number: 5342883": seven digits behind the word.
-fn imo_in(text: &str) -> Vec<Identifier> {
-    let numbers = text.match_indices("IMO").filter_map(|(at, _)| {
-        let behind = text.get(at + 3..)?;
-        let from = behind
-            .find(|c: char| c.is_ascii_digit())
-            .filter(|&from| from <= 12)?;
-        let digits: String = behind
-            .get(from..)?
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        (digits.len() == 7).then(|| Identifier::new(IdentifierKind::Imo, digits))
-    });
-    numbers.collect()
 }
 
 fn designation<'a>(
@@ -619,7 +603,5 @@ mod tests {
             .filter_map(|p| p.text)
             .collect();
         assert_eq!(texts, ["Osh (Tel. 1; 2)", "Bishkek"]);
-        assert_eq!(imo_in("its IMO number: 5571322.")[0].value, "5571322");
-        assert!(imo_in("IMO, see SIMO 12").is_empty());
     }
 }

@@ -17,10 +17,13 @@ mod demo;
 mod documents;
 pub mod eu_fsf;
 pub mod eu_fsf_csv;
+mod imo_numbers;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
 mod prose;
+mod swiss_names;
+pub mod switzerland;
 mod table;
 mod uk;
 pub mod uk_conlist;
@@ -268,6 +271,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: eu_fsf_csv::recognises,
         open: eu_fsf_csv::open_found,
+    },
+    Format {
+        recognises: switzerland::recognises,
+        open: switzerland::open_found,
     },
 ];
 

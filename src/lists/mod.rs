@@ -22,11 +22,14 @@ mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
 mod prose;
+mod spreadsheet;
 mod swiss_names;
 pub mod switzerland;
 mod table;
 mod uk;
 pub mod uk_conlist;
+pub mod uk_sanctions_list;
+pub mod uk_sanctions_list_xml;
 pub mod un;
 mod xml;
 
@@ -251,6 +254,18 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: uk_conlist::recognises,
         open: uk_conlist::open_found,
+    },
+    Format {
+        recognises: uk_sanctions_list::recognises,
+        open: uk_sanctions_list::open_found,
+    },
+    Format {
+        recognises: uk_sanctions_list_xml::recognises,
+        open: uk_sanctions_list_xml::open_found,
+    },
+    Format {
+        recognises: spreadsheet::recognises,
+        open: spreadsheet::open_found,
     },
     Format {
         recognises: ofac_delimited::recognises,

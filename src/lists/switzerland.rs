@@ -239,12 +239,12 @@ impl Target {
                 continue;
             };
             add(&mut act.programs, set.program.clone());
-            for title in set.program.name.clone() {
+            if let Some(title) = set.program.name.clone() {
                 add(&mut act.legal_basis, title);
             }
             measures(&mut act.measures, &set.name);
             add(&mut party.facts, fact("Sanctions set", &set.name));
-            for origin in &set.origin {
+            if let Some(origin) = &set.origin {
                 add(&mut party.facts, fact("Origin", origin));
             }
         }
@@ -424,10 +424,10 @@ fn identity(target: &mut Target, identity: &Element) {
             }
             "day-month-year" => birth_date(&mut target.party, child),
             "nationality" => {
-                for country in child.child("country").and_then(country) {
+                if let Some(country) = child.child("country").and_then(country) {
                     add(&mut target.party.nationalities, country);
                 }
-                for remark in child.value("remark") {
+                if let Some(remark) = child.value("remark") {
                     target
                         .party
                         .facts
@@ -484,7 +484,7 @@ fn birth_date(party: &mut Party, element: &Element) {
             ));
         }
     }
-    for remark in element.value("remark") {
+    if let Some(remark) = element.value("remark") {
         party
             .facts
             .push(fact("Remark on the date of birth", remark));
@@ -601,7 +601,7 @@ fn modifications(target: &mut Target, life: &[&Element]) {
         );
         match sort {
             "amended" => {
-                for date in date {
+                if let Some(date) = date {
                     add(&mut target.act.amended_on, date);
                 }
                 continue;

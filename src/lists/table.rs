@@ -2,6 +2,7 @@
 
 use super::Input;
 use crate::error::{Error, Position, Result};
+use std::collections::HashMap;
 use std::io::Read;
 
 /// How many lines are searched for the header. Real files have none or one before it.
@@ -31,19 +32,32 @@ impl Table {
     /// # Errors
     /// [`Error::List`] if no such header is near the start, [`Error::Io`] if it cannot be read.
     pub(super) fn of_csv(input: Input, key: &str) -> Result<Self> {
+        Self::of_delimited(input, b',', key)
+    }
+
+    /// The same with another character between the values.
+    pub(super) fn of_delimited(input: Input, delimiter: u8, key: &str) -> Result<Self> {
         let file = input.name().to_owned();
         let rows = CsvRows {
             file: file.clone(),
             reader: csv::ReaderBuilder::new()
+                .delimiter(delimiter)
                 .has_headers(false)
                 .flexible(true)
                 .from_reader(Tail {
                     inner: input,
                     last: b'\n',
+                    crlf: None,
                 }),
             done: false,
         };
-        Self::new(file, Box::new(rows), key)
+        Self::new(file, Box::new(rows), false, key)
+    }
+
+    /// Whether rows in memory have a header with a column.
+    pub(super) fn has_header(rows: &[Vec<String>], key: &str) -> bool {
+        let mut lines = rows.iter().take(TITLE_LINES);
+        lines.any(|row| row.iter().any(|cell| cell.trim() == key))
     }
 
     /// A table of rows that are in memory.
@@ -54,15 +68,16 @@ impl Table {
         let rows = (1..).zip(rows).map(|(line, cells)| {
             Ok(Row {
                 line,
-                cells: cells.iter().map(|cell| cell.trim().to_owned()).collect(),
+                cells: cells.iter().map(|cell| trimmed(cell)).collect(),
             })
         });
-        Self::new(file, Box::new(rows), key)
+        Self::new(file, Box::new(rows), true, key)
     }
 
     fn new(
         file: String,
         mut rows: Box<dyn Iterator<Item = Result<Row>> + Send>,
+        in_memory: bool,
         key: &str,
     ) -> Result<Self> {
         let mut title = Vec::new();
@@ -77,7 +92,7 @@ impl Table {
                 let of = file.clone();
                 return Ok(Self {
                     rows: Box::new(rows.filter_map(move |row| match row {
-                        Ok(row) => fitting(row, width, &of).transpose(),
+                        Ok(row) => fitting(row, width, in_memory, &of).transpose(),
                         Err(error) => Some(Err(error)),
                     })),
                     file,
@@ -122,14 +137,58 @@ impl Table {
     }
 }
 
+/// The groups of a table whose rows of one group need not stand together, in the order of their first
+/// rows; a row that could not be read is an error in its place.
+///
+/// `id` checks a row and tells its group, `new` starts one, `add` takes a row into it. All groups are
+/// in memory at once; their rows are not, so `add` should keep what is new and no more.
+pub(super) fn grouped<G>(
+    table: Table,
+    id: impl Fn(&Columns, &Row, Position) -> Result<String>,
+    new: impl Fn(&str) -> G,
+    add: impl Fn(&mut G, &Columns, &Row),
+) -> Vec<Result<G>> {
+    let columns = table.columns();
+    let mut groups: Vec<Result<G>> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    for row in table.rows {
+        let told = row.and_then(|row| {
+            let position = Position::file(&table.file).line(row.line);
+            Ok((id(&columns, &row, position)?, row))
+        });
+        match told {
+            Ok((id, row)) => {
+                let at = *by_id.entry(id).or_insert_with_key(|id| {
+                    groups.push(Ok(new(id)));
+                    groups.len() - 1
+                });
+                if let Some(Ok(group)) = groups.get_mut(at) {
+                    add(group, &columns, &row);
+                }
+            }
+            Err(error) => groups.push(Err(error)),
+        }
+    }
+    groups
+}
+
+/// Without white space at its ends, and without the byte order mark of a file's first cell.
+fn trimmed(cell: &str) -> String {
+    cell.trim_start_matches('\u{feff}').trim().to_owned()
+}
+
 /// A row as wide as the header; nothing for an empty one.
-fn fitting(mut row: Row, width: usize, file: &str) -> Result<Option<Row>> {
+fn fitting(mut row: Row, width: usize, in_memory: bool, file: &str) -> Result<Option<Row>> {
     if row.cells.iter().all(String::is_empty) {
         return Ok(None);
     }
     // Spreadsheets and their exports have empty cells behind the last column.
     while row.cells.len() > width && row.cells.last().is_some_and(String::is_empty) {
         row.cells.pop();
+    }
+    if in_memory {
+        // A spreadsheet does not write the empty cells at a row's end.
+        row.cells.resize(width.max(row.cells.len()), String::new());
     }
     if row.cells.len() != width {
         return Err(Error::record(
@@ -206,14 +265,16 @@ impl Iterator for CsvRows {
                 return Some(Err(Error::io("read", &self.file)(source)));
             }
         }
-        let line = record.position().map_or(0, csv::Position::line);
+        // Of two bytes that end a line, the CSV crate counts the second to the line behind.
+        let late = u64::from(self.reader.get_ref().crlf == Some(true));
+        let line = match record.position() {
+            Some(position) if position.byte() > 0 => position.line() + late,
+            _ => 1,
+        };
         let mut cells = Vec::with_capacity(record.len());
         for cell in &record {
             match std::str::from_utf8(cell) {
-                Ok(text) => cells.push(
-                    text.trim_matches(['\u{feff}', ' ', '\t', '\r', '\n', '\u{a0}'])
-                        .to_owned(),
-                ),
+                Ok(text) => cells.push(trimmed(text)),
                 Err(_) => {
                     return Some(Err(Error::record(
                         Position::file(&self.file).line(line),
@@ -226,16 +287,24 @@ impl Iterator for CsvRows {
     }
 }
 
-/// Remembers the last byte that passed.
+/// Remembers the last byte that passed, and how the first line ended.
 struct Tail<R> {
     inner: R,
     last: u8,
+    crlf: Option<bool>,
 }
 
 impl<R: Read> Read for Tail<R> {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
-        if let Some(&last) = buffer.get(..read).and_then(<[u8]>::last) {
+        let new = buffer.get(..read).unwrap_or_default();
+        if self.crlf.is_none()
+            && let Some(at) = new.iter().position(|&byte| byte == b'\n')
+        {
+            let before = at.checked_sub(1).and_then(|at| new.get(at));
+            self.crlf = Some(*before.unwrap_or(&self.last) == b'\r');
+        }
+        if let Some(&last) = new.last() {
             self.last = last;
         }
         Ok(read)

@@ -297,8 +297,14 @@ pub(super) fn order_names(party: &mut Party) {
     let mut names: Vec<Name> = Vec::with_capacity(party.names.len());
     for name in std::mem::take(&mut party.names) {
         match names.iter_mut().find(|known| known.full == name.full) {
-            Some(known) if rank(&name) < rank(known) => *known = name,
-            Some(_) => {}
+            Some(known) => {
+                if rank(&name) < rank(known) {
+                    (known.kind, known.strength) = (name.kind, name.strength);
+                }
+                // Only some of the rows that repeat a name say what it is written in.
+                known.script = known.script.take().or(name.script);
+                known.language = known.language.take().or(name.language);
+            }
             None => names.push(name),
         }
     }
@@ -336,7 +342,7 @@ pub(super) fn add_documents(
     numbers: &str,
     details: &str,
 ) {
-    let given = numbered(numbers);
+    let given = numbers_in(numbers);
     let notes = numbered(details);
     let matches = notes.len() == given.len() || notes.len() == 1;
     for (at, number) in given.iter().enumerate() {
@@ -368,6 +374,23 @@ pub(super) fn add_documents(
     }
 }
 
+/// The numbers of a cell: numbered ones, or short ones with full stops between them
+/// ("734088604. 735958824"). Others stay one, as a full stop may be part of a number.
+fn numbers_in(cell: &str) -> Vec<&str> {
+    let given = numbered(cell);
+    if given.len() > 1 {
+        return given;
+    }
+    let pieces: Vec<&str> = cell.split(". ").map(str::trim).collect();
+    let is_number = |piece: &&str| {
+        !piece.contains(' ') && piece.bytes().filter(u8::is_ascii_digit).count() >= 5
+    };
+    match pieces.iter().all(is_number) {
+        true => pieces,
+        false => given,
+    }
+}
+
 /// "Oman number, issued on ...": the country before the word.
 fn country_in(note: &str) -> Option<&str> {
     let (before, _) = note.split_once(" number")?;
@@ -375,32 +398,65 @@ fn country_in(note: &str) -> Option<&str> {
     let plain = before
         .chars()
         .all(|c| c.is_alphabetic() || " -'()".contains(c));
-    // The longest, "Democratic Republic of the Congo", has five words; other words in it ("Russian
-    // passport") make it no country.
-    let kind = [
-        "passport", "ident", "card", "service", "licence", "tax", "social",
+    // Words of a document, which make it no country: "Indonesia travel document number".
+    let of_document = [
+        "passport",
+        "ident",
+        "card",
+        "service",
+        "licence",
+        "tax",
+        "social",
+        "registration",
+        "document",
+        "insurance",
+        "personal",
+        "nrc",
+        "inn",
+        "tin",
     ];
     let lower = before.to_lowercase();
-    (plain
-        && words <= 5
-        && before.starts_with(char::is_uppercase)
-        && !kind.iter().any(|word| lower.contains(word)))
-    .then_some(before)
+    let names_document = lower
+        .split(' ')
+        .any(|word| of_document.iter().any(|start| word.starts_with(start)));
+    // The longest, "Democratic Republic of the Congo", has five words.
+    (plain && words <= 5 && before.starts_with(char::is_uppercase) && !names_document)
+        .then_some(before)
 }
 
-/// Numbers of one kind out of a cell that may be numbered; a label before a colon is the number's own.
+/// Numbers and addresses of one kind out of a cell that may be numbered. Telephone numbers and mail and
+/// web addresses are also separated by full stops ("a@b.com. c@d.com"); a label before the colon of a
+/// registration number is the number's own.
 pub(super) fn add_identifiers(party: &mut Party, kind: IdentifierKind, cell: &str) {
+    let several = matches!(
+        kind,
+        IdentifierKind::Phone | IdentifierKind::Email | IdentifierKind::Website
+    );
     for value in values(cell) {
-        let mut identifier = Identifier::new(kind, value);
-        if kind == IdentifierKind::Registration
-            && let Some((label, number)) = value.split_once(": ")
-            && !number.contains(':')
-        {
-            identifier = Identifier {
+        if several {
+            for value in value
+                .split(". ")
+                .map(|value| value.trim_end_matches('.').trim())
+            {
+                if !is_blank(value) {
+                    add(&mut party.identifiers, Identifier::new(kind, value));
+                }
+            }
+            continue;
+        }
+        let labelled = value
+            .split_once(": ")
+            .filter(|(label, number)| {
+                !number.contains(':') && !label.contains(|c: char| c.is_ascii_digit())
+            })
+            .filter(|_| kind == IdentifierKind::Registration);
+        let identifier = match labelled {
+            Some((label, number)) => Identifier {
                 label: Some(label.trim().to_owned()),
                 ..Identifier::new(kind_of(label).unwrap_or(kind), number.trim())
-            };
-        }
+            },
+            None => Identifier::new(kind, value),
+        };
         add(&mut party.identifiers, identifier);
     }
 }

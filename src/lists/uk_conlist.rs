@@ -6,14 +6,15 @@
 //! 4,688 entries of April 2025; the rows themselves, 15 MB of text, repeat each other and are not).
 //! What each column becomes is in `lists/gb_hmt_sanctions/README.md`.
 
-use super::table::{Columns, Row, Table};
+use super::prose::special_notice;
+use super::table::{self, Columns, Row, Table};
 use super::uk::{self, add, add_values, fact, values};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{
     Authority, Designation, IdentifierKind, ListInfo, Measure, Name, NameKind, Party, Place,
 };
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// The list's code.
 pub const CODE: &str = uk::OFSI_LIST;
@@ -23,6 +24,9 @@ pub(super) const KEY: &str = "Group ID";
 
 /// Columns without which a row cannot be told.
 const REQUIRED: &[&str] = &["Name 6", "Group Type", "Alias Type", "Regime", KEY];
+
+/// The columns of given names.
+const GIVEN: [&str; 5] = ["Name 1", "Name 2", "Name 3", "Name 4", "Name 5"];
 
 /// Every column that is read; others are kept as facts under their names.
 const KNOWN: &[&str] = &[
@@ -67,7 +71,8 @@ const KNOWN: &[&str] = &[
 pub(super) fn recognises(found: &Found) -> bool {
     let head = String::from_utf8_lossy(&found.head);
     let has = |column: &str| head.contains(column);
-    has("Name 6") && has("Group Type") && has(KEY) && !has("Unique ID")
+    // Few columns, so that a version that lacks others is told by their names.
+    has(KEY) && (has("Alias Type") || has("Regime")) && !has("Unique ID")
 }
 
 pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
@@ -104,12 +109,13 @@ pub(super) fn open_table(table: Table, format: &str) -> Result<Opened> {
         ..ListInfo::default()
     };
     let mut table = Some(table);
-    let mut entries: Option<std::vec::IntoIter<Result<Party>>> = None;
+    let mut entries: Option<std::vec::IntoIter<Result<Group>>> = None;
     let parties = std::iter::from_fn(move || {
         if let Some(table) = table.take() {
-            entries = Some(Groups::read(table).into_iter());
+            entries = Some(table::grouped(table, id, Group::new, Group::add).into_iter());
         }
-        entries.as_mut()?.next()
+        let entry = entries.as_mut()?.next()?;
+        Some(entry.map(Group::finish))
     });
     Ok(Opened {
         info,
@@ -118,14 +124,7 @@ pub(super) fn open_table(table: Table, format: &str) -> Result<Opened> {
     })
 }
 
-/// The entries as they grow, in the order of their first rows, and the rows that could not be read.
-struct Groups {
-    file: String,
-    columns: Columns,
-    entries: Vec<Result<Group>>,
-    by_id: HashMap<String, usize>,
-}
-
+/// An entry as it grows.
 struct Group {
     party: Party,
     /// Texts of "Other Information" that were taken apart already: every row of a group repeats it.
@@ -135,71 +134,48 @@ struct Group {
     reason: Option<String>,
 }
 
-impl Groups {
-    fn read(table: Table) -> Vec<Result<Party>> {
-        let mut groups = Self {
-            columns: table.columns(),
-            file: table.file,
-            entries: Vec::new(),
-            by_id: HashMap::new(),
-        };
-        for row in table.rows {
-            if let Err(error) = row.and_then(|row| groups.add(&row)) {
-                groups.entries.push(Err(error));
-            }
-        }
-        let entries = groups.entries.into_iter();
-        entries.map(|entry| entry.map(Group::finish)).collect()
+/// The entry that a row belongs to, once the row is sound.
+fn id(columns: &Columns, row: &Row, position: Position) -> Result<String> {
+    let cell = |column: &str| columns.get(row, column);
+    let id = cell(KEY);
+    if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Error::record(
+            position,
+            format!("its Group ID is {id:?}, where a number was expected"),
+        ));
     }
-
-    fn add(&mut self, row: &Row) -> Result<()> {
-        let cell = |column: &str| self.columns.get(row, column);
-        let position = Position::file(&self.file).line(row.line);
-        let id = cell(KEY);
-        if id.is_empty() || !id.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(Error::record(
-                position,
-                format!("its Group ID is {id:?}, where a number was expected"),
-            ));
-        }
-        let given = ["Name 1", "Name 2", "Name 3", "Name 4", "Name 5"].map(cell);
-        let (Some(name), Some(kind)) = (
-            uk::name(given, cell("Name 6")),
-            uk::kind(cell("Group Type")),
-        ) else {
-            return Err(Error::record(
-                position.entry(id),
-                format!(
-                    "has no name, or its Group Type {:?} is none of Individual, Entity, Ship",
-                    cell("Group Type")
-                ),
-            ));
-        };
-        let at = match self.by_id.get(id) {
-            Some(&at) => at,
-            None => {
-                self.by_id.insert(id.to_owned(), self.entries.len());
-                self.entries.push(Ok(Group {
-                    party: Party::new(CODE, id, Some(kind)),
-                    told: HashSet::new(),
-                    references: Vec::new(),
-                    has_un_reference: false,
-                    reason: None,
-                }));
-                self.entries.len() - 1
-            }
-        };
-        if let Some(Ok(group)) = self.entries.get_mut(at) {
-            group.add(name, row, &self.columns);
-        }
-        Ok(())
+    let position = position.entry(id);
+    if uk::name(GIVEN.map(cell), cell("Name 6")).is_none() {
+        return Err(Error::record(position, "has no Name 1 to Name 6"));
     }
+    let kind = cell("Group Type");
+    if uk::kind(kind).is_none() {
+        return Err(Error::record(
+            position,
+            format!("its Group Type is {kind:?}, not one of Individual, Entity, Ship"),
+        ));
+    }
+    Ok(id.to_owned())
 }
 
 impl Group {
-    fn add(&mut self, name: Name, row: &Row, columns: &Columns) {
+    fn new(id: &str) -> Self {
+        Self {
+            party: Party::new(CODE, id, None),
+            told: HashSet::new(),
+            references: Vec::new(),
+            has_un_reference: false,
+            reason: None,
+        }
+    }
+
+    fn add(&mut self, columns: &Columns, row: &Row) {
         let cell = |column: &str| columns.get(row, column);
         let party = &mut self.party;
+        party.kind = party.kind.or(uk::kind(cell("Group Type")));
+        let Some(name) = uk::name(GIVEN.map(cell), cell("Name 6")) else {
+            return;
+        };
         let kind = uk::name_kind(cell("Alias Type")).unwrap_or_else(|| {
             fact(
                 party,
@@ -344,12 +320,18 @@ impl Group {
     }
 
     fn finish(mut self) -> Party {
+        let notice = self
+            .party
+            .remarks
+            .iter()
+            .find_map(|text| special_notice(text));
         let references: Vec<&str> = self.references.iter().map(String::as_str).collect();
         for act in &mut self.party.designations {
             act.reference = uk::reference_of(act, &references)
                 .or(references.first().copied())
                 .map(str::to_owned);
             act.reason.clone_from(&self.reason);
+            act.sources.extend(notice.clone());
             // An entry with a UN reference and no reasons of the UK's own carries out a UN listing.
             if self.has_un_reference && self.reason.is_none() {
                 act.authority = Authority {

@@ -4,14 +4,16 @@
 //! and the oddities of the file, are in `lists/un_sc_sanctions/README.md`.
 
 use super::documents::kind_of;
-use super::prose::{date_in_words, is_latin, is_other_script, lettered, month, one_line};
+use super::prose::{
+    date_in_words, is_latin, is_other_script, lettered, month, one_line, special_notice,
+};
 use super::xml::{Element, Records};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{
     Authority, Designation, Fact, Gender, Identifier, IdentifierKind, Link, ListInfo, Measure,
     Name, NameKind, NamePart, NamePartKind, NameStrength, PartialDate, Party, PartyKind, Place,
-    Program, Source, Status,
+    Program, Status,
 };
 
 /// The list's code.
@@ -293,16 +295,7 @@ fn comments(party: &mut Party, act: &mut Designation, text: &str) {
     if text.is_empty() {
         return;
     }
-    if let Some((_, behind)) =
-        text.split_once("INTERPOL-UN Security Council Special Notice web link:")
-        && let Some(url) = behind.split_whitespace().next()
-    {
-        act.sources.push(Source {
-            title: Some("INTERPOL-UN Security Council Special Notice".to_owned()),
-            url: Some(url.to_owned()),
-            published: None,
-        });
-    }
+    act.sources.extend(special_notice(text));
     // Libya's comments say of each entry which paragraph it is listed under.
     for (words, measure) in [
         ("(Travel Ban)", Measure::TravelBan),
@@ -762,4 +755,53 @@ fn number_in(text: &str) -> Option<String> {
     let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
     let word = text.split_whitespace().find(digits)?;
     Some(word.trim_matches([',', '.', ';', '(', ')']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_has_all_its_columns() {
+        for line in PROGRAMS.lines().filter(|line| !line.starts_with('#')) {
+            let [code, name, legal_basis, measures, reason] =
+                line.split('\t').collect::<Vec<_>>()[..]
+            else {
+                panic!("{line}");
+            };
+            assert!(!name.is_empty() && !reason.is_empty(), "{code}");
+            for resolution in legal_basis.split('|') {
+                assert!(
+                    resolution.starts_with("Security Council resolution "),
+                    "{code}"
+                );
+            }
+            let known = ["blocking", "travel_ban", "arms_embargo", "-"];
+            assert!(measures.split('|').all(|m| known.contains(&m)), "{code}");
+        }
+    }
+
+    #[test]
+    fn aliases_are_split_where_the_file_means_several() {
+        let names = |text| split_alias(text).0;
+        assert_eq!(names("A; B (C; D)"), ["A", "B", "C", "D"]);
+        assert_eq!(
+            names("Al-Qaida in Egypt (AQE)"),
+            ["Al-Qaida in Egypt (AQE)"]
+        );
+        assert_eq!(names("Амир (Amir)"), ["Амир", "Amir"]);
+        assert_eq!(names("Amir (original script: Амир)"), ["Amir", "Амир"]);
+        assert_eq!(
+            names("X (Y (Z)) (أ (original script); B)"),
+            ["X (Y (Z))", "أ", "B"]
+        );
+        assert_eq!(names("broken (A; B"), ["broken (A; B"]);
+        assert_eq!(names("broken) A; B"), ["broken) A", "B"]);
+        assert_eq!(names("(; )"), ["(; )"]);
+        let (names, remarks) = split_alias("A B, born in 1967");
+        assert_eq!(
+            (names, remarks),
+            (vec!["A B".to_owned()], vec!["born in 1967".to_owned()])
+        );
+    }
 }

@@ -1,7 +1,8 @@
 //! No bytes make a reader panic, and no cut file passes for a whole one.
 
 use sanctions::lists::{
-    Input, List, ListReader, OpenOptions, australia, canada, eu_fsf, eu_fsf_csv, switzerland,
+    Input, List, ListReader, OpenOptions, australia, canada, eu_fsf, eu_fsf_csv, eu_journal,
+    switzerland,
 };
 use sanctions::{Error, Result};
 
@@ -24,6 +25,10 @@ const SAMPLES: &[(Read, &[u8])] = &[
     (
         switzerland::read,
         include_bytes!("../lists/ch_seco_sanctions/sample.xml"),
+    ),
+    (
+        eu_journal::read,
+        include_bytes!("../lists/eu_journal_sanctions/sample.csv"),
     ),
 ];
 

@@ -17,6 +17,7 @@ mod demo;
 mod documents;
 pub mod eu_fsf;
 pub mod eu_fsf_csv;
+pub mod eu_journal;
 mod imo_numbers;
 mod input;
 pub mod jsonl;
@@ -290,6 +291,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: switzerland::recognises,
         open: switzerland::open_found,
+    },
+    Format {
+        recognises: eu_journal::recognises,
+        open: eu_journal::open_found,
     },
 ];
 

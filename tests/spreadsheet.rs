@@ -2,6 +2,7 @@
 
 use sanctions::lists::{self, List, OpenOptions};
 use std::io::Write;
+use std::path::Path;
 
 const CONTENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x">
@@ -140,6 +141,44 @@ fn both_formats_give_the_same_party() {
     ];
     let rows = format!("{}{}", xlsx_row(1, &HEADER), xlsx_row(2, &row));
     assert_example(&open(&xlsx(&rows)).unwrap());
+}
+
+/// Australia publishes a workbook; the CSV beside it was made from it.
+#[test]
+fn australias_workbook_is_read_as_its_list() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/lists/au_dfat");
+    let read = |name: &str| {
+        let path = folder.join(name);
+        let list = path
+            .exists()
+            .then(|| lists::open(path, &OpenOptions::default()));
+        if list.is_none() {
+            eprintln!("skipped: {name} is not here");
+        }
+        list.map(|list| list.unwrap().read_all().unwrap())
+    };
+    let (Some(workbook), Some(text)) = (
+        read("regulation8_consolidated.xlsx"),
+        read("regulation8_consolidated.csv"),
+    ) else {
+        return;
+    };
+    assert_eq!(workbook.unread.len(), text.unread.len());
+    assert_eq!(workbook.parties.len(), text.parties.len());
+    // A date in a column of texts is kept word for word: as a day, and in the CSV as a number of days.
+    let mut of_days = 0;
+    for (mut party, mut expected) in workbook.parties.into_iter().zip(text.parties) {
+        for (fact, expected) in party.facts.iter_mut().zip(&mut expected.facts) {
+            if fact.label == "Listing information" && expected.value.parse::<u32>().is_ok() {
+                assert!(fact.value.parse::<sanctions::PartialDate>().is_ok());
+                fact.value.clone_from(&expected.value);
+                of_days += 1;
+            }
+        }
+        assert_eq!(party, expected);
+    }
+    assert!(of_days > 0);
+    assert_eq!(workbook.info.code, "au_dfat_sanctions");
 }
 
 #[test]

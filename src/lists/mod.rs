@@ -21,7 +21,11 @@ pub mod eu_journal;
 mod imo_numbers;
 mod input;
 pub mod jsonl;
+pub mod ofac_advanced;
 pub mod ofac_delimited;
+mod ofac_programs;
+mod ofac_remarks;
+pub mod ofac_xml;
 mod prose;
 mod spreadsheet;
 mod swiss_names;
@@ -152,12 +156,15 @@ impl ListReader {
             ));
         }
         match self.previous_records {
-            Some(previous) if read * 100 < previous * OpenOptions::MIN_SHARE => Err(Error::list(
-                file,
-                format!(
-                    "holds {read} records where the last reading had {previous}; it looks incomplete, keep the last one"
-                ),
-            )),
+            Some(previous) if info.counts.parties() * 100 < previous * OpenOptions::MIN_SHARE => {
+                Err(Error::list(
+                    file,
+                    format!(
+                        "holds {} records where the last reading had {previous}; it looks incomplete, keep the last one",
+                        info.counts.parties()
+                    ),
+                ))
+            }
             _ => Ok(info),
         }
     }
@@ -242,60 +249,30 @@ struct Format {
     open: fn(&Found, &OpenOptions) -> Result<Opened>,
 }
 
+/// A format for each module named.
+macro_rules! formats {
+    ($($module:ident),* $(,)?) => {
+        &[$(Format { recognises: $module::recognises, open: $module::open_found }),*]
+    };
+}
+
 /// Every format, the more particular ones first.
-const FORMATS: &[Format] = &[
-    Format {
-        recognises: jsonl::recognises,
-        open: jsonl::open_found,
-    },
-    Format {
-        recognises: un::recognises,
-        open: un::open_found,
-    },
-    Format {
-        recognises: uk_conlist::recognises,
-        open: uk_conlist::open_found,
-    },
-    Format {
-        recognises: uk_sanctions_list::recognises,
-        open: uk_sanctions_list::open_found,
-    },
-    Format {
-        recognises: uk_sanctions_list_xml::recognises,
-        open: uk_sanctions_list_xml::open_found,
-    },
-    Format {
-        recognises: spreadsheet::recognises,
-        open: spreadsheet::open_found,
-    },
-    Format {
-        recognises: ofac_delimited::recognises,
-        open: ofac_delimited::open_found,
-    },
-    Format {
-        recognises: canada::recognises,
-        open: canada::open_found,
-    },
-    Format {
-        recognises: australia::recognises,
-        open: australia::open_found,
-    },
-    Format {
-        recognises: eu_fsf::recognises,
-        open: eu_fsf::open_found,
-    },
-    Format {
-        recognises: eu_fsf_csv::recognises,
-        open: eu_fsf_csv::open_found,
-    },
-    Format {
-        recognises: switzerland::recognises,
-        open: switzerland::open_found,
-    },
-    Format {
-        recognises: eu_journal::recognises,
-        open: eu_journal::open_found,
-    },
+const FORMATS: &[Format] = formats![
+    jsonl,
+    un,
+    uk_conlist,
+    uk_sanctions_list,
+    uk_sanctions_list_xml,
+    spreadsheet,
+    ofac_delimited,
+    ofac_advanced,
+    ofac_xml,
+    canada,
+    australia,
+    eu_fsf,
+    eu_fsf_csv,
+    eu_journal,
+    switzerland,
 ];
 
 /// Opens a list from a file or folder; the format is recognised from the content.
@@ -327,4 +304,22 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
         )
     })?;
     Ok(ListReader::new((format.open)(&found, options)?, options))
+}
+
+/// Whether [`open`](open()) knows the format of a file, or of the list that a folder stands for. Reads
+/// its first bytes only.
+///
+/// # Errors
+/// [`Error::Io`] if it cannot be read.
+pub fn recognises(path: impl AsRef<Path>) -> Result<bool> {
+    let path = path.as_ref();
+    if path.is_dir() {
+        return ofac_delimited::stands_for_a_list(path);
+    }
+    let head = Input::open(path)?.head()?;
+    let found = Found {
+        path: path.to_owned(),
+        head,
+    };
+    Ok(!found.head.is_empty() && FORMATS.iter().any(|format| (format.recognises)(&found)))
 }

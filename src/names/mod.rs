@@ -11,6 +11,7 @@ mod fold;
 pub(crate) mod keys;
 mod rarity;
 pub(crate) mod romanise;
+mod scripts;
 pub(crate) mod sound;
 mod token;
 mod units;
@@ -94,6 +95,11 @@ impl NormalizedName {
     /// Whether it has no words.
     pub fn is_empty(&self) -> bool {
         self.ends.is_empty()
+    }
+
+    #[doc(hidden)]
+    pub fn debug(&self) -> String {
+        format!("{:#?}", self.tokens().collect::<Vec<_>>())
     }
 
     /// Number of words.

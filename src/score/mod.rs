@@ -15,7 +15,9 @@ pub use explain::{Explanation, PartMatch};
 pub use facts::FactMatch;
 pub(crate) use facts::{Facts, adjusted};
 pub use similarity::Agreement;
-pub(crate) use similarity::{Similarity, joinable, joined_similarity, joins, related, similarity};
+pub(crate) use similarity::{
+    Similarity, apart, joinable, joined_similarity, joins, related, similarity,
+};
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
 use crate::names::{NormalizedName, Token};
@@ -88,14 +90,14 @@ impl Scorer {
     pub fn compare(self, a: &NormalizedName, b: &NormalizedName) -> Score {
         let (query, listed) = (Side::new(a), Side::new(b));
         let mut pairing = Pairing::default();
-        compare_sides(&query, &listed, &mut pairing, self.rules()).into()
+        compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0).into()
     }
 
     /// Scores two names and tells why, word by word.
     pub fn explain(self, a: &NormalizedName, b: &NormalizedName) -> Explanation {
         let (query, listed) = (Side::new(a), Side::new(b));
         let mut pairing = Pairing::default();
-        let worth = compare_sides(&query, &listed, &mut pairing, self.rules());
+        let worth = compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0);
         explain::explain(&query, &listed, &pairing, worth)
     }
 }
@@ -125,6 +127,7 @@ pub(crate) fn compare_sides(
     listed: &Side<'_>,
     pairing: &mut Pairing,
     rules: &Rules,
+    least: f32,
 ) -> Worth {
     pairing.edges.clear();
     for (i, &a) in query.tokens.iter().enumerate() {
@@ -159,13 +162,21 @@ pub(crate) fn compare_sides(
             }
         }
     }
-    align(&query.words, &listed.words, pairing, rules)
+    align(
+        &query.words,
+        &listed.words,
+        pairing,
+        rules,
+        least,
+        |i, j| apart(query.tokens[i], listed.tokens[j]),
+    )
 }
 
 /// The numbers of the first version.
 static V1: Rules = Rules {
     loss: 1.5,
     contradiction: 2.0,
+    forgiven: 0.7,
     missing: 0.45,
     initial: 0.4,
     doubt: 0.5,

@@ -48,6 +48,9 @@ const SAME_SOUND: u16 = 985;
 const MOST_SIMILAR: u16 = 975;
 /// The same with vowels that one script does not write: as sure as consonants are.
 const MOST_UNWRITTEN: u16 = 965;
+/// What a reading of another language than the likeliest takes away from a syllable: each Han
+/// character has up to six, and a name mixes no languages.
+const UNUSUAL: u16 = 60;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
 /// Forms of one given name: people do use them, but not for each other on papers.
@@ -98,18 +101,28 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
         better(as_(NAME_FORM, Agreement::NameForm));
     }
     let loose = a.is_unwritten() || b.is_unwritten();
-    for one in a.forms() {
-        for other in b.forms() {
+    let syllable = a.is_syllable() || b.is_syllable();
+    for (rank_a, one) in a.forms().enumerate() {
+        for (rank_b, other) in b.forms().enumerate() {
             if one.is_empty() || other.is_empty() {
                 continue;
             }
+            let unusual = if syllable && rank_a + rank_b > 1 {
+                UNUSUAL
+            } else {
+                0
+            };
             if one == other {
                 let milli = if loose { MOST_UNWRITTEN } else { SAME_SOUND };
-                better(as_(milli, Agreement::SameSound));
+                better(as_(milli - unusual, Agreement::SameSound));
                 continue;
             }
             let most = if loose { MOST_UNWRITTEN } else { MOST_SIMILAR };
-            let milli = alike(one, other, loose).min(most);
+            let mut milli = alike(one, other, loose).min(most).saturating_sub(unusual);
+            if syllable {
+                // A syllable is short and has readings enough: near ones are other syllables.
+                milli = 1000u16.saturating_sub((1000 - milli) * 2);
+            }
             if milli >= LEAST {
                 let same = loose && milli >= 940;
                 let agreement = if same {
@@ -122,6 +135,21 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
         }
     }
     best
+}
+
+/// How alike two words sound that do not agree, in thousandths.
+pub(crate) fn apart(a: Token<'_>, b: Token<'_>) -> u16 {
+    if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() {
+        return 0;
+    }
+    let loose = a.is_unwritten() || b.is_unwritten();
+    let pairs = a
+        .forms()
+        .flat_map(|one| b.forms().map(move |other| (one, other)));
+    pairs
+        .map(|(one, other)| alike(one, other, loose))
+        .max()
+        .unwrap_or(0)
 }
 
 /// Whether two tokens share a key ([`crate::names::keys`]); decided without making the keys.

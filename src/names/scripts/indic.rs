@@ -1,0 +1,125 @@
+//! Words in Devanagari and Bengali: consonants carry an `a` that is not written, and that speech drops. Always one part.
+
+use std::sync::LazyLock;
+
+use super::table::Table;
+use crate::names::romanise::{Romanised, Vowels};
+
+static DEVANAGARI: LazyLock<Table> =
+    LazyLock::new(|| Table::parse(include_str!("../data/scripts/devanagari.tsv")));
+
+static BENGALI: LazyLock<Table> =
+    LazyLock::new(|| Table::parse(include_str!("../data/scripts/bengali.tsv")));
+
+/// The tables' faults, for the test that holds that there are none.
+#[cfg(test)]
+pub(in crate::names) fn faults() -> Vec<String> {
+    [DEVANAGARI.faults(), BENGALI.faults()].concat()
+}
+
+/// What a letter does to the vowel of the consonant before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Consonant,
+    /// An independent vowel: a syllable of its own.
+    Vowel,
+    /// A dependent vowel or the virama: the consonant before has no inherent vowel.
+    Sign,
+    /// Written with the consonant before, before any vowel sign.
+    Nukta,
+    /// Nasals, breath, and all that is not the script's.
+    Rest,
+}
+
+pub(in crate::names) fn devanagari(word: &str) -> Vec<Romanised> {
+    romanise(&DEVANAGARI, word)
+}
+
+pub(in crate::names) fn bengali(word: &str) -> Vec<Romanised> {
+    romanise(&BENGALI, word)
+}
+
+/// As it is spoken (Ramchandra), then with every vowel (Ramachandra).
+fn romanise(table: &Table, word: &str) -> Vec<Romanised> {
+    let letters = table.fold(word);
+    let mut readings = Vec::with_capacity(4);
+    table.spell(&with_inherent(&letters, true), &mut readings);
+    readings.truncate(3);
+    table.spell(&with_inherent(&letters, false), &mut readings);
+    let vowels = Vowels::Written;
+    vec![Romanised { readings, vowels }]
+}
+
+/// The letters with `a` where a consonant carries its inherent vowel; if `dropping`, not where speech drops it: at the word's end after
+/// a single consonant, and between two syllables with vowels (the consonants on both sides being single).
+fn with_inherent(letters: &[char], dropping: bool) -> Vec<char> {
+    let mut out = Vec::with_capacity(letters.len() * 2);
+    let kind_at = |at: usize| letters.get(at).map(|c| kind(*c));
+    // Whether a vowel has just been sounded before the consonant at hand, so that it may close that syllable.
+    let mut open = false;
+    let mut at = 0;
+    while let Some(&letter) = letters.get(at) {
+        out.push(letter);
+        let mut next = at + 1;
+        match kind(letter) {
+            Kind::Consonant => {
+                if kind_at(next) == Some(Kind::Nukta) {
+                    out.extend(letters.get(next));
+                    next += 1;
+                }
+                let after = kind_at(next);
+                if after == Some(Kind::Sign) {
+                    open = false;
+                } else {
+                    let last = after.is_none();
+                    // Between vowels: a consonant with a vowel of its own follows.
+                    let between = after == Some(Kind::Consonant) && carries_vowel(letters, next);
+                    if dropping && open && (last || between) {
+                        open = false;
+                    } else {
+                        out.push('a');
+                        open = true;
+                    }
+                }
+            }
+            Kind::Vowel => open = true,
+            Kind::Sign => open = !is_virama(letter),
+            Kind::Nukta | Kind::Rest => {}
+        }
+        at = next;
+    }
+    out
+}
+
+/// Whether the consonant here is followed by a written vowel, or by another consonant whose syllable leaves it its own.
+fn carries_vowel(letters: &[char], at: usize) -> bool {
+    let mut next = at + 1;
+    if letters.get(next).map(|c| kind(*c)) == Some(Kind::Nukta) {
+        next += 1;
+    }
+    match letters.get(next) {
+        Some(c) if kind(*c) == Kind::Sign => !is_virama(*c),
+        other => other.is_some(),
+    }
+}
+
+fn is_virama(c: char) -> bool {
+    matches!(c, '\u{94D}' | '\u{9CD}')
+}
+
+fn kind(c: char) -> Kind {
+    // Both blocks are laid out alike, 0x80 apart.
+    let place = match c as u32 {
+        place @ 0x900..=0x97F => place - 0x900,
+        place @ 0x980..=0x9FF => place - 0x980,
+        _ => return Kind::Rest,
+    };
+    match place {
+        0x05..=0x14 | 0x60..=0x61 => Kind::Vowel,
+        0x4E => Kind::Rest,
+        0x15..=0x39 | 0x70..=0x71 => Kind::Consonant,
+        0x3C => Kind::Nukta,
+        0x3E..=0x4D | 0x62..=0x63 => Kind::Sign,
+        _ => Kind::Rest,
+    }
+}

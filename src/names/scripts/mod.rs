@@ -1,0 +1,26 @@
+//! One file for each script whose spelling needs more than a table, and the machines that read the tables.
+
+pub(super) mod arabic;
+pub(super) mod burmese;
+pub(super) mod hangul;
+pub(super) mod hebrew;
+pub(super) mod indic;
+pub(super) mod khmer;
+pub(super) mod table;
+pub(super) mod thai;
+pub(super) mod words;
+
+/// What is wrong with the tables that the scripts' own files read, for the test that holds that there is nothing.
+#[cfg(test)]
+pub(super) fn faults() -> Vec<String> {
+    let faults = [
+        arabic::faults(),
+        burmese::faults(),
+        hangul::faults(),
+        hebrew::faults(),
+        indic::faults(),
+        khmer::faults(),
+        thai::faults(),
+    ];
+    faults.concat()
+}

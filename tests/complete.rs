@@ -1,0 +1,147 @@
+//! Candidate retrieval loses nothing: the same matches and scores as scoring every name.
+
+use sanctions::lists::{self, OpenOptions};
+use sanctions::{Builder, Index, Query, ScreenOptions, Screener};
+
+/// A small generator of numbers (xorshift), so that every run asks the same.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound.max(1) as u64) as usize
+    }
+}
+
+/// A name as someone else would write it: slips, other vowels, words left out, run together, split,
+/// shortened to initials, put in another order.
+fn changed(name: &str, random: &mut Random) -> String {
+    let mut words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
+    for _ in 0..=random.below(3) {
+        let at = random.below(words.len());
+        match random.below(9) {
+            0 => words.rotate_left(at),
+            1 if words.len() > 1 => {
+                words.remove(at);
+            }
+            2 if at + 1 < words.len() => {
+                let next = words.remove(at + 1);
+                words[at].push_str(&next);
+            }
+            3 => words[at] = words[at].chars().take(1).collect(),
+            4 => words.push(["Ivan", "Ltd", "bin", "Khan", "K."][random.below(5)].to_owned()),
+            _ => {
+                let mut letters: Vec<char> = words[at].chars().collect();
+                let place = random.below(letters.len());
+                match random.below(4) {
+                    0 => letters.insert(
+                        place,
+                        "aehikmnorst ".chars().nth(random.below(12)).unwrap_or('a'),
+                    ),
+                    1 if letters.len() > 1 => {
+                        letters.remove(place);
+                    }
+                    2 => {
+                        letters[place] = "aeioukmbdgy".chars().nth(random.below(11)).unwrap_or('a')
+                    }
+                    _ if place > 0 => letters.swap(place, place - 1),
+                    _ => {}
+                }
+                words[at] = letters.into_iter().collect();
+            }
+        }
+        if words.is_empty() {
+            return name.to_owned();
+        }
+    }
+    words.join(" ")
+}
+
+fn agree(index: &Index, queries: &[String], thresholds: &[f32]) {
+    for &threshold in thresholds {
+        let mut options = ScreenOptions::DEFAULT;
+        options.threshold = threshold;
+        options.limit = 10_000;
+        let fast = Screener::with_options(index.clone(), options.clone()).unwrap();
+        options.exhaustive = true;
+        let slow = Screener::with_options(index.clone(), options).unwrap();
+        let mut found = 0;
+        for name in queries {
+            let answer = |screener: &Screener| -> Vec<(String, u32, Option<usize>)> {
+                let mut matches: Vec<_> = screener
+                    .screen_briefly(&Query::new(name))
+                    .unwrap()
+                    .into_iter()
+                    .map(|m| (m.party.id, m.score.to_bits(), m.name))
+                    .collect();
+                matches.sort();
+                matches
+            };
+            let (fast, slow) = (answer(&fast), answer(&slow));
+            found += slow.len();
+            assert_eq!(fast, slow, "{name} at {threshold}");
+        }
+        assert!(
+            found > queries.len() / 10,
+            "the queries must find something"
+        );
+    }
+}
+
+fn index_of(list: lists::List) -> (Index, Vec<String>) {
+    let mut builder = Builder::new();
+    for party in &list.parties {
+        builder.add(party).unwrap();
+    }
+    let names = list
+        .parties
+        .iter()
+        .flat_map(|party| party.names.iter().map(|name| name.full.clone()))
+        .collect();
+    (builder.index().unwrap(), names)
+}
+
+#[test]
+#[cfg(feature = "demo-list")]
+fn nothing_is_lost_on_the_demonstration_list() {
+    let (index, names) = index_of(lists::demo().unwrap());
+    let mut random = Random(0x5eed);
+    let mut queries = names.clone();
+    queries.extend(
+        names
+            .iter()
+            .cycle()
+            .take(2_000)
+            .map(|name| changed(name, &mut random)),
+    );
+    queries.extend(["J. R.", "A", "7", "", "Ltd", "bin", "-"].map(|q| format!("{q} x")));
+    agree(&index, &queries, &[0.3, 0.75, 0.85, 0.95]);
+}
+
+#[test]
+fn nothing_is_lost_on_ofacs_list() {
+    let folder = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/lists/us_ofac/2023-07"
+    );
+    if !std::path::Path::new(folder).exists() {
+        eprintln!("skipped: {folder} is not here");
+        return;
+    }
+    let list = lists::open(folder, &OpenOptions::default())
+        .unwrap()
+        .read_all()
+        .unwrap();
+    let (index, names) = index_of(list);
+    let mut random = Random(0x0fac);
+    // Every name against every query takes a while, so a sample.
+    let queries: Vec<String> = (0..120)
+        .map(|_| {
+            let name = &names[random.below(names.len())];
+            changed(name, &mut random)
+        })
+        .collect();
+    agree(&index, &queries, &[0.75]);
+}

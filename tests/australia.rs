@@ -100,6 +100,29 @@ fn real_file_is_read_whole() {
 }
 
 #[test]
+fn the_spreadsheet_gives_the_same_parties() {
+    let path = "../shared/lists/au_dfat/regulation8_consolidated.xlsx";
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    let (Some(csv), true) = (real(), path.exists()) else {
+        eprintln!("skipped: {} is not here", path.display());
+        return;
+    };
+    let sheet = lists::open(path, &OpenOptions::default())
+        .unwrap()
+        .read_all()
+        .unwrap();
+    assert_eq!(
+        sheet.info.format,
+        "regulation8_consolidated spreadsheet, 12 columns"
+    );
+    assert!(sheet.unread.is_empty());
+    assert_eq!(sheet.parties.len(), csv.parties.len());
+    for (one, other) in sheet.parties.iter().zip(&csv.parties) {
+        assert_eq!(one, other);
+    }
+}
+
+#[test]
 fn real_entries() {
     let Some(list) = real() else { return };
     // The row 2940j stands far from its party.
@@ -216,11 +239,13 @@ fn the_newer_layout_has_columns_of_its_own() {
 #[test]
 fn refuses_what_is_not_the_list() {
     let problem = |csv: &str| read(csv).unwrap_err().to_string();
-    assert!(problem("").contains("no column \"Reference\""));
-    assert!(problem("ent_num,SDN_Name\n1,A\n").contains("no column \"Reference\""));
+    assert!(problem("").contains("no column \"Name of Individual or Entity\""));
     assert!(
-        problem("Reference,Name\n1,A\n")
-            .contains("lacks the columns Name of Individual or Entity, Type")
+        problem("ent_num,SDN_Name\n1,A\n").contains("no column \"Name of Individual or Entity\"")
+    );
+    assert!(
+        problem("Reference,Name of Individual or Entity\n1,A\n")
+            .contains("lacks the columns Type, Name Type, Committees")
     );
     assert!(problem(HEADER).contains("holds no record"));
     let path = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("empty.csv");

@@ -230,8 +230,8 @@ fn refuses_what_is_not_the_list() {
     let list = read("<export xmlns=\"http://eu.europa.ec/fpi/fsd/export\"><sanctionEntity logicalId=\"1\"><nameAlias").unwrap_or_else(|e| panic!("{e}"));
     assert_eq!(list.unread.len(), 1, "cut short");
     let problem = |csv: &str| read_csv(csv).unwrap_err().to_string();
-    assert!(problem("").contains("lacks the column Entity_LogicalId"));
-    assert!(problem("Entity_LogicalId;Name\n").contains("lacks the column Entity_SubjectType"));
+    assert!(problem("").contains("no column \"Entity_LogicalId\""));
+    assert!(problem("Entity_LogicalId;Name\n").contains("lacks the columns Entity_SubjectType"));
     assert!(
         problem("Entity_LogicalId;Entity_SubjectType;NameAlias_WholeName\n")
             .contains("holds no record")

@@ -5,6 +5,7 @@
 //! `lists/au_dfat_sanctions/README.md`.
 
 use super::dates_in_words::{Dates, dates};
+use super::imo_numbers::imo_numbers;
 use super::prose::{lettered, one_line};
 use super::table::{Columns, Row, Table};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
@@ -23,9 +24,10 @@ const COMMITTEES: &str = include_str!("../../lists/au_dfat_sanctions/committees.
 /// Notes in brackets behind a name.
 const NOTES: &str = include_str!("../../lists/au_dfat_sanctions/name_notes.tsv");
 
-/// The column by which the header is known.
-const KEY: &str = "Reference";
-pub(super) const NAME: &str = "Name of Individual or Entity";
+const REFERENCE: &str = "Reference";
+
+/// The name's column, by which the header is known: no other list has it.
+pub(super) const KEY: &str = "Name of Individual or Entity";
 
 pub(super) fn recognises(found: &Found) -> bool {
     let head = String::from_utf8_lossy(&found.head);
@@ -34,7 +36,7 @@ pub(super) fn recognises(found: &Found) -> bool {
         .lines()
         .next()
         .unwrap_or_default();
-    first.starts_with(KEY) && first.contains(NAME)
+    first.starts_with(REFERENCE) && first.contains(KEY)
 }
 
 pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
@@ -59,7 +61,7 @@ fn open_csv(input: Input) -> Result<Opened> {
 
 /// Opens the list from a table, whatever the file was; the caller adds the file's digest.
 pub(super) fn open_table(table: Table, container: &str) -> Result<Opened> {
-    table.require(&[KEY, NAME, "Type", "Name Type", "Committees"])?;
+    table.require(&[REFERENCE, KEY, "Type", "Name Type", "Committees"])?;
     let columns = table.columns();
     let layout = format!(
         "regulation8_consolidated {container}, {} columns",
@@ -101,7 +103,7 @@ pub(super) fn open_table(table: Table, container: &str) -> Result<Opened> {
 
 /// The number of a reference: `101` of `101b` and of `101b1`.
 fn reference(row: &Row, columns: &Columns, file: &str) -> Result<String> {
-    let text = columns.get(row, KEY);
+    let text = columns.get(row, REFERENCE);
     let end = text
         .find(|c: char| !c.is_ascii_digit())
         .unwrap_or(text.len());
@@ -119,8 +121,8 @@ fn reference(row: &Row, columns: &Columns, file: &str) -> Result<String> {
 
 /// The columns that are read; others are kept as facts.
 const KNOWN: &[&str] = &[
+    REFERENCE,
     KEY,
-    NAME,
     "Type",
     "Name Type",
     "Alias Strength",
@@ -195,7 +197,7 @@ fn party(number: &str, rows: &[Row], columns: &Columns, file: &str) -> Result<Pa
     }
     for text in cells("Additional Information") {
         if kind != PartyKind::Person {
-            add(&mut party.identifiers, imo_in(text));
+            add(&mut party.identifiers, imo_numbers(text));
         }
         party.remarks.push(text.to_owned());
     }
@@ -242,9 +244,9 @@ fn names(party: &mut Party, row: &Row, columns: &Columns) -> Result<(), String> 
             ));
         }
     };
-    let mut text = one_line(columns.get(row, NAME));
+    let mut text = one_line(columns.get(row, KEY));
     if text.is_empty() {
-        return Err(format!("has no {NAME}"));
+        return Err(format!("has no {KEY}"));
     }
     let mut in_arabic = None;
     if let Some((name, note)) = text
@@ -277,7 +279,7 @@ fn names(party: &mut Party, row: &Row, columns: &Columns) -> Result<(), String> 
     };
     let mut name = Name::alias(text, kind);
     name.strength = strength;
-    name.id = Some(columns.get(row, KEY).to_owned());
+    name.id = Some(columns.get(row, REFERENCE).to_owned());
     let mut other = name.clone();
     party.names.push(name);
     if let Some(full) = in_arabic.filter(|full| !full.is_empty()) {
@@ -366,23 +368,6 @@ fn citizenships(text: &str) -> Vec<String> {
     found
 }
 
-/// "IMO Number: 5342883": seven digits behind the word.
-fn imo_in(text: &str) -> Vec<Identifier> {
-    let numbers = text.match_indices("IMO").filter_map(|(at, _)| {
-        let behind = text.get(at + 3..)?;
-        let from = behind
-            .find(|c: char| c.is_ascii_digit())
-            .filter(|&from| from <= 12)?;
-        let digits: String = behind
-            .get(from..)?
-            .chars()
-            .take_while(char::is_ascii_digit)
-            .collect();
-        (digits.len() == 7).then(|| Identifier::new(IdentifierKind::Imo, digits))
-    });
-    numbers.collect()
-}
-
 fn designation<'a>(
     party: &mut Party,
     number: &str,
@@ -433,7 +418,9 @@ fn designation<'a>(
             &mut act.legal_basis,
             instrument(&text).into_iter().collect(),
         );
-        party.facts.push(fact("Listing information", &text));
+        // A day alone: the number of it in one file of the list, its figures in another.
+        let told = day(&text).map_or(text, |day| day.to_string());
+        party.facts.push(fact("Listing information", &told));
     }
     for text in cells("Control Date") {
         let value = day(text).map_or_else(|| text.to_owned(), |date| date.to_string());
@@ -619,7 +606,5 @@ mod tests {
             .filter_map(|p| p.text)
             .collect();
         assert_eq!(texts, ["Osh (Tel. 1; 2)", "Bishkek"]);
-        assert_eq!(imo_in("its IMO number: 5571322.")[0].value, "5571322");
-        assert!(imo_in("IMO, see SIMO 12").is_empty());
     }
 }

@@ -176,9 +176,7 @@ fn party(record: &Element, ids: &mut HashMap<String, u32>) -> Result<Party, Unre
     }
     if let Some(text) = fields.get("TitleOrShip") {
         match kind {
-            PartyKind::Person => party
-                .titles
-                .extend(text.split('/').map(|title| one_line(title))),
+            PartyKind::Person => party.titles.extend(text.split('/').map(one_line)),
             PartyKind::Vessel => party.facts.push(fact("Vessel type", text)),
             _ => party.facts.push(fact("Title", text)),
         }

@@ -178,11 +178,10 @@ fn comma(before: &str, behind: &str, person: bool) -> bool {
 /// Whether the comma stands inside one name: "Баранов, Олег Анатольевич", "LEVY, Yinon".
 fn family_name_first(before: &str, behind: &str) -> bool {
     let capitals = |text: &str| !text.contains(char::is_lowercase);
-    let latin = |text: &str| text.chars().all(|c| c.is_ascii());
     let patronymic = ["вич", "вна"].iter().any(|end| behind.ends_with(end));
     !before.contains(' ')
         && ((patronymic && behind.split(' ').count() == 2)
-            || (latin(before) && latin(behind) && capitals(before) && !capitals(behind)))
+            || (before.is_ascii() && behind.is_ascii() && capitals(before) && !capitals(behind)))
 }
 
 /// Cuts at "or" and "and".

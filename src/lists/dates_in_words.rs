@@ -179,12 +179,11 @@ fn one(words: &[Word], at: usize) -> Option<(PartialDate, usize)> {
         return Some((start.to(end).ok()?, next));
     }
     let (start, next) = approximate(words, at)?;
-    if words.get(next) == Some(&Word::To) {
-        if let Some((end, next)) = approximate(words, next + 1) {
-            if let Ok(span) = start.to(end) {
-                return Some((span, next));
-            }
-        }
+    if words.get(next) == Some(&Word::To)
+        && let Some((end, behind)) = approximate(words, next + 1)
+        && let Ok(span) = start.to(end)
+    {
+        return Some((span, behind));
     }
     Some((start, next))
 }

@@ -272,10 +272,10 @@ fn name(party: &mut Party, alias: &Element) {
         (!values.is_empty()).then(|| values.join(" "))
     };
     let whole = alias.attribute("wholeName").map(one_line).or_else(joined);
-    for title in text(alias, "title") {
+    if let Some(title) = text(alias, "title") {
         add(&mut party.titles, title);
     }
-    for function in text(alias, "function") {
+    if let Some(function) = text(alias, "function") {
         add(&mut party.positions, function);
     }
     match get(alias, "gender") {
@@ -590,7 +590,7 @@ fn designation(
     for regulation in entity.all("regulation") {
         let title = text(regulation, "numberTitle").unwrap_or_default();
         sectoral |= title.contains("833/2014");
-        for code in text(regulation, "programme") {
+        if let Some(code) = text(regulation, "programme") {
             let line = PROGRAMMES
                 .lines()
                 .map(|line| line.split('\t').collect::<Vec<_>>());
@@ -604,7 +604,7 @@ fn designation(
             };
             let name = cell(1).map(|name| (*name).to_owned());
             add(&mut act.programs, Program { code, name });
-            for basic in cell(2) {
+            if let Some(basic) = cell(2) {
                 add(&mut act.legal_basis, (*basic).to_owned());
             }
         }

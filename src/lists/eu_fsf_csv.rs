@@ -6,6 +6,7 @@
 //! columns for.
 
 use super::eu_fsf::{day, info, party};
+use super::table::{Row, Table};
 use super::xml::Element;
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
@@ -33,52 +34,28 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 }
 
 fn open(input: Input) -> Result<Opened> {
-    let (file, digest) = (input.name().to_owned(), input.digest());
-    let mut rows = Rows {
-        reader: csv::ReaderBuilder::new()
-            .delimiter(b';')
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(input),
-        file: file.clone(),
-        header: Vec::new(),
-        done: false,
-    };
-    let header = match rows.next() {
-        Some(row) => row?.cells,
-        None => Vec::new(),
-    };
-    let columns = |name: &str| header.iter().any(|column| column == name);
-    if let Some(missing) = [KEY, "Entity_SubjectType", "NameAlias_WholeName"]
-        .iter()
-        .find(|name| !columns(name))
-    {
-        return Err(Error::list(
-            file,
-            format!(
-                "lacks the column {missing}; it is no csvFullSanctionsList_1_1, or of a version that is not known"
-            ),
-        ));
-    }
-    rows.header = header;
-    let mut next = rows.next();
+    let digest = input.digest();
+    let mut table = Table::of_delimited(input, b';', KEY)?;
+    table.require(&["Entity_SubjectType", "NameAlias_WholeName"])?;
+    let columns = table.columns();
+    let mut next = table.rows.next();
     let published = match &next {
-        Some(Ok(row)) => day_of(rows.cell(row, "fileGenerationDate")),
+        Some(Ok(row)) => day_of(columns.get(row, "fileGenerationDate")),
         _ => None,
     };
     let mut seen = HashSet::new();
     let parties = std::iter::from_fn(move || {
-        let first = match next.take().or_else(|| rows.next())? {
+        let first = match next.take().or_else(|| table.rows.next())? {
             Ok(row) => row,
             Err(error) => return Some(Err(error)),
         };
-        let id = rows.cell(&first, KEY).to_owned();
-        let position = Position::file(&rows.file).line(first.line);
-        let mut entity = entity(&rows.header, &first);
+        let id = columns.get(&first, KEY).to_owned();
+        let position = Position::file(&table.file).line(first.line);
+        let mut entity = entity(&table.header, &first);
         loop {
-            match rows.next() {
-                Some(Ok(row)) if rows.cell(&row, KEY) == id => {
-                    join(&mut entity, self::entity(&rows.header, &row));
+            match table.rows.next() {
+                Some(Ok(row)) if columns.get(&row, KEY) == id => {
+                    join(&mut entity, self::entity(&table.header, &row));
                 }
                 other => {
                     next = other;
@@ -321,70 +298,4 @@ fn camel(column: &str) -> String {
     chars.next().map_or(String::new(), |first| {
         first.to_lowercase().chain(chars).collect()
     })
-}
-
-struct Row {
-    line: u64,
-    cells: Vec<String>,
-}
-
-struct Rows {
-    reader: csv::Reader<Input>,
-    file: String,
-    /// The columns' names; none while the header itself is read.
-    header: Vec<String>,
-    done: bool,
-}
-
-impl Rows {
-    fn cell<'a>(&self, row: &'a Row, column: &str) -> &'a str {
-        let at = self.header.iter().position(|name| name == column);
-        at.and_then(|at| row.cells.get(at))
-            .map_or("", String::as_str)
-    }
-}
-
-impl Iterator for Rows {
-    type Item = Result<Row>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.done {
-            return None;
-        }
-        let mut record = csv::ByteRecord::new();
-        match self.reader.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => {
-                self.done = true;
-                return None;
-            }
-            Err(error) => {
-                self.done = true;
-                let source = std::io::Error::other(error.to_string());
-                return Some(Err(Error::io("read", &self.file)(source)));
-            }
-        }
-        let line = record.position().map_or(0, csv::Position::line);
-        let wrong = |problem: String| Error::record(Position::file(&self.file).line(line), problem);
-        let width = self.header.len();
-        if width > 0 && record.len() != width {
-            let problem = format!(
-                "has {} cells where the header has {width}; the row is cut or a quote is missing, fetch the file again",
-                record.len()
-            );
-            return Some(Err(wrong(problem)));
-        }
-        let cells = record.iter().map(|cell| {
-            let text = std::str::from_utf8(cell)
-                .map_err(|_| wrong("is not UTF-8; fetch the file again".to_owned()))?;
-            Ok(text
-                .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
-                .to_owned())
-        });
-        Some(
-            cells
-                .collect::<Result<_>>()
-                .map(|cells| Row { line, cells }),
-        )
-    }
 }

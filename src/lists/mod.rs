@@ -17,6 +17,8 @@ mod demo;
 mod documents;
 pub mod eu_fsf;
 pub mod eu_fsf_csv;
+pub mod eu_journal;
+mod imo_numbers;
 mod input;
 pub mod jsonl;
 pub mod ofac_advanced;
@@ -26,6 +28,8 @@ mod ofac_remarks;
 pub mod ofac_xml;
 mod prose;
 mod spreadsheet;
+mod swiss_names;
+pub mod switzerland;
 mod table;
 mod uk;
 pub mod uk_conlist;
@@ -267,6 +271,8 @@ const FORMATS: &[Format] = formats![
     australia,
     eu_fsf,
     eu_fsf_csv,
+    eu_journal,
+    switzerland,
 ];
 
 /// Opens a list from a file or folder; the format is recognised from the content.

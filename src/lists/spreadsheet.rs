@@ -38,7 +38,7 @@ const SHEETS: &[Sheet] = &[
         open: |table| uk_conlist::open_table(table, "ConList spreadsheet"),
     },
     Sheet {
-        key: australia::NAME,
+        key: australia::KEY,
         open: |table| australia::open_table(table, "spreadsheet"),
     },
 ];

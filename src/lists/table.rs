@@ -32,10 +32,16 @@ impl Table {
     /// # Errors
     /// [`Error::List`] if no such header is near the start, [`Error::Io`] if it cannot be read.
     pub(super) fn of_csv(input: Input, key: &str) -> Result<Self> {
+        Self::of_delimited(input, b',', key)
+    }
+
+    /// The same with another character between the values.
+    pub(super) fn of_delimited(input: Input, delimiter: u8, key: &str) -> Result<Self> {
         let file = input.name().to_owned();
         let rows = CsvRows {
             file: file.clone(),
             reader: csv::ReaderBuilder::new()
+                .delimiter(delimiter)
                 .has_headers(false)
                 .flexible(true)
                 .from_reader(Tail {

@@ -7,7 +7,9 @@
 //! Without a list, the bundled demonstration list is screened.
 
 use sanctions::lists::{self, List, OpenOptions};
-use sanctions::{Builder, Designation, Match, PartialDate, Query, ScreenOptions, Screener};
+use sanctions::{
+    Builder, Designation, Match, NameKind, PartialDate, Query, ScreenOptions, Screener,
+};
 use std::error::Error;
 use std::process::ExitCode;
 
@@ -59,15 +61,18 @@ fn run() -> Result<(), Box<dyn Error>> {
         Some(path) => lists::open(path, &OpenOptions::default())?.read_all()?,
         None => demonstration_list()?,
     };
+    let aliases = |weak| {
+        let names = list.parties.iter().flat_map(|party| &party.names);
+        let aliases = names.filter(|name| name.kind != NameKind::Primary);
+        aliases.filter(|name| name.is_weak() == weak).count()
+    };
     eprintln!(
-        "{}: {} parties, {} names{}",
+        "{}: {} parties, {} aliases and {} weak ones; {} records could not be read",
         list.info.title,
         list.info.counts.parties(),
-        list.info.counts.names,
-        match list.unread.len() {
-            0 => String::new(),
-            count => format!(", {count} records that could not be read"),
-        }
+        aliases(false),
+        aliases(true),
+        list.unread.len()
     );
     for error in list.unread.iter().take(3) {
         eprintln!("  not read: {error}");

@@ -115,12 +115,13 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
             end_word(text, words, &mut start);
         }
         for c in segment.chars() {
+            let sign = matches!(c, '@' | '$') && text.len() > start;
             if c.is_alphanumeric() || is_mark(c) {
                 text.push(decimal(c));
-            } else if !is_apostrophe(c) && !(matches!(c, '@' | '$') && text.len() > start) {
-                end_word(text, words, &mut start);
-            } else if !is_apostrophe(c) {
+            } else if sign {
                 text.push(c);
+            } else if !is_apostrophe(c) {
+                end_word(text, words, &mut start);
             }
         }
     }

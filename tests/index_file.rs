@@ -1,0 +1,98 @@
+//! The index file: saved and opened, the same bytes each time, no panic and no answer from damage.
+
+use sanctions::{Builder, Index, Name, Party, PartyKind, Query, Screener};
+
+fn parties() -> Vec<Party> {
+    [
+        "Raimbek Matraimov",
+        "Sea Star",
+        "Abd al-Rahman bin Umar",
+        "习近平",
+    ]
+    .iter()
+    .enumerate()
+    .map(|(at, name)| {
+        let mut party = Party::new("mine", &at.to_string(), Some(PartyKind::Person));
+        party.names.push(Name::primary(*name));
+        party
+    })
+    .collect()
+}
+
+fn bytes() -> Vec<u8> {
+    let mut builder = Builder::new();
+    for party in parties() {
+        builder.add(&party).unwrap();
+    }
+    builder.bytes().unwrap()
+}
+
+#[test]
+fn the_same_parties_give_the_same_bytes() {
+    assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn a_saved_index_is_opened_and_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.sidx");
+    let mut builder = Builder::create(&path).unwrap();
+    for party in parties() {
+        builder.add(&party).unwrap();
+    }
+    builder.save().unwrap();
+    assert_eq!(std::fs::read(&path).unwrap(), bytes());
+    assert_eq!(
+        std::fs::read_dir(folder.path()).unwrap().count(),
+        1,
+        "nothing is left beside it"
+    );
+    let index = Index::open(&path).unwrap();
+    assert_eq!((index.parties(), index.names()), (4, 4));
+    assert_eq!(index.party(1).unwrap(), parties()[1]);
+    assert_eq!(index.find_entry("mine:2"), [2]);
+    let screener = Screener::new(index);
+    assert_eq!(
+        screener.screen(&Query::new("Seastar")).unwrap()[0].party.id,
+        "mine:1"
+    );
+}
+
+#[test]
+fn an_unfinished_index_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut builder = Builder::create(folder.path().join("mine.sidx")).unwrap();
+    builder.add(&parties()[0]).unwrap();
+    drop(builder);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+/// Every byte flipped and every cut: refused at open, or (in the parties' own data, which is checked
+/// when it is read) an error or the right answer.
+#[test]
+fn damage_is_noticed() {
+    let whole = bytes();
+    let right = Screener::new(Index::from_bytes(whole.clone()).unwrap())
+        .screen(&Query::new("Raimbek Matraimov"))
+        .unwrap();
+    let check = |damaged: Vec<u8>| {
+        if let Ok(index) = Index::from_bytes(damaged)
+            && let Ok(found) = Screener::new(index).screen(&Query::new("Raimbek Matraimov"))
+        {
+            assert_eq!(found, right);
+        }
+    };
+    for at in 0..whole.len() {
+        for bit in [1, 0x80] {
+            let mut damaged = whole.clone();
+            damaged[at] ^= bit;
+            check(damaged);
+        }
+        assert!(
+            Index::from_bytes(whole[..at].to_vec()).is_err(),
+            "cut at {at}"
+        );
+    }
+    assert!(Index::from_bytes(Vec::new()).is_err());
+    assert!(Index::from_bytes(b"not an index".repeat(99)).is_err());
+}

@@ -1,0 +1,146 @@
+//! Who must be found, and who must not alert.
+
+#![cfg(feature = "demo-list")]
+
+use sanctions::{Builder, Measure, PartyKind, Query, ScreenOptions, Screener, lists};
+
+fn screener() -> Screener {
+    let list = lists::demo().unwrap();
+    let mut builder = Builder::new();
+    for party in &list.parties {
+        builder.add(party).unwrap();
+    }
+    builder.add_list(list.info);
+    Screener::new(builder.index().unwrap())
+}
+
+fn alerts(screener: &Screener, name: &str) -> Vec<sanctions::Match> {
+    let mut matches = screener.screen(&Query::new(name)).unwrap();
+    matches.retain(|found| found.alert);
+    matches
+}
+
+#[test]
+fn spellings_in_any_script_find_the_party() {
+    let screener = screener();
+    for (name, id) in [
+        ("Raiymbek Matraimov", "demo:matraimov"),
+        ("MATRAIMOV RAIMBEK ISMAILOVICH", "demo:matraimov"),
+        ("Rajimbek Matraimow", "demo:matraimov"),
+        ("Raimbek Ismailovich Matraimov", "demo:matraimov"),
+        ("Матраимов Раимбек", "demo:matraimov"),
+        ("М\u{200b}атраимов Рaимбек", "demo:matraimov"),
+        ("Matra1mov Raimbek", "demo:matraimov"),
+        ("Kərim Əlimərdanov", "demo:alimardanov"),
+        ("Керим Алимарданов", "demo:alimardanov"),
+    ] {
+        let found = alerts(&screener, name);
+        assert_eq!(
+            found.first().map(|m| m.party.id.as_str()),
+            Some(id),
+            "{name}"
+        );
+        let why = found[0].explanation.as_ref().unwrap();
+        assert!(
+            !why.sentence.is_empty() && why.parts.len() >= 2,
+            "{name}: {why:?}"
+        );
+    }
+}
+
+#[test]
+fn a_match_has_the_authority_and_the_provenance() {
+    let screener = screener();
+    let found = alerts(&screener, "Raiymbek Matraimov").remove(0);
+    let acts = &found.party.designations;
+    assert_eq!(acts.len(), 2);
+    assert_eq!(acts[0].programs[0].code, "GLOMAG");
+    assert_eq!(acts[0].entry_id.as_deref(), Some("30607"));
+    assert_eq!(acts[1].measures, [Measure::VisaRestriction]);
+    assert_eq!(found.list.code, "demo");
+    assert_eq!(found.list.sha256().len(), 64);
+    let found = alerts(&screener, "Uulkan Turgunova").remove(0);
+    assert_eq!(found.party.designations.len(), 1);
+    assert!(
+        found.party.designations[0]
+            .authority
+            .issuer
+            .contains("Department of State")
+    );
+}
+
+#[test]
+fn facts_raise_and_lower_but_hide_nobody() {
+    let screener = screener();
+    let name = "Raimbek Matraymov";
+    let score = |query: &Query| screener.screen(query).unwrap().remove(0);
+    let plain = score(&Query::new(name));
+    let same = score(&Query::new(name).birth_date("1971-05-03".parse().unwrap()));
+    let other = score(&Query::new(name).birth_date("1999-01-01".parse().unwrap()));
+    let vessel = score(&Query::new(name).kind(PartyKind::Vessel));
+    assert!(same.score > plain.score && plain.score > other.score && plain.score > vessel.score);
+    assert!(other.facts.iter().any(|fact| fact.factor < 1.0));
+    assert!(
+        !other.alert,
+        "lowered below the threshold, and still there with the reason"
+    );
+}
+
+#[test]
+fn an_identifier_finds_whatever_the_name() {
+    let screener = screener();
+    let found = screener
+        .screen(&Query::new("Somebody Else").identifier("1340572"))
+        .unwrap();
+    assert_eq!(
+        (found[0].party.id.as_str(), found[0].score),
+        ("demo:matraimov", 1.0)
+    );
+    let found = screener
+        .screen(&Query::new("").identifier("1340572"))
+        .unwrap();
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn what_cannot_be_screened_is_refused() {
+    let screener = screener();
+    assert!(screener.screen(&Query::new(" ")).is_err());
+    assert!(screener.screen(&Query::new("x".repeat(1 << 20))).is_err());
+    assert!(screener.screen(&Query::new("...")).unwrap().is_empty());
+    for threshold in [0.0, -1.0, 1.1, f32::NAN] {
+        let mut options = ScreenOptions::DEFAULT;
+        options.threshold = threshold;
+        assert!(Screener::with_options(screener.index().clone(), options).is_err());
+    }
+}
+
+#[test]
+fn the_people_of_the_articles() {
+    let file = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../shared/eval/seed_people.csv"
+    );
+    let Ok(mut rows) = csv::Reader::from_path(file) else {
+        eprintln!("skipped: {file} is not here");
+        return;
+    };
+    let screener = screener();
+    let mut counts = [0, 0];
+    for row in rows.records() {
+        let row = row.unwrap();
+        let listed = &row[2] == "true";
+        let spellings = row[7].split('|').filter(|s| !s.is_empty());
+        for name in std::iter::once(&row[0]).chain(spellings) {
+            let found = alerts(&screener, name);
+            assert_eq!(
+                !found.is_empty(),
+                listed,
+                "{name}: {:?}",
+                found.first().map(|m| &m.party.id)
+            );
+            counts[usize::from(listed)] += 1;
+        }
+    }
+    assert!(counts[0] > 10 && counts[1] > 10, "{counts:?}");
+}

@@ -1,4 +1,29 @@
-//! Sanctions-list screening.
+//! Sanctions-list screening: official lists in, scored and explained matches with the designating
+//! authority out.
+//!
+//! ```
+//! use sanctions::{Builder, Query, Screener, lists};
+//!
+//! # #[cfg(feature = "demo-list")] {
+//! let list = lists::demo()?; // or lists::open("sdn.csv", &OpenOptions::default())?
+//! let mut builder = Builder::new();
+//! for party in &list.parties {
+//!     builder.add(party)?;
+//! }
+//! builder.add_list(list.info);
+//! let screener = Screener::new(builder.index()?);
+//!
+//! let found = &screener.screen(&Query::new("Матраимов Раимбек"))?[0];
+//! assert!(found.alert);
+//! assert_eq!(found.party.designations.len(), 2); // OFAC and the Department of State
+//! # }
+//! # Ok::<(), sanctions::Error>(())
+//! ```
+//!
+//! The primary types, in the order of the flow: [`lists::open`] reads a [`Party`] after another from
+//! an official file, a [`Builder`] makes an [`Index`] of them, a [`Screener`] answers a [`Query`] with
+//! [`Match`]es, each with its [`Designation`]s and its [`Explanation`]. [`Normalizer`] and [`Scorer`]
+//! compare two names without an index.
 
 mod candidates;
 pub mod error;
@@ -19,3 +44,8 @@ pub use party::{
 };
 pub use score::{Agreement, Explanation, FactMatch, PartMatch, Score, Scorer};
 pub use screen::{Match, Query, ScreenOptions, Screener};
+
+/// The README's example, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

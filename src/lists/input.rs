@@ -1,5 +1,6 @@
-//! The one door through which a list's bytes enter: opened, hashed, named.
+//! The one door through which a list's bytes enter: opened, hashed, unpacked, named.
 
+use super::compressed;
 use crate::error::{Error, Result};
 use crate::party::FileInfo;
 use sha2::{Digest as _, Sha256};
@@ -12,7 +13,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// (an XML root with its schema addresses) is under 2 KiB.
 const HEAD: usize = 16 * 1024;
 
-/// One file of a list: a name for messages, and its bytes, hashed as they are read.
+/// One file of a list: a name for messages, and its content. The file's own bytes, before any
+/// unpacking, are hashed as they are read.
 pub struct Input {
     name: String,
     bytes: Box<dyn Read + Send>,
@@ -28,7 +30,8 @@ impl std::fmt::Debug for Input {
 }
 
 impl Input {
-    /// Bytes from any reader, under a name that messages and provenance will show.
+    /// Bytes from any reader, under a name that messages and provenance will show. They are taken as
+    /// they are; for packed ones see [`Input::packed`].
     pub fn new(name: impl Into<String>, bytes: impl Read + Send + 'static) -> Self {
         let name = name.into();
         let digest = Digest::new(&name);
@@ -42,17 +45,34 @@ impl Input {
         }
     }
 
-    /// A file, read with a large buffer.
+    /// Bytes from any reader that may be packed in gzip, xz or a zip of one file; the first bytes tell.
+    /// A zip is held in memory as it is, packed; the others in a few hundred KiB.
     ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be opened.
+    /// [`Error::Io`] if the first bytes cannot be read, [`Error::List`] if they start a zip that is
+    /// damaged or holds several files. Damage further on is an error of the reading.
+    pub fn packed(name: impl Into<String>, bytes: impl Read + Send + 'static) -> Result<Self> {
+        let Self {
+            name,
+            bytes,
+            digest,
+        } = Self::new(name, bytes);
+        let bytes = compressed::content(&name, bytes, digest.clone())?;
+        Ok(Self {
+            name,
+            bytes,
+            digest,
+        })
+    }
+
+    /// A file, plain or packed as for [`Input::packed`].
+    ///
+    /// # Errors
+    /// [`Error::Io`] if it cannot be opened, and those of [`Input::packed`].
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let file = File::open(path).map_err(Error::io("open", path))?;
-        Ok(Self::new(
-            path.display().to_string(),
-            std::io::BufReader::with_capacity(1 << 16, file),
-        ))
+        Self::packed(path.display().to_string(), file)
     }
 
     /// The name for messages.
@@ -92,6 +112,7 @@ struct DigestState {
     hasher: Sha256,
     bytes: u64,
     ended: bool,
+    damage: Option<String>,
 }
 
 impl Digest {
@@ -101,12 +122,22 @@ impl Digest {
             hasher: Sha256::new(),
             bytes: 0,
             ended: false,
+            damage: None,
         })))
+    }
+
+    /// Notes that the bytes do not unpack, so that no hash of them passes for a whole list's.
+    pub(super) fn damaged(&self, problem: &str) {
+        let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        state.damage.get_or_insert_with(|| problem.to_owned());
     }
 
     /// Name, size and hash of the file.
     pub(crate) fn file_info(&self) -> Result<FileInfo> {
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(damage) = &state.damage {
+            return Err(Error::list(&state.name, damage));
+        }
         if !state.ended {
             return Err(Error::list(
                 &state.name,

@@ -7,6 +7,7 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+mod compressed;
 #[cfg(feature = "demo-list")]
 mod demo;
 mod input;
@@ -15,6 +16,8 @@ pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
 pub mod ofac_xml;
+mod prose;
+pub mod un;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -230,6 +233,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
+    },
+    Format {
+        recognises: un::recognises,
+        open: un::open_found,
     },
     Format {
         recognises: ofac_delimited::recognises,

@@ -255,9 +255,11 @@ impl Iterator for Records {
 fn element(start: &BytesStart<'_>, line: u64) -> Element {
     let attributes = start.attributes().flatten().map(|attribute| {
         let key = String::from_utf8_lossy(attribute.key.local_name().as_ref()).into_owned();
-        let value = match attribute.unescape_value() {
+        let raw = String::from_utf8_lossy(&attribute.value);
+        let value = match quick_xml::escape::unescape(&raw) {
             Ok(value) => value.into_owned(),
-            Err(_) => String::from_utf8_lossy(&attribute.value).into_owned(),
+            // An entity that nobody knows: kept as it stands.
+            Err(_) => raw.into_owned(),
         };
         (key, value)
     });

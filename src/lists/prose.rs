@@ -1,0 +1,150 @@
+//! Texts into which a list packs several values: lettered, numbered, labelled; and dates in words.
+
+use crate::party::PartialDate;
+
+/// The text on one line: every run of white space, line ends among them, as one space.
+pub(super) fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+/// The parts of "a) one b) two", trimmed; the whole text where it is not lettered. A first part may
+/// lack its letter ("one b) two").
+pub(super) fn lettered(text: &str) -> Vec<&str> {
+    let letters = ('a'..='z').map(|letter| (letter, format!("{letter})")));
+    let mut parts = marked(text, letters.clone().map(|(_, mark)| mark));
+    if parts.len() == 1 {
+        // The list sometimes forgets the first letter.
+        parts = marked(text, letters.skip(1).map(|(_, mark)| mark));
+    }
+    parts
+}
+
+/// The parts of "(1) one (2) two", trimmed; the whole text where it is not numbered.
+pub(super) fn numbered(text: &str) -> Vec<&str> {
+    marked(text, (1..).map(|number| format!("({number})")))
+}
+
+/// Cuts at marks that must come in their order, each at the start of a word. What stands before the
+/// first mark is a part too.
+fn marked(text: &str, marks: impl Iterator<Item = String>) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = text;
+    for mark in marks {
+        let starts_word = |&(at, _): &(usize, &str)| {
+            rest.get(..at)
+                .is_some_and(|before| before.chars().next_back().is_none_or(char::is_whitespace))
+        };
+        let Some((at, _)) = rest.match_indices(mark.as_str()).find(starts_word) else {
+            break;
+        };
+        let (part, behind) = rest.split_at(at);
+        parts.push(part.trim());
+        rest = behind.get(mark.len()..).unwrap_or_default();
+    }
+    parts.push(rest.trim());
+    if parts.len() > 1 {
+        parts.retain(|part| !part.is_empty());
+    }
+    parts
+}
+
+/// Month and year in English words: "Nov. 1973", "August 1961"; with a day before it "3 Mar. 1979".
+pub(super) fn date_in_words(text: &str) -> Option<PartialDate> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    match words.as_slice() {
+        [month_word, year] => PartialDate::month(year.parse().ok()?, month(month_word)?).ok(),
+        [day, month_word, year] => {
+            PartialDate::day(year.parse().ok()?, month(month_word)?, day.parse().ok()?).ok()
+        }
+        _ => None,
+    }
+}
+
+/// The number of a month by its English name or the first three letters of it, with or without a full stop.
+pub(super) fn month(word: &str) -> Option<u8> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let word = word.trim_end_matches('.').to_ascii_lowercase();
+    if word.len() < 3 {
+        return None;
+    }
+    (1..)
+        .zip(MONTHS)
+        .find(|(_, name)| name.starts_with(&word))
+        .map(|(number, _)| number)
+}
+
+/// Whether a text has letters, and all of them are of the Latin script.
+pub(super) fn is_latin(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && letters.all(latin)
+}
+
+/// Whether a text has letters and none of them is of the Latin script.
+pub(super) fn is_other_script(text: &str) -> bool {
+    let mut letters = text.chars().filter(|c| c.is_alphabetic()).peekable();
+    letters.peek().is_some() && !letters.any(latin)
+}
+
+/// The Latin blocks of Unicode: basic to extended B, the additional ones, and modifier letters,
+/// which lists use for apostrophes.
+fn latin(c: char) -> bool {
+    matches!(c, 'A'..='Z' | 'a'..='z' | '\u{aa}'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lettered_parts() {
+        assert_eq!(lettered("a) one b) two c) three"), ["one", "two", "three"]);
+        assert_eq!(lettered("one b) two"), ["one", "two"]);
+        // Out of order, or inside a word, a letter is no mark.
+        assert_eq!(lettered("see c) and a(b)"), ["see c) and a(b)"]);
+        assert_eq!(lettered(""), [""]);
+        assert_eq!(lettered("a) one"), ["one"]);
+    }
+
+    #[test]
+    fn numbered_parts() {
+        assert_eq!(numbered("(1) A-1 (2) B (x) (3) -"), ["A-1", "B (x)", "-"]);
+        assert_eq!(numbered("A (2) B"), ["A (2) B"]);
+        assert_eq!(numbered("S335026"), ["S335026"]);
+    }
+
+    #[test]
+    fn dates() {
+        let date = |text| date_in_words(text).map(|date| date.to_string());
+        assert_eq!(date("Nov. 1973").as_deref(), Some("1973-11"));
+        assert_eq!(date("3 March 1979").as_deref(), Some("1979-03-03"));
+        assert_eq!(date("Sept. 1979").as_deref(), Some("1979-09"));
+        assert_eq!(date("30-35 years old"), None);
+        assert_eq!(date("31 Feb. 1979"), None);
+    }
+
+    #[test]
+    fn scripts() {
+        assert!(is_latin("Amir Khazmat") && is_latin("ə ʿAbd al-Sha’ir") && !is_latin("12"));
+        assert!(is_other_script("Амир 12") && !is_other_script("Aмир") && !is_other_script("("));
+    }
+}

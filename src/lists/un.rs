@@ -1,0 +1,791 @@
+//! The consolidated list of the United Nations Security Council: `consolidated.xml`.
+//!
+//! List code `un_sc_sanctions`, an entry's id is its `REFERENCE_NUMBER`. What each element becomes,
+//! and the oddities of the file, are in `lists/un_sc_sanctions/README.md`.
+
+use super::prose::{date_in_words, is_latin, is_other_script, lettered, month, one_line};
+use super::xml::{Element, Records};
+use super::{Found, Input, ListReader, OpenOptions, Opened};
+use crate::error::{Error, Position, Result};
+use crate::party::{
+    Authority, Designation, Fact, Gender, Identifier, IdentifierKind, Link, ListInfo, Measure,
+    Name, NameKind, NamePart, NamePartKind, NameStrength, PartialDate, Party, PartyKind, Place,
+    Program, Source, Status,
+};
+
+/// The list's code.
+pub const CODE: &str = "un_sc_sanctions";
+
+/// `UN_LIST_TYPE` with its name, resolutions and measures.
+const PROGRAMS: &str = include_str!("../../lists/un_sc_sanctions/programs.tsv");
+
+pub(super) fn recognises(found: &Found) -> bool {
+    let mark = b"<CONSOLIDATED_LIST";
+    found.head.windows(mark.len()).any(|window| window == mark)
+}
+
+pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
+    open(Input::open(&found.path)?)
+}
+
+/// Opens the list from any bytes.
+///
+/// # Errors
+/// [`Error::List`] if they are not this list's XML, [`Error::Io`] if they cannot be read.
+pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
+    Ok(ListReader::new(open(input)?, options))
+}
+
+fn open(input: Input) -> Result<Opened> {
+    let (name, digest) = (input.name().to_owned(), input.digest());
+    let mut records = Records::new(input, &["INDIVIDUAL", "ENTITY"])?;
+    let root = records.root();
+    if root.name != "CONSOLIDATED_LIST" {
+        return Err(Error::list(
+            name,
+            format!(
+                "is XML of <{}>, not the UN's <CONSOLIDATED_LIST>; is it another list?",
+                root.name
+            ),
+        ));
+    }
+    let published = match root.attribute("dateGenerated") {
+        None => None,
+        Some(text) => Some(day(text).ok_or_else(|| {
+            Error::list(
+                &name,
+                format!("its dateGenerated is {text:?}, where a day was expected"),
+            )
+        })?),
+    };
+    let info = ListInfo {
+        code: CODE.to_owned(),
+        title: "United Nations Security Council Consolidated List".to_owned(),
+        publisher: "United Nations Security Council".to_owned(),
+        format: "UN consolidated XML".to_owned(),
+        published,
+        ..ListInfo::default()
+    };
+    let parties = std::iter::from_fn(move || {
+        records
+            .next()
+            .map(|record| record.and_then(|record| party(&record, records.position(&record))))
+    });
+    Ok(Opened {
+        info,
+        digests: vec![digest],
+        parties: Box::new(parties),
+    })
+}
+
+fn party(record: &Element, position: Position) -> Result<Party> {
+    let Some(reference) = text(record, "REFERENCE_NUMBER") else {
+        let data_id = record.value("DATAID").unwrap_or("unknown");
+        return Err(Error::record(
+            position,
+            format!("the entry of DATAID {data_id} has no REFERENCE_NUMBER"),
+        ));
+    };
+    let kind = match record.name.as_str() {
+        "INDIVIDUAL" => PartyKind::Person,
+        _ => PartyKind::Organization,
+    };
+    let mut party = Party::new(CODE, &reference, Some(kind));
+    primary_names(&mut party, record);
+    if party.names.is_empty() {
+        return Err(Error::record(
+            position.entry(reference),
+            "has no FIRST_NAME to FOURTH_NAME",
+        ));
+    }
+    let mut act = Designation {
+        authority: Authority::new("United Nations Security Council"),
+        list: CODE.to_owned(),
+        entry_id: Some(reference.clone()),
+        ..Designation::default()
+    };
+    for element in &record.children {
+        match element.name.as_str() {
+            "FIRST_NAME"
+            | "SECOND_NAME"
+            | "THIRD_NAME"
+            | "FOURTH_NAME"
+            | "NAME_ORIGINAL_SCRIPT"
+            | "REFERENCE_NUMBER" => {}
+            "UN_LIST_TYPE" => program(&mut act, &one_line(&element.text), kind),
+            "LISTED_ON" => match day(&element.text) {
+                Some(day) => act.listed_on = Some(day),
+                None => keep(&mut party, element),
+            },
+            "LAST_DAY_UPDATED" => {
+                for value in values(element) {
+                    match day(&value) {
+                        Some(day) => act.amended_on.push(day),
+                        None => fact(&mut party, "Last day updated", value),
+                    }
+                }
+            }
+            "DELISTED_ON" if !element.text.is_empty() => {
+                act.status.push(Status::Delisted);
+                keep(&mut party, element);
+            }
+            "GENDER" => match gender(&element.text) {
+                Some(gender) => party.genders.push(gender),
+                None => keep(&mut party, element),
+            },
+            "COMMENTS1" => comments(&mut party, &mut act, &one_line(&element.text)),
+            "TITLE" => party.titles.extend(values(element)),
+            "DESIGNATION" => {
+                for value in values(element) {
+                    party
+                        .positions
+                        .extend(lettered(&value).into_iter().map(str::to_owned));
+                }
+            }
+            "NATIONALITY" => party.nationalities.extend(values(element)),
+            "NATIONALITY2" if !element.text.is_empty() => {
+                party.nationalities.push(one_line(&element.text));
+            }
+            "INDIVIDUAL_ALIAS" | "ENTITY_ALIAS" => alias(&mut party, element),
+            "INDIVIDUAL_ADDRESS" | "ENTITY_ADDRESS" => {
+                let place = place(&mut party, element);
+                party.addresses.extend(place);
+            }
+            "INDIVIDUAL_PLACE_OF_BIRTH" => {
+                let place = place(&mut party, element);
+                party.birth_places.extend(place);
+            }
+            "INDIVIDUAL_DATE_OF_BIRTH" => birth_date(&mut party, element),
+            "INDIVIDUAL_DOCUMENT" => document(&mut party, element),
+            // These two say the same of every entry; any other value is kept.
+            "VERSIONNUM" if element.text == "1" => {}
+            "LIST_TYPE" if values(element).all(|value| value == "UN List") => {}
+            _ => keep(&mut party, element),
+        }
+    }
+    party.designations.push(act);
+    Ok(party)
+}
+
+/// The text of a child on one line, if there is any.
+fn text(element: &Element, name: &str) -> Option<String> {
+    element.value(name).map(one_line)
+}
+
+/// The `VALUE`s of an element that are not empty, on one line each.
+fn values(element: &Element) -> impl Iterator<Item = String> + '_ {
+    element
+        .all("VALUE")
+        .map(|value| one_line(&value.text))
+        .filter(|value| !value.is_empty())
+}
+
+fn fact(party: &mut Party, label: &str, value: impl Into<String>) {
+    party.facts.push(Fact {
+        label: label.to_owned(),
+        value: value.into(),
+    });
+}
+
+/// Keeps what has no place of its own under its element's name, with everything inside.
+fn keep(party: &mut Party, element: &Element) {
+    if !element.text.is_empty() {
+        fact(party, &element.name, one_line(&element.text));
+    }
+    for child in &element.children {
+        keep(party, child);
+    }
+}
+
+/// Keeps the children of an element that are not among the known ones.
+fn keep_others(party: &mut Party, element: &Element, known: &[&str]) {
+    for child in &element.children {
+        if !known.contains(&child.name.as_str()) {
+            keep(party, child);
+        }
+    }
+}
+
+/// A day as the file writes it: `2012-12-31`, with a zone (`2015-07-01-04:00`) or an hour behind it
+/// in some entries, or a year alone.
+fn day(text: &str) -> Option<PartialDate> {
+    let text = text.trim();
+    text.get(..10).unwrap_or(text).parse().ok()
+}
+
+fn gender(text: &str) -> Option<Gender> {
+    match text.trim().trim_end_matches('.').to_lowercase().as_str() {
+        "male" => Some(Gender::Male),
+        "female" => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+fn primary_names(party: &mut Party, record: &Element) {
+    let parts: Vec<String> = ["FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME"]
+        .into_iter()
+        .filter_map(|part| text(record, part))
+        .collect();
+    if party.kind == Some(PartyKind::Person) {
+        let full = parts.join(" ");
+        if !full.is_empty() {
+            party.names.push(Name {
+                parts: parts
+                    .into_iter()
+                    .map(|part| NamePart::new(NamePartKind::Other, part))
+                    .collect(),
+                ..Name::primary(full)
+            });
+        }
+    } else {
+        // One entry has two names in one element (CDe.003): "... (CAGL) ; ... (GLBC)".
+        for full in outside_parentheses(&parts.join(" "), ';') {
+            let kind = match party.names.is_empty() {
+                true => NameKind::Primary,
+                false => NameKind::Aka,
+            };
+            party.names.push(Name::alias(full, kind));
+        }
+    }
+    if let Some(original) = text(record, "NAME_ORIGINAL_SCRIPT").filter(|_| !party.names.is_empty())
+    {
+        party.names.push(Name::primary(original));
+    }
+}
+
+fn program(act: &mut Designation, code: &str, kind: PartyKind) {
+    if code.is_empty() {
+        return;
+    }
+    let rows = PROGRAMS.lines().filter(|line| !line.starts_with('#'));
+    let row = rows
+        .map(|line| line.split('\t').collect::<Vec<_>>())
+        .find(|row| row.first() == Some(&code));
+    let cell = |at: usize| {
+        row.as_ref()
+            .and_then(|row| row.get(at).copied())
+            .filter(|cell| *cell != "-")
+    };
+    act.programs.push(Program {
+        code: code.to_owned(),
+        name: cell(1).map(str::to_owned),
+    });
+    act.legal_basis.extend(
+        cell(2)
+            .into_iter()
+            .flat_map(|cell| cell.split('|'))
+            .map(str::to_owned),
+    );
+    for measure in cell(3).into_iter().flat_map(|cell| cell.split('|')) {
+        match measure {
+            "blocking" => act.measures.push(Measure::Blocking),
+            "travel_ban" if kind == PartyKind::Person => act.measures.push(Measure::TravelBan),
+            "travel_ban" => {}
+            "arms_embargo" => act.measures.push(Measure::ArmsEmbargo),
+            other => act.measures.push(Measure::Other(other.to_owned())),
+        }
+    }
+}
+
+/// The comments stay whole, as a remark; what they say in fixed words is put in its place as well.
+fn comments(party: &mut Party, act: &mut Designation, text: &str) {
+    if text.is_empty() {
+        return;
+    }
+    if let Some((_, behind)) =
+        text.split_once("INTERPOL-UN Security Council Special Notice web link:")
+        && let Some(url) = behind.split_whitespace().next()
+    {
+        act.sources.push(Source {
+            title: Some("INTERPOL-UN Security Council Special Notice".to_owned()),
+            url: Some(url.to_owned()),
+            published: None,
+        });
+    }
+    // Libya's comments say of each entry which paragraph it is listed under.
+    for (words, measure) in [
+        ("(Travel Ban)", Measure::TravelBan),
+        ("(Asset Freeze)", Measure::Blocking),
+    ] {
+        if text.contains(words) && !act.measures.contains(&measure) {
+            act.measures.push(measure);
+        }
+    }
+    for label in ["Gender:", "Sex:"] {
+        if let Some((_, behind)) = text.split_once(label)
+            && let Some(gender) = behind.split_whitespace().next().and_then(gender)
+            && !party.genders.contains(&gender)
+        {
+            party.genders.push(gender);
+        }
+    }
+    for sentence in sentences(text) {
+        for reference in references(sentence) {
+            let other = format!("{CODE}:{reference}");
+            if other != party.id
+                && !party
+                    .links
+                    .iter()
+                    .any(|link| link.party.as_ref() == Some(&other))
+            {
+                party.links.push(Link {
+                    relation: sentence.to_owned(),
+                    name: None,
+                    party: Some(other),
+                });
+            }
+        }
+    }
+    party.remarks.push(text.to_owned());
+}
+
+/// Cuts behind a full stop that a capital follows; "Rahat Ltd. (TAe.013)" stays together.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let capital = |&(at, _): &(usize, &str)| {
+            rest.get(at + 2..)
+                .is_some_and(|behind| behind.starts_with(char::is_uppercase))
+        };
+        let end = rest.match_indices(". ").find(capital);
+        let (sentence, behind) = rest.split_at(end.map_or(rest.len(), |(at, _)| at + 1));
+        rest = behind.trim_start();
+        Some(sentence.trim())
+    })
+}
+
+/// The reference numbers in parentheses: `(QDe.137)`, `(TAi.040)`.
+pub(super) fn references(text: &str) -> impl Iterator<Item = &str> {
+    text.split('(').skip(1).filter_map(|behind| {
+        let (inside, _) = behind.split_once(')')?;
+        is_reference(inside).then_some(inside)
+    })
+}
+
+/// Whether a text has the form of a UN reference number: two capitals, `i` or `e`, a full stop, digits.
+fn is_reference(text: &str) -> bool {
+    match text.as_bytes() {
+        [a, b, b'i' | b'e', b'.', digits @ ..] => {
+            a.is_ascii_uppercase()
+                && b.is_ascii_uppercase()
+                && digits.len() >= 3
+                && digits.iter().all(u8::is_ascii_digit)
+        }
+        _ => false,
+    }
+}
+
+fn alias(party: &mut Party, element: &Element) {
+    let known = [
+        "QUALITY",
+        "ALIAS_NAME",
+        "NOTE",
+        "DATE_OF_BIRTH",
+        "CITY_OF_BIRTH",
+        "COUNTRY_OF_BIRTH",
+    ];
+    keep_others(party, element, &known);
+    // Where there is no alias, the file has an empty element.
+    let Some(written) = text(element, "ALIAS_NAME") else {
+        for name in known {
+            if let Some(value) = text(element, name) {
+                fact(party, name, value);
+            }
+        }
+        return;
+    };
+    let quality = text(element, "QUALITY").unwrap_or_default();
+    let (kind, strength) = match quality.as_str() {
+        "Good" => (NameKind::Aka, Some(NameStrength::Strong)),
+        "Low" => (NameKind::Aka, Some(NameStrength::Weak)),
+        "a.k.a." | "" => (NameKind::Aka, None),
+        "f.k.a." => (NameKind::Fka, None),
+        other => {
+            fact(party, "Alias quality", format!("{written}: {other}"));
+            (NameKind::Aka, None)
+        }
+    };
+    let (names, mut remarks) = split_alias(&written);
+    let note = text(element, "NOTE");
+    let more = note
+        .as_deref()
+        .map_or_else(Vec::new, |note| names_in_note(&written, note));
+    for full in names.into_iter().chain(more) {
+        if !party
+            .names
+            .iter()
+            .any(|name| name.full == full && name.kind == kind && name.strength == strength)
+        {
+            party.names.push(Name {
+                strength,
+                ..Name::alias(full, kind)
+            });
+        }
+    }
+    remarks.extend(note);
+    let born = element.value("DATE_OF_BIRTH");
+    match born.map(day) {
+        Some(Some(date)) => {
+            if !party.birth_dates.contains(&date) {
+                party.birth_dates.push(date);
+            }
+            remarks.push(format!("born {date}"));
+        }
+        Some(None) => remarks.push(format!("born {}", born.unwrap_or_default())),
+        None => {}
+    }
+    let place = Place {
+        city: text(element, "CITY_OF_BIRTH"),
+        country: text(element, "COUNTRY_OF_BIRTH"),
+        ..Place::default()
+    };
+    if !place.is_empty() {
+        let known = |born: &Place| born.city == place.city && born.country == place.country;
+        if !party.birth_places.iter().any(known) {
+            party.birth_places.push(Place {
+                note: Some(format!("under the alias {written}")),
+                ..place
+            });
+        }
+    }
+    for remark in remarks {
+        fact(party, "Alias note", format!("{written}: {remark}"));
+    }
+}
+
+/// The names that one alias element holds, and what it says beside them.
+///
+/// Several stand behind each other with `;` or letters between them (IRi.038, IRi.034), or one in its
+/// own script with romanisations in parentheses, or the other way round (QDi.306, QDi.396). Other
+/// parentheses (acronyms, explanations) belong to the name.
+fn split_alias(written: &str) -> (Vec<String>, Vec<String>) {
+    let (mut names, mut remarks) = (Vec::new(), Vec::new());
+    // A stray closing bracket stands before one (QDi.327).
+    let text = written
+        .trim_end_matches([',', ';', ' '])
+        .trim_start_matches([')', ',', ';', ' ']);
+    let text = match text.split_once(", born ") {
+        Some((name, born)) => {
+            remarks.push(format!("born {born}"));
+            name
+        }
+        None => text,
+    };
+    for part in outside_parentheses(text, ';')
+        .into_iter()
+        .flat_map(lettered)
+    {
+        match in_two_scripts(part) {
+            Some((outer, inner)) => {
+                names.push(outer.to_owned());
+                for inner in outside_parentheses(inner, ';') {
+                    names.push(without_label(inner).to_owned());
+                }
+            }
+            None => names.push(part.to_owned()),
+        }
+    }
+    names.retain(|name| !name.is_empty());
+    (names, remarks)
+}
+
+/// "outer (inner)" where inner lists names, or is of another script than outer.
+fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_suffix(')')?;
+    // The opening of the last group: the position where the depth counted from the right is none.
+    let mut depth = 1;
+    let at = inside.char_indices().rev().find_map(|(at, c)| {
+        match c {
+            ')' => depth += 1,
+            '(' => depth -= 1,
+            _ => {}
+        }
+        (depth == 0).then_some(at)
+    })?;
+    let (outer, inner) = (inside.get(..at)?.trim(), inside.get(at + 1..)?.trim());
+    let scripts = (is_latin(outer) && is_other_script(without_label(inner)))
+        || (is_other_script(outer) && is_latin(inner));
+    let several = inner.contains(';');
+    (!outer.is_empty() && (scripts || several)).then_some((outer, inner))
+}
+
+/// Without the words by which the file marks a name in its own script.
+fn without_label(text: &str) -> &str {
+    text.trim_start_matches("original script:")
+        .trim_end_matches("(original script)")
+        .trim()
+}
+
+/// The parts between separators that stand outside parentheses, trimmed, without empty ones.
+fn outside_parentheses(text: &str, separator: char) -> Vec<&str> {
+    let mut depth = 0_i32;
+    text.split(|c: char| {
+        match c {
+            '(' => depth += 1,
+            ')' => depth -= 1,
+            _ => {}
+        }
+        c == separator && depth <= 0
+    })
+    .map(str::trim)
+    .filter(|part| !part.is_empty())
+    .collect()
+}
+
+/// Names that a note on an alias adds: its own script behind a label, or the romanisations of an
+/// alias in another script, separated by `;`.
+fn names_in_note(alias: &str, note: &str) -> Vec<String> {
+    let lower = note.to_lowercase();
+    for label in ["original script:", "in arabic script:", "in arabic:"] {
+        // Lower case may change lengths before the label; then the label is looked for as written.
+        let at = lower.find(label).filter(|_| lower.len() == note.len());
+        let behind = at
+            .and_then(|at| note.get(at + label.len()..))
+            .map(str::trim);
+        if let Some(name) = behind.filter(|name| is_other_script(name)) {
+            return vec![name.to_owned()];
+        }
+    }
+    // A list in parentheses, or, beside an alias in another script, the whole note.
+    let inside = note
+        .split_once('(')
+        .and_then(|(_, behind)| behind.split_once(')'))
+        .map(|(inside, _)| inside);
+    let names = match inside {
+        Some(inside) => inside,
+        None if is_other_script(alias) => note,
+        None => return Vec::new(),
+    };
+    // Digits and colons mean particulars, not names.
+    if !names.contains(';') || names.contains(|c: char| c.is_ascii_digit() || c == ':') {
+        return Vec::new();
+    }
+    names
+        .split(';')
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .collect()
+}
+
+fn place(party: &mut Party, element: &Element) -> Option<Place> {
+    let known = [
+        "STREET",
+        "CITY",
+        "STATE_PROVINCE",
+        "ZIP_CODE",
+        "COUNTRY",
+        "NOTE",
+    ];
+    keep_others(party, element, &known);
+    let place = Place {
+        text: None,
+        street: text(element, "STREET"),
+        city: text(element, "CITY"),
+        region: text(element, "STATE_PROVINCE"),
+        postal_code: text(element, "ZIP_CODE"),
+        country: text(element, "COUNTRY"),
+        note: text(element, "NOTE"),
+    };
+    (!place.is_empty()).then_some(place)
+}
+
+fn birth_date(party: &mut Party, element: &Element) {
+    let known = [
+        "TYPE_OF_DATE",
+        "DATE",
+        "YEAR",
+        "FROM_YEAR",
+        "TO_YEAR",
+        "NOTE",
+    ];
+    keep_others(party, element, &known);
+    let kind = text(element, "TYPE_OF_DATE").unwrap_or_default();
+    let note = text(element, "NOTE");
+    let value = |name| element.value(name);
+    let year = |name| value(name).and_then(day);
+    let mut date = match (
+        value("DATE"),
+        value("YEAR"),
+        value("FROM_YEAR"),
+        value("TO_YEAR"),
+    ) {
+        (Some(date), ..) => day(date),
+        (None, Some(_), ..) => year("YEAR"),
+        (None, None, Some(_), Some(_)) => year("FROM_YEAR")
+            .zip(year("TO_YEAR"))
+            .and_then(|(from, to)| from.to(to).ok()),
+        (None, None, Some(_), None) => year("FROM_YEAR"),
+        (None, None, None, Some(_)) => year("TO_YEAR"),
+        (None, None, None, None) => None,
+    };
+    let given = ["DATE", "YEAR", "FROM_YEAR", "TO_YEAR"]
+        .into_iter()
+        .filter_map(|name| Some(format!("{name} {}", value(name)?)))
+        .collect::<Vec<_>>();
+    if date.is_none() && !given.is_empty() {
+        fact(party, "Date of birth", given.join(", "));
+    }
+    let mut note_is_in_date = false;
+    if let Some(note) = &note {
+        let from_note = match date {
+            // "Sep." beside the year 1958 (QDi.395).
+            Some(known) => known
+                .parts()
+                .filter(|parts| parts.1 == 0)
+                .and_then(|parts| PartialDate::month(parts.0, month(note)?).ok()),
+            None if given.is_empty() => date_in_words(note).or_else(|| months_between(note)),
+            None => None,
+        };
+        note_is_in_date = from_note.is_some();
+        date = from_note.or(date);
+    }
+    let circa = note.as_deref() == Some("Approximately");
+    if kind == "APPROXIMATELY" || circa {
+        date = date.map(PartialDate::approximately);
+    }
+    party
+        .birth_dates
+        .extend(date.filter(|date| !party.birth_dates.contains(date)));
+    match note {
+        Some(_) if circa && date.is_some() || note_is_in_date => {}
+        Some(note) => {
+            let of = date.map_or_else(String::new, |date| format!("{date}: "));
+            fact(party, "Date of birth note", format!("{of}{note}"));
+        }
+        None => {}
+    }
+    if !["EXACT", "APPROXIMATELY", "BETWEEN", ""].contains(&kind.as_str()) {
+        fact(party, "TYPE_OF_DATE", kind);
+    }
+}
+
+/// "Between Aug. and Sep. 1977" (QDi.306).
+fn months_between(text: &str) -> Option<PartialDate> {
+    let (from, to) = text.strip_prefix("Between ")?.split_once(" and ")?;
+    let to = date_in_words(to)?;
+    PartialDate::month(to.years().0, month(from)?)
+        .ok()?
+        .to(to)
+        .ok()
+}
+
+/// Words of a document's type, in lower case, and the kind that they make it; the first that is
+/// found decides. French and Spanish stand in a few entries.
+const DOCUMENTS: &[(&str, IdentifierKind)] = &[
+    ("passport", IdentifierKind::Passport),
+    ("passeport", IdentifierKind::Passport),
+    ("pasaporte", IdentifierKind::Passport),
+    ("birth certificate", IdentifierKind::Document),
+    ("certificate of", IdentifierKind::Document),
+    ("ration card", IdentifierKind::Document),
+    ("residential card", IdentifierKind::Document),
+    ("student", IdentifierKind::Document),
+    ("voter", IdentifierKind::Document),
+    ("serviceman", IdentifierKind::Document),
+    ("military", IdentifierKind::Document),
+    ("fardc", IdentifierKind::Document),
+    ("driver", IdentifierKind::DrivingLicence),
+    ("fiscal", IdentifierKind::TaxId),
+    ("tax", IdentifierKind::TaxId),
+    ("social security", IdentifierKind::NationalId),
+    ("identi", IdentifierKind::NationalId),
+    ("national number", IdentifierKind::NationalId),
+];
+
+fn document(party: &mut Party, element: &Element) {
+    let known = [
+        "TYPE_OF_DOCUMENT",
+        "TYPE_OF_DOCUMENT2",
+        "NUMBER",
+        "ISSUING_COUNTRY",
+        "COUNTRY_OF_ISSUE",
+        "CITY_OF_ISSUE",
+        "DATE_OF_ISSUE",
+        "NOTE",
+    ];
+    keep_others(party, element, &known);
+    let (general, particular) = (
+        text(element, "TYPE_OF_DOCUMENT"),
+        text(element, "TYPE_OF_DOCUMENT2"),
+    );
+    let kind_of = |label: &Option<String>| {
+        let label = label.as_ref()?.to_lowercase();
+        let row = DOCUMENTS.iter().find(|(word, _)| label.contains(word))?;
+        Some(row.1)
+    };
+    let kind = kind_of(&particular)
+        .or_else(|| kind_of(&general))
+        .unwrap_or(IdentifierKind::Other);
+    let note = text(element, "NOTE");
+    let mut notes: Vec<String> = Vec::new();
+    // One number has its own words before it: "national identity card number 44103-..." (QDi.309).
+    let number = text(element, "NUMBER").map(|number| {
+        let worded = number
+            .split(' ')
+            .filter(|word| word.len() > 3 && word.bytes().all(|b| b.is_ascii_lowercase()));
+        match number_in(&number).filter(|_| worded.count() > 1) {
+            Some(value) => {
+                notes.push(number);
+                value
+            }
+            None => number,
+        }
+    });
+    // Some entries have the number in the words of the type or the note only (TAi.165, QDi.060).
+    let value = number
+        .clone()
+        .or_else(|| number_in(particular.as_deref()?))
+        .or_else(|| number_in(note.as_deref()?));
+    let Some(value) = value else {
+        let rest: Vec<String> = known
+            .into_iter()
+            .filter_map(|name| text(element, name))
+            .collect();
+        if !rest.is_empty() {
+            fact(party, "Document", rest.join(", "));
+        }
+        return;
+    };
+    let (issuing, of_issue) = (
+        text(element, "ISSUING_COUNTRY"),
+        text(element, "COUNTRY_OF_ISSUE"),
+    );
+    notes.extend(note);
+    let issued_on = match text(element, "DATE_OF_ISSUE") {
+        None => None,
+        Some(date) => day(&date).or_else(|| {
+            notes.push(format!("issued {date}"));
+            None
+        }),
+    };
+    // Two elements for one fact; where they differ both are kept.
+    if let (Some(issuing), Some(of_issue)) = (&issuing, &of_issue)
+        && issuing != of_issue
+    {
+        notes.push(format!("country of issue: {of_issue}"));
+    }
+    if let Some(city) = text(element, "CITY_OF_ISSUE") {
+        notes.push(format!("issued in {city}"));
+    }
+    let usual = ["Passport", "National Identification Number"];
+    let label = particular
+        .or(general)
+        .filter(|label| !usual.contains(&label.as_str()) || kind == IdentifierKind::Other);
+    party.identifiers.push(Identifier {
+        label,
+        country: issuing.or(of_issue),
+        issued_on,
+        note: (!notes.is_empty()).then(|| notes.join("; ")),
+        ..Identifier::new(kind, value)
+    });
+}
+
+/// The first word with five digits or more: a year, a day or a paragraph has fewer.
+fn number_in(text: &str) -> Option<String> {
+    let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    let word = text.split_whitespace().find(digits)?;
+    Some(word.trim_matches([',', '.', ';', '(', ')']).to_owned())
+}

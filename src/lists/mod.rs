@@ -17,7 +17,10 @@ mod ofac_programs;
 mod ofac_remarks;
 pub mod ofac_xml;
 mod prose;
+mod table;
 pub mod un;
+pub mod us_bis_dpl;
+pub mod us_csl;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -233,6 +236,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
+    },
+    Format {
+        recognises: us_csl::recognises,
+        open: us_csl::open_found,
     },
     Format {
         recognises: un::recognises,

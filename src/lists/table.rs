@@ -1,0 +1,217 @@
+//! Delimited text with a header, row after row: the one file of the formats with a header that sees
+//! the CSV reader.
+
+use super::Input;
+use crate::error::{Error, Position, Result};
+use std::sync::Arc;
+
+/// The largest row that is read, in bytes. The largest of a real file is some ten kilobytes; an open
+/// quote would make one row of all that follows it.
+const LARGEST_ROW: usize = 16 << 20;
+
+/// A file of rows under a header.
+pub(super) struct Table {
+    name: String,
+    reader: csv::Reader<Input>,
+    columns: Arc<[String]>,
+    failed: bool,
+}
+
+/// The column names of a header line at the start of a file, whatever the delimiter; nothing where it
+/// is no text.
+pub(super) fn header(head: &[u8], delimiter: u8) -> Option<Vec<String>> {
+    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
+    let line = head.split(|&byte| byte == b'\n').next()?;
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(line);
+    let mut record = csv::StringRecord::new();
+    reader.read_record(&mut record).ok()?.then_some(())?;
+    Some(record.iter().map(|cell| cell.trim().to_owned()).collect())
+}
+
+impl Table {
+    /// Opens a file that must have these columns, in any order, and may have others.
+    ///
+    /// `format` is what the file should be, for the message where it is not.
+    pub(super) fn open(
+        input: Input,
+        delimiter: u8,
+        format: &str,
+        required: &[&str],
+    ) -> Result<Self> {
+        let name = input.name().to_owned();
+        let mut reader = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .delimiter(delimiter)
+            .from_reader(input);
+        let mut record = csv::ByteRecord::new();
+        match reader.read_byte_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => {
+                return Err(Error::list(name, "is empty; fetch it again"));
+            }
+            Err(error) => return Err(failure(&name, error)),
+        }
+        let columns: Arc<[String]> = record
+            .iter()
+            .map(|cell| {
+                let cell = String::from_utf8_lossy(cell);
+                cell.trim_start_matches('\u{feff}').trim().to_owned()
+            })
+            .collect();
+        let missing: Vec<&str> = required
+            .iter()
+            .copied()
+            .filter(|&wanted| !columns.iter().any(|column| column == wanted))
+            .collect();
+        if !missing.is_empty() {
+            return Err(Error::list(
+                name,
+                format!(
+                    "has no column {}; {format} has, so it is another file, another version or damaged",
+                    missing.join(", ")
+                ),
+            ));
+        }
+        if let Some(twice) = columns
+            .iter()
+            .enumerate()
+            .find(|(at, column)| columns.iter().take(*at).any(|before| before == *column))
+        {
+            return Err(Error::list(
+                name,
+                format!("has the column {:?} twice; name each column once", twice.1),
+            ));
+        }
+        Ok(Self {
+            name,
+            reader,
+            columns,
+            failed: false,
+        })
+    }
+
+    /// The file's columns, in its order.
+    pub(super) fn columns(&self) -> &[String] {
+        &self.columns
+    }
+}
+
+/// A failure of the bytes below the table.
+fn failure(name: &str, error: csv::Error) -> Error {
+    let problem = error.to_string();
+    match error.into_kind() {
+        csv::ErrorKind::Io(source) => Error::io("read", name)(source),
+        _ => Error::list(name, problem),
+    }
+}
+
+impl Iterator for Table {
+    type Item = Result<Row>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        let mut record = csv::ByteRecord::new();
+        match self.reader.read_byte_record(&mut record) {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(error) => {
+                self.failed = true;
+                return Some(Err(failure(&self.name, error)));
+            }
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        let place = || {
+            let place = Position::file(&self.name).line(line);
+            match record.get(0).map(String::from_utf8_lossy) {
+                Some(first) if !first.trim().is_empty() && first.len() < 80 => {
+                    place.entry(first.trim())
+                }
+                _ => place,
+            }
+        };
+        if record.len() != self.columns.len() {
+            return Some(Err(Error::record(
+                place(),
+                format!(
+                    "has {} columns where the header has {}; the file is cut short or damaged, fetch it again",
+                    record.len(),
+                    self.columns.len()
+                ),
+            )));
+        }
+        if record.as_slice().len() > LARGEST_ROW {
+            return Some(Err(Error::record(
+                place(),
+                format!(
+                    "is larger than {} MiB; a quotation mark is left open, fetch the file again",
+                    LARGEST_ROW >> 20
+                ),
+            )));
+        }
+        Some(match csv::StringRecord::from_byte_record(record.clone()) {
+            Ok(cells) => Ok(Row {
+                line,
+                cells,
+                columns: Arc::clone(&self.columns),
+            }),
+            Err(_) => Err(Error::record(
+                place(),
+                "is not UTF-8; fetch the file again, or save it as UTF-8",
+            )),
+        })
+    }
+}
+
+/// One row.
+pub(super) struct Row {
+    /// The line on which it starts, from 1.
+    pub(super) line: u64,
+    cells: csv::StringRecord,
+    columns: Arc<[String]>,
+}
+
+impl Row {
+    /// The trimmed cell of a column; empty where the file has no such column.
+    pub(super) fn get(&self, column: &str) -> &str {
+        self.columns
+            .iter()
+            .position(|name| name == column)
+            .and_then(|at| self.cells.get(at))
+            .unwrap_or_default()
+            .trim()
+    }
+
+    /// The cell of a column where it holds something.
+    pub(super) fn some(&self, column: &str) -> Option<String> {
+        Some(self.get(column))
+            .filter(|cell| !cell.is_empty())
+            .map(str::to_owned)
+    }
+
+    /// The values of a cell that holds several.
+    pub(super) fn several<'a>(
+        &'a self,
+        column: &str,
+        separator: &'a str,
+    ) -> impl Iterator<Item = &'a str> {
+        self.get(column)
+            .split(separator)
+            .map(str::trim)
+            .filter(|value| !value.is_empty())
+    }
+
+    /// Every column with its trimmed cell.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.columns
+            .iter()
+            .map(String::as_str)
+            .zip(self.cells.iter().map(str::trim))
+    }
+}

@@ -10,6 +10,7 @@
 mod compressed;
 #[cfg(feature = "demo-list")]
 mod demo;
+mod inner_names;
 mod input;
 pub mod jsonl;
 pub mod ofac_delimited;
@@ -236,6 +237,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
+    },
+    Format {
+        recognises: us_bis_dpl::recognises,
+        open: us_bis_dpl::open_found,
     },
     Format {
         recognises: us_csl::recognises,

@@ -3,6 +3,7 @@
 
 use super::Input;
 use crate::error::{Error, Position, Result};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The largest row that is read, in bytes. The largest of a real file is some ten kilobytes; an open
@@ -213,5 +214,21 @@ impl Row {
             .iter()
             .map(String::as_str)
             .zip(self.cells.iter().map(str::trim))
+    }
+}
+
+/// The entry ids of a file so far, for files that do not make sure themselves that each comes once.
+#[derive(Default)]
+pub(super) struct Ids(HashMap<String, u32>);
+
+impl Ids {
+    /// The id, with `/2`, `/3` ... behind it where it was given before.
+    pub(super) fn unique(&mut self, id: String) -> String {
+        let times = self.0.entry(id.clone()).or_default();
+        *times += 1;
+        match *times {
+            1 => id,
+            times => format!("{id}/{times}"),
+        }
     }
 }

@@ -5,16 +5,16 @@
 //! lists are is data: `data/us_csl_sources.tsv`. Every column is described in
 //! `lists/us_trade_csl/README.md`.
 
+use super::inner_names;
 use super::ofac_programs::{self, OfacList};
-use super::table::{self, Row, Table};
+use super::table::{self, Ids, Row, Table};
 use super::{Found, Input, ListReader, OpenOptions, Opened, ofac_remarks};
 use crate::error::{Error, Position, Result};
 use crate::party::{
-    Authority, Designation, Fact, Identifier, IdentifierKind, ListInfo, Measure, Name, NameKind,
-    PartialDate, Party, PartyKind, Place, Program, Source,
+    Authority, Designation, Fact, Identifier, IdentifierKind, ListInfo, Measure, Name, PartialDate,
+    Party, PartyKind, Place, Program, Source,
 };
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 const CODE: &str = "us_trade_csl";
@@ -87,7 +87,7 @@ fn open(input: Input, _: &OpenOptions) -> Result<Opened> {
     let digest = input.digest();
     let file = input.name().to_owned();
     let rows = Table::open(input, b',', FORMAT, &COLUMNS)?;
-    let mut seen = HashMap::new();
+    let mut seen = Ids::default();
     let parties = rows.map(move |row| row.and_then(|row| party(&row, &file, &mut seen)));
     Ok(Opened {
         info: ListInfo {
@@ -166,7 +166,7 @@ fn abbreviation(source: &str) -> Option<&str> {
 
 // ---- a row ---------------------------------------------------------------------------------------
 
-fn party(row: &Row, file: &str, seen: &mut HashMap<String, u32>) -> Result<Party> {
+fn party(row: &Row, file: &str, seen: &mut Ids) -> Result<Party> {
     let wrong = |problem: &str| {
         let position = Position::file(file).line(row.line);
         let position = match row.get("_id") {
@@ -195,11 +195,7 @@ fn party(row: &Row, file: &str, seen: &mut HashMap<String, u32>) -> Result<Party
     if known.is_none_or(|act| act.own_id) {
         entry = format!("{entry}/{list}");
     }
-    let times = seen.entry(entry.clone()).or_default();
-    *times += 1;
-    if *times > 1 {
-        entry = format!("{entry}/{times}");
-    }
+    let entry = seen.unique(entry);
     let kind = match row.get("type") {
         "Individual" => Some(PartyKind::Person),
         "Entity" => Some(PartyKind::Organization),
@@ -263,7 +259,7 @@ fn names(row: &Row, party: &mut Party) {
     let name = one_line(row.get("name"));
     let mut primary = Name::primary(name.as_str());
     primary.parts = ofac_remarks::parts(&name, party.kind);
-    let inner = inside(&name);
+    let inner = inner_names::inside(&name);
     party.names.push(primary);
     party.names.extend(inner);
     for alias in row.several("alt_names", SEPARATOR) {
@@ -272,10 +268,10 @@ fn names(row: &Row, party: &mut Party) {
         if let Some(bare) = alias.strip_prefix("and ") {
             alias = bare.to_owned();
         }
-        let (kind, bare) = marked(&alias);
+        let (kind, bare) = inner_names::marked(&alias);
         let mut name = Name::alias(bare, kind);
         name.parts = ofac_remarks::parts(bare, party.kind);
-        let inner = inside(bare);
+        let inner = inner_names::inside(bare);
         // The Entity List repeats aliases for each country of a party, and those inside its name.
         for name in std::iter::once(name).chain(inner) {
             if !party.names.contains(&name) {
@@ -283,61 +279,6 @@ fn names(row: &Row, party: &mut Party) {
             }
         }
     }
-}
-
-/// The marks of aliases that are written into a name, in lower case.
-const MARKS: [(&str, NameKind); 4] = [
-    ("a.k.a.", NameKind::Aka),
-    ("f.k.a.", NameKind::Fka),
-    ("n.k.a.", NameKind::Nka),
-    ("[aka ", NameKind::Aka),
-];
-
-/// An alias without the mark in front of it.
-fn marked(alias: &str) -> (NameKind, &str) {
-    for (mark, kind) in MARKS {
-        if let Some(start) = alias.get(..mark.len())
-            && start.eq_ignore_ascii_case(mark)
-            && let Some(rest) = alias.get(mark.len()..)
-        {
-            let rest = rest.trim_start_matches([',', ' ']);
-            if !rest.is_empty() {
-                return (kind, rest);
-            }
-        }
-    }
-    (NameKind::Aka, alias)
-}
-
-/// The aliases that stand inside a name, `X (a.k.a. Y; Z)` or `X, f.k.a., Y`, and the name in front of
-/// them; nothing where there is no mark. The whole stays a name of its own.
-fn inside(name: &str) -> Vec<Name> {
-    let lower = name.to_ascii_lowercase();
-    let Some((at, mark, kind)) = MARKS
-        .iter()
-        .filter_map(|&(mark, kind)| Some((lower.find(mark)?, mark, kind)))
-        .filter(|&(at, ..)| at > 0)
-        .min_by_key(|&(at, ..)| at)
-    else {
-        return Vec::new();
-    };
-    let head = name.get(..at).unwrap_or_default();
-    let tail = name.get(at + mark.len()..).unwrap_or_default();
-    let head = head.trim_end_matches([',', ' ', '(', '[']);
-    let tail = tail.trim_start_matches([',', ' ']);
-    // The bracket that closes may be one of the alias itself: "(a.k.a. X (Y))".
-    let opened = tail.matches('(').count() + tail.matches('[').count();
-    let closed = tail.matches(')').count() + tail.matches(']').count();
-    let tail = match closed > opened {
-        true => tail.strip_suffix([')', ']']).unwrap_or(tail),
-        false => tail,
-    };
-    let aliases = tail.split(SEPARATOR).map(|alias| (alias.trim(), kind));
-    std::iter::once((head, NameKind::Aka))
-        .chain(aliases)
-        .filter(|(name, _)| !name.is_empty())
-        .map(|(name, kind)| Name::alias(name, kind))
-        .collect()
 }
 
 /// The designations of the row: by the programs of OFAC's and State's lists, else by the list itself.
@@ -586,34 +527,6 @@ mod tests {
             );
             assert!(!row.ends_with('\t'), "no reason: {row}");
         }
-    }
-
-    #[test]
-    fn aliases_inside_a_name_are_names() {
-        let found = |name: &str| -> Vec<_> {
-            inside(name)
-                .into_iter()
-                .map(|name| (name.full, name.kind))
-                .collect()
-        };
-        let name = |full: &str, kind| (full.to_owned(), kind);
-        assert_eq!(
-            found("Mexpar, Inc. (a.k.a. Pasadena Aerospace; Aviation Logistics)"),
-            [
-                name("Mexpar, Inc.", NameKind::Aka),
-                name("Pasadena Aerospace", NameKind::Aka),
-                name("Aviation Logistics", NameKind::Aka)
-            ]
-        );
-        assert_eq!(
-            found("JSC NIIP, f.k.a., Otkrytoe (NIIP)"),
-            [
-                name("JSC NIIP", NameKind::Aka),
-                name("Otkrytoe (NIIP)", NameKind::Fka)
-            ]
-        );
-        assert!(found("AKADEMIK CHERSKIY").is_empty());
-        assert_eq!(marked("F.K.A. Office"), (NameKind::Fka, "Office"));
     }
 
     #[test]

@@ -12,12 +12,18 @@ mod compressed;
 mod demo;
 mod inner_names;
 mod input;
+mod json_lines;
 pub mod jsonl;
 pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
 pub mod ofac_xml;
+mod opensanctions;
+pub mod opensanctions_ftm;
+pub mod opensanctions_nested;
+pub mod opensanctions_simple;
 mod prose;
+pub mod senzing;
 mod table;
 pub mod un;
 pub mod us_bis_dpl;
@@ -237,6 +243,22 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
+    },
+    Format {
+        recognises: senzing::recognises,
+        open: senzing::open_found,
+    },
+    Format {
+        recognises: opensanctions_nested::recognises,
+        open: opensanctions_nested::open_found,
+    },
+    Format {
+        recognises: opensanctions_ftm::recognises,
+        open: opensanctions_ftm::open_found,
+    },
+    Format {
+        recognises: opensanctions_simple::recognises,
+        open: opensanctions_simple::open_found,
     },
     Format {
         recognises: us_bis_dpl::recognises,

@@ -95,11 +95,6 @@ impl Table {
             failed: false,
         })
     }
-
-    /// The file's columns, in its order.
-    pub(super) fn columns(&self) -> &[String] {
-        &self.columns
-    }
 }
 
 /// A failure of the bytes below the table.
@@ -215,6 +210,24 @@ impl Row {
             .map(String::as_str)
             .zip(self.cells.iter().map(str::trim))
     }
+}
+
+/// The values of a cell that is itself a line of delimited text: `a;"b ""c""";d`.
+pub(super) fn joined(cell: &str, delimiter: u8) -> Vec<String> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(cell.as_bytes());
+    // A cell is text already, so no record of it fails.
+    let records = reader.records().map_while(std::result::Result::ok);
+    records
+        .flat_map(|record| {
+            let values = record.iter().map(|value| value.trim().to_owned());
+            values.collect::<Vec<_>>()
+        })
+        .filter(|value| !value.is_empty())
+        .collect()
 }
 
 /// The entry ids of a file so far, for files that do not make sure themselves that each comes once.

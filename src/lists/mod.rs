@@ -28,6 +28,7 @@ mod table;
 pub mod un;
 pub mod us_bis_dpl;
 pub mod us_csl;
+pub mod user_csv;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -50,6 +51,8 @@ pub struct OpenOptions {
     /// Records that the last reading of this list gave. A file with less than
     /// [`OpenOptions::MIN_SHARE`] of them is refused at its end.
     pub previous_records: Option<u64>,
+    /// The columns of a CSV of the caller's own; the file is then read by them whatever its content.
+    pub columns: Option<user_csv::ColumnMap>,
 }
 
 impl OpenOptions {
@@ -241,6 +244,14 @@ struct Format {
 /// Every format, the more particular ones first.
 const FORMATS: &[Format] = &[
     Format {
+        recognises: user_csv::recognises,
+        open: user_csv::open_found,
+    },
+    Format {
+        recognises: user_csv::is_template,
+        open: user_csv::open_template,
+    },
+    Format {
         recognises: jsonl::recognises,
         open: jsonl::open_found,
     },
@@ -296,6 +307,9 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
     } else {
         path.to_owned()
     };
+    if let Some(map) = &options.columns {
+        return user_csv::read(Input::open(&path)?, map, options);
+    }
     let head = Input::open(&path)?.head()?;
     let found = Found { path, head };
     if found.head.is_empty() {

@@ -13,7 +13,6 @@ use crate::party::{
     Authority, Designation, Fact, ListInfo, Measure, Name, PartialDate, Party, Place, Program,
     Source,
 };
-use sha2::{Digest as _, Sha256};
 
 /// Who denies export privileges.
 pub(super) const COMMERCE: &str = "US Department of Commerce (BIS)";
@@ -39,9 +38,6 @@ const COLUMNS: [&str; 12] = [
 /// Years in which a date of this list can be: the oldest orders in force are of the 1980s, the longest
 /// denials end in 2056. `3017-08-22` is a slip for 2017.
 const YEARS: std::ops::RangeInclusive<u16> = 1950..=2100;
-
-/// Bytes of the hash that make an id: 64 bits, of which two rows among thousands do not share.
-const ID_BYTES: usize = 8;
 
 /// Whether the header is that of the list.
 pub(super) fn recognises(found: &Found) -> bool {
@@ -84,23 +80,15 @@ fn open(input: Input, _: &OpenOptions) -> Result<Opened> {
 
 /// What of a row names the party: not the dates and citations, which change with each renewal.
 fn id(row: &Row) -> String {
-    let mut hash = Sha256::new();
-    for column in [
+    let columns = [
         "Name",
         "Street_Address",
         "City",
         "State",
         "Country",
         "Postal_Code",
-    ] {
-        hash.update(one_line(row.get(column)).to_uppercase());
-        hash.update(b"\t");
-    }
-    let hash = hash.finalize();
-    hash.iter()
-        .take(ID_BYTES)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    ];
+    table::hashed(columns.map(|column| row.get(column)))
 }
 
 fn party(row: &Row, file: &str, seen: &mut Ids) -> Result<Party> {

@@ -28,6 +28,7 @@ mod table;
 pub mod un;
 pub mod us_bis_dpl;
 pub mod us_csl;
+pub mod us_state;
 pub mod user_csv;
 mod xml;
 
@@ -270,6 +271,10 @@ const FORMATS: &[Format] = &[
     Format {
         recognises: opensanctions_simple::recognises,
         open: opensanctions_simple::open_found,
+    },
+    Format {
+        recognises: us_state::recognises,
+        open: us_state::open_found,
     },
     Format {
         recognises: us_bis_dpl::recognises,

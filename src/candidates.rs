@@ -10,7 +10,7 @@ use crate::index::{Index, View};
 use crate::names::keys::{initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token};
 use crate::score::{
-    Edge, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity, Word, Worth, align,
+    Edge, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity, Word, Worth, align, apart,
     compare_sides, joinable, joined_similarity, joins, similarity,
 };
 
@@ -63,7 +63,8 @@ pub(crate) struct Work {
 /// A word of the query as the bounds see it.
 #[derive(Debug, Clone, Copy, Default)]
 struct WordBound {
-    weight: f32,
+    /// What its agreement adds to the possibility of a match.
+    possibility: f32,
     /// Heaviest listed word it agrees with.
     heaviest: f32,
     /// Names in the postings of all words it agrees with.
@@ -99,10 +100,11 @@ impl Workspace {
         }
         self.look_up_joins(&view, tokens);
         self.close_hits();
-        if !self.decide(threshold, rules) {
+        let needed = self.possibilities(threshold, rules);
+        if !self.decide(needed) {
             return self.search_all(index, query, threshold, rules);
         }
-        self.collect(&view, tokens, threshold, rules);
+        self.collect(&view, tokens, needed, threshold, rules);
     }
 
     fn begin(&mut self, view: &View<'_>) {
@@ -139,9 +141,7 @@ impl Workspace {
     fn look_up(&mut self, view: &View<'_>, tokens: &[Token<'_>], at: usize) {
         let token = tokens[at];
         self.step += 1;
-        let weight = self.words[at].weight;
         let mut bound = WordBound {
-            weight,
             // An initial fits too many words to look them up; it is held against each name instead.
             open: token.is_initial(),
             heaviest: if token.is_initial() { MOST_WEIGHT } else { 0.0 },
@@ -161,7 +161,7 @@ impl Workspace {
                 let listed = view.token(id);
                 let similarity = similarity(token, listed);
                 if similarity.milli > 0 {
-                    bound.heaviest = bound.heaviest.max(Word::new(listed).weight);
+                    bound.heaviest = bound.heaviest.max(Word::new(listed).absent);
                     bound.cost += view.postings(id).len();
                     this.hits.push(Hit {
                         token: id,
@@ -221,7 +221,7 @@ impl Workspace {
                         if similarity.milli == 0 {
                             continue;
                         }
-                        let (cost, weight) = (view.postings(id).len(), Word::new(listed).weight);
+                        let (cost, weight) = (view.postings(id).len(), Word::new(listed).absent);
                         for bound in &mut self.bounds[at..at + 2] {
                             bound.cost += cost;
                             bound.heaviest = bound.heaviest.max(weight);
@@ -252,21 +252,26 @@ impl Workspace {
         self.joined.dedup();
     }
 
-    /// Least weight of agreeing query words with which a name can reach the threshold.
+    /// What each word adds to the possibility of a match, and how much is needed.
     ///
-    /// With words of weight M agreeing and the others U missing, the likeness is at most
-    /// M / (M + missing × U); a contradiction costs no less.
-    fn needed(&self, threshold: f32, rules: &Rules) -> f32 {
-        let all: f32 = self.bounds.iter().map(|b| b.weight).sum();
+    /// With words of weight M agreeing and others of absent weight U not, the likeness is at most
+    /// M / (M + missing × U), a contradiction costing no less; so it reaches the threshold t only if
+    /// (1 - t) M >= t × missing × U. With U = all - agreeing, that is the sum over agreeing words of
+    /// (1 - t) weight + t × missing × absent, which must reach t × missing × all.
+    fn possibilities(&mut self, threshold: f32, rules: &Rules) -> f32 {
         let share = threshold * rules.missing;
+        let mut all = 0.0;
+        for (bound, word) in self.bounds.iter_mut().zip(&self.words) {
+            bound.possibility = (1.0 - threshold) * word.weight + share * word.absent;
+            all += word.absent;
+        }
         // A hair less, for rounding.
-        all * share / (1.0 - threshold + share) * 0.9999
+        share * all * 0.9999
     }
 
     /// Chooses the decisive words: those of which a matching name must have one. All words but the
     /// costliest ones that together could not make a match. False if initials alone could.
-    fn decide(&mut self, threshold: f32, rules: &Rules) -> bool {
-        let needed = self.needed(threshold, rules);
+    fn decide(&mut self, needed: f32) -> bool {
         let mut order = [0u8; MAX_WORDS];
         let count = self.bounds.len().min(MAX_WORDS);
         for (at, slot) in order.iter_mut().enumerate().take(count) {
@@ -280,22 +285,28 @@ impl Workspace {
         let mut left_out = 0.0;
         for &at in order.iter() {
             let bound = &mut self.bounds[usize::from(at)];
-            bound.decisive = left_out + bound.weight >= needed && !bound.open;
+            bound.decisive = left_out + bound.possibility >= needed && !bound.open;
             if !bound.decisive {
-                left_out += bound.weight;
+                left_out += bound.possibility;
             }
         }
         left_out < needed
     }
 
     /// Scores the names in the postings of the decisive words.
-    fn collect(&mut self, view: &View<'_>, tokens: &[Token<'_>], threshold: f32, rules: &Rules) {
+    fn collect(
+        &mut self,
+        view: &View<'_>,
+        tokens: &[Token<'_>],
+        needed: f32,
+        threshold: f32,
+        rules: &Rules,
+    ) {
         // What a name has beyond what agrees is missing in the query: a bound on its weight.
-        let all: f32 = self.bounds.iter().map(|b| b.weight).sum();
+        let all: f32 = self.words.iter().map(|word| word.weight).sum();
         let agreeing: f32 = self.bounds.iter().map(|b| b.heaviest).sum();
         let beyond = all * (1.0 / threshold - 1.0) / rules.missing;
         let end = view.lighter_than((agreeing + beyond) * 1.0001);
-        let needed = self.needed(threshold, rules);
         self.step += 1;
         for at in 0..self.hits.len() {
             let hit = self.hits[at];
@@ -365,7 +376,7 @@ impl Workspace {
             .iter()
             .enumerate()
             .filter(|(at, bound)| bound.open || agreeing >> at & 1 == 1)
-            .map(|(_, bound)| bound.weight)
+            .map(|(_, bound)| bound.possibility)
             .sum();
         if possible < needed {
             return;
@@ -379,7 +390,14 @@ impl Workspace {
         if !joined.is_empty() {
             self.joined_edges(view, tokens, name, joined);
         }
-        let worth = align(&self.words, &self.listed, &mut self.pairing, rules);
+        let mut ids = [0u32; MAX_WORDS];
+        for (slot, id) in ids.iter_mut().zip(view.name(name)) {
+            *slot = id;
+        }
+        let (pairing, listed) = (&mut self.pairing, &self.listed);
+        let worth = align(&self.words, listed, pairing, rules, threshold, |i, j| {
+            apart(tokens[i], view.token(ids[j]))
+        });
         if worth.score >= threshold {
             self.found.push(Candidate { name, worth });
         }
@@ -449,7 +467,7 @@ impl Workspace {
         let query = Side::new(query);
         for name in 0..view.names() {
             let listed = Side::of(view.name(name).map(|id| view.token(id)).collect());
-            let worth = compare_sides(&query, &listed, &mut self.pairing, rules);
+            let worth = compare_sides(&query, &listed, &mut self.pairing, rules, threshold);
             if worth.score >= threshold {
                 self.found.push(Candidate { name, worth });
             }

@@ -102,6 +102,12 @@ fn a_packed_file_is_opened_by_its_content() {
     }
 }
 
+/// An error's words with those of its causes.
+fn causes(error: &dyn std::error::Error) -> String {
+    let source = error.source().map(causes);
+    format!("{error}: {}", source.unwrap_or_default())
+}
+
 /// Wherever a packed file is cut, nothing passes for a whole list.
 #[test]
 fn a_cut_file_is_an_error() {
@@ -110,7 +116,7 @@ fn a_cut_file_is_an_error() {
         // Below the magic bytes it is no packed file at all, but some other wrong one.
         for length in 6..whole.len() {
             let error = match read(whole[..length].to_vec()) {
-                Err(error) => error.to_string(),
+                Err(error) => causes(&error),
                 Ok((info, unread)) => panic!("{word} cut at {length}: {info:?} {unread:?}"),
             };
             assert!(

@@ -220,11 +220,6 @@ fn real_sdn_2023_is_whole() {
     let cut = entry(&list, "28263");
     assert!(cut.remarks.contains(&"a.k.a. 'snowsjo".to_owned()));
     assert!(!cut.names.iter().any(|name| name.full.contains("snowsjo")));
-    // Every tag of the real file is known.
-    let acts = list.parties.iter().flat_map(|party| &party.designations);
-    for program in acts.flat_map(|act| &act.programs) {
-        assert!(program.name.is_some(), "{}", program.code);
-    }
     // Rules know all but one remark in a hundred; the rest is kept.
     let kept: usize = list.parties.iter().map(|party| party.remarks.len()).sum();
     assert!(kept < 600, "{kept}");
@@ -370,4 +365,46 @@ fn a_real_folder_without_its_main_file_is_refused() {
         refused.contains("holds alt.csv without its main file sdn.csv"),
         "{refused}"
     );
+}
+
+#[test]
+fn every_tag_of_the_real_files_is_known() {
+    for folder in ["2021-07-07", "2023-07", "consolidated_2025-12"] {
+        let Some(list) = real(folder) else { return };
+        let acts = list.parties.iter().flat_map(|party| &party.designations);
+        for program in acts.flat_map(|act| &act.programs) {
+            assert!(program.name.is_some(), "{}", program.code);
+        }
+    }
+}
+
+#[test]
+fn real_files_of_two_days_lose_no_alias_in_silence() {
+    let folder = here("../shared/lists/us_ofac");
+    let (main, newer) = (
+        folder.join("2023-07/sdn.csv"),
+        folder.join("2025-12/alt.csv"),
+    );
+    if !main.is_file() || !newer.is_file() {
+        return eprintln!("skipped: {} is not here", newer.display());
+    }
+    let mut inputs = ofac_delimited::Inputs::new(Input::open(main).unwrap());
+    inputs.aliases = Some(Input::open(newer).unwrap());
+    let reader = ofac_delimited::read(inputs, &OpenOptions::default()).unwrap();
+    let list = reader.read_all().unwrap();
+    assert_eq!(list.parties.len(), 12_632);
+    let orphan = |error: &Error| error.to_string().contains("this alias belongs to no entry");
+    assert!(list.unread.iter().all(orphan));
+    assert!(list.unread.len() > 1_000);
+    assert_eq!(aliases(&list).0 + list.unread.len(), 20_107);
+}
+
+#[test]
+fn a_code_and_a_day_of_the_caller_are_taken() {
+    let mut options = OpenOptions::default();
+    options.published = Some("2023-07-12".parse().unwrap());
+    let reader = open(here("lists/us_ofac_cons/sample"), &options).unwrap();
+    let info = reader.finish().unwrap();
+    assert_eq!(info.published.unwrap().to_string(), "2023-07-12");
+    assert_eq!((info.counts.parties(), info.files.len()), (3, 4));
 }

@@ -134,6 +134,7 @@ fn names_that_share_an_element_are_told_apart() {
         names(entry(&list, "QDi.327")).contains(&"Abdelrahman Mouhamad Zafir al Dabissi Juhan")
     );
     assert!(names(entry(&list, "QDi.299")).contains(&"Abu Du’a"));
+    assert!(names(entry(&list, "QDi.057")).contains(&"Abdel Ilah Sabri"));
 }
 
 #[test]
@@ -271,4 +272,21 @@ fn a_cut_file_and_a_bad_entry_are_told() {
     let list = read(cut).unwrap();
     let last = list.unread.last().unwrap().to_string();
     assert!(last.contains("nothing behind it can be read"), "{last}");
+}
+
+/// No byte makes the reader panic; what it says then is for the tests above.
+#[test]
+fn damaged_bytes_never_panic() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/un_sc_sanctions/sample.xml");
+    let whole = std::fs::read(path).unwrap();
+    for at in 0..whole.len() {
+        for byte in [b'(', b';', b'<', b'"', 0xff, whole[at] ^ 1] {
+            let mut bytes = whole.clone();
+            bytes[at] = byte;
+            let input = Input::new("damaged", std::io::Cursor::new(bytes));
+            if let Ok(list) = un::read(input, &OpenOptions::default()) {
+                let _ = list.read_all();
+            }
+        }
+    }
 }

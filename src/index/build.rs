@@ -369,7 +369,7 @@ impl Builder {
         writer: &mut Writer<W>,
     ) -> std::io::Result<Vec<u32>> {
         let weights: Vec<f32> = (0..self.tokens.starts.len() as u32)
-            .map(|token| Word::new(self.token(token)).weight)
+            .map(|token| Word::new(self.token(token)).absent)
             .collect();
         let count = self.name_starts.len() as u32 - 1;
         let class = |name: u32| {

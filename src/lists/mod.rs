@@ -7,13 +7,24 @@
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.
 
+pub mod australia;
+pub mod canada;
+mod canada_aliases;
 mod compressed;
+mod dates_in_words;
 #[cfg(feature = "demo-list")]
 mod demo;
+mod documents;
+pub mod eu_fsf;
+pub mod eu_fsf_csv;
+pub mod eu_journal;
+mod imo_numbers;
 mod inner_names;
 mod input;
 mod json_lines;
 pub mod jsonl;
+mod named_rows;
+pub mod ofac_advanced;
 pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
@@ -24,10 +35,18 @@ pub mod opensanctions_nested;
 pub mod opensanctions_simple;
 mod prose;
 pub mod senzing;
+mod spreadsheet;
+mod swiss_names;
+pub mod switzerland;
 mod table;
+mod uk;
+pub mod uk_conlist;
+pub mod uk_sanctions_list;
+pub mod uk_sanctions_list_xml;
 pub mod un;
 pub mod us_bis_dpl;
 pub mod us_csl;
+mod us_klepto;
 pub mod us_state;
 pub mod user_csv;
 mod xml;
@@ -152,12 +171,15 @@ impl ListReader {
             ));
         }
         match self.previous_records {
-            Some(previous) if read * 100 < previous * OpenOptions::MIN_SHARE => Err(Error::list(
-                file,
-                format!(
-                    "holds {read} records where the last reading had {previous}; it looks incomplete, keep the last one"
-                ),
-            )),
+            Some(previous) if info.counts.parties() * 100 < previous * OpenOptions::MIN_SHARE => {
+                Err(Error::list(
+                    file,
+                    format!(
+                        "holds {} records where the last reading had {previous}; it looks incomplete, keep the last one",
+                        info.counts.parties()
+                    ),
+                ))
+            }
             _ => Ok(info),
         }
     }
@@ -242,60 +264,39 @@ struct Format {
     open: fn(&Found, &OpenOptions) -> Result<Opened>,
 }
 
+/// A format for each module named.
+macro_rules! formats {
+    ($($module:ident),* $(,)?) => {
+        &[$(Format { recognises: $module::recognises, open: $module::open_found }),*]
+    };
+}
+
 /// Every format, the more particular ones first.
-const FORMATS: &[Format] = &[
-    Format {
-        recognises: user_csv::recognises,
-        open: user_csv::open_found,
-    },
-    Format {
-        recognises: user_csv::is_template,
-        open: user_csv::open_template,
-    },
-    Format {
-        recognises: jsonl::recognises,
-        open: jsonl::open_found,
-    },
-    Format {
-        recognises: senzing::recognises,
-        open: senzing::open_found,
-    },
-    Format {
-        recognises: opensanctions_nested::recognises,
-        open: opensanctions_nested::open_found,
-    },
-    Format {
-        recognises: opensanctions_ftm::recognises,
-        open: opensanctions_ftm::open_found,
-    },
-    Format {
-        recognises: opensanctions_simple::recognises,
-        open: opensanctions_simple::open_found,
-    },
-    Format {
-        recognises: us_state::recognises,
-        open: us_state::open_found,
-    },
-    Format {
-        recognises: us_bis_dpl::recognises,
-        open: us_bis_dpl::open_found,
-    },
-    Format {
-        recognises: us_csl::recognises,
-        open: us_csl::open_found,
-    },
-    Format {
-        recognises: un::recognises,
-        open: un::open_found,
-    },
-    Format {
-        recognises: ofac_delimited::recognises,
-        open: ofac_delimited::open_found,
-    },
-    Format {
-        recognises: ofac_xml::recognises,
-        open: ofac_xml::open_found,
-    },
+const FORMATS: &[Format] = formats![
+    user_csv,
+    us_klepto,
+    jsonl,
+    senzing,
+    opensanctions_nested,
+    opensanctions_ftm,
+    opensanctions_simple,
+    us_state,
+    us_bis_dpl,
+    us_csl,
+    un,
+    uk_conlist,
+    uk_sanctions_list,
+    uk_sanctions_list_xml,
+    spreadsheet,
+    ofac_delimited,
+    ofac_advanced,
+    ofac_xml,
+    canada,
+    australia,
+    eu_fsf,
+    eu_fsf_csv,
+    eu_journal,
+    switzerland,
 ];
 
 /// Opens a list from a file or folder; the format is recognised from the content.
@@ -330,4 +331,22 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
         )
     })?;
     Ok(ListReader::new((format.open)(&found, options)?, options))
+}
+
+/// Whether [`open`](open()) knows the format of a file, or of the list that a folder stands for. Reads
+/// its first bytes only.
+///
+/// # Errors
+/// [`Error::Io`] if it cannot be read.
+pub fn recognises(path: impl AsRef<Path>) -> Result<bool> {
+    let path = path.as_ref();
+    if path.is_dir() {
+        return ofac_delimited::stands_for_a_list(path);
+    }
+    let head = Input::open(path)?.head()?;
+    let found = Found {
+        path: path.to_owned(),
+        head,
+    };
+    Ok(!found.head.is_empty() && FORMATS.iter().any(|format| (format.recognises)(&found)))
 }

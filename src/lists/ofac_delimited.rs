@@ -2,7 +2,7 @@
 //! Consolidated list (`cons_prim.csv`, `cons_alt.csv`, `cons_add.csv`, `cons_comments.csv`).
 //!
 //! Four files make one list, joined by `ent_num`. The main file is streamed; the other three are held
-//! in memory by entry (some 3 MB for the SDN list of 2023). No field of these files holds a line
+//! in memory by entry (18 MB for the SDN list of July 2023). No field of these files holds a line
 //! break, so a line is a record, and a line that is damaged damages no other.
 //!
 //! The order in which records come: what could not be read of the companion files, then the main
@@ -61,6 +61,16 @@ impl Inputs {
 /// it is.
 pub fn read(inputs: Inputs, options: &OpenOptions) -> Result<ListReader> {
     Ok(ListReader::new(open(inputs, options)?, options))
+}
+
+/// Whether a folder holds a file of this format that [`main_file`] goes by, whole set or not.
+pub(super) fn stands_for_a_list(folder: &Path) -> Result<bool> {
+    for name in ["sdn.csv", "cons_prim.csv", "alt.csv", "cons_alt.csv"] {
+        if beside(folder, name)?.is_some() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The main file of the one list that a folder holds.

@@ -306,36 +306,51 @@ pub(super) fn document(
         expires,
         note: None,
     };
-    let bare = label.trim_end_matches([':', '-', ' ']);
     // A fact has no country of its own.
     let said = match country {
         Some(country) => format!("{value} ({country})"),
         None => value.to_owned(),
     };
-    match find(bare) {
-        Some((rule, rest)) if rest.is_empty() || rule.label == "Digital Currency Address" => {
-            let text = if rule.into == Target::Fact {
-                &said
-            } else {
-                value
+    let bare = label.trim_end_matches([':', '-', ' ']);
+    match labelled(bare) {
+        Some(rule) => {
+            let text = match rule.into {
+                Target::Fact | Target::Heading => &said,
+                _ => value,
             };
             if !put(party, rule, bare, document, text) {
                 party.remarks.push(format!("{label} {said}"));
             }
         }
-        Some((rule, _)) if matches!(rule.into, Target::Fact | Target::Heading) => {
-            party.facts.push(Fact {
-                label: bare.to_owned(),
-                value: value.to_owned(),
-            })
-        }
-        _ => {
+        None => {
             let kind = refined(IdentifierKind::Other, &document.value);
             party
                 .identifiers
                 .push(document.identifier(kind, Some(bare.to_owned())));
         }
     }
+}
+
+/// A feature of the advanced XML in words. Without a rule it is a fact.
+pub(super) fn feature(party: &mut Party, label: &str, value: &str) {
+    let bare = label.trim_end_matches([':', '-', ' ']);
+    match labelled(bare) {
+        Some(_) => document(party, label, value, None, None, None),
+        None => party.facts.push(Fact {
+            label: bare.to_owned(),
+            value: value.to_owned(),
+        }),
+    }
+}
+
+/// The rule of a label that stands alone: the whole of it, or with what belongs to it behind.
+fn labelled(label: &str) -> Option<&'static Rule> {
+    let (rule, more) = find(label)?;
+    let open = matches!(
+        rule.into,
+        Target::Fact | Target::Heading | Target::Id(IdentifierKind::Wallet)
+    );
+    (more.is_empty() || open).then_some(rule)
 }
 
 /// An entry of the title column or element: several are joined by semicolons.
@@ -547,7 +562,12 @@ mod tests {
         let rows = include_str!("data/ofac_remarks.tsv")
             .lines()
             .filter(|row| !row.starts_with('#'));
-        assert_eq!(RULES.len(), rows.skip(1).count());
+        let rows: Vec<_> = rows.skip(1).collect();
+        assert_eq!(RULES.len(), rows.len());
+        for row in rows {
+            let cells: Vec<_> = row.split('\t').collect();
+            assert!(cells.len() == 4 && !cells[3].is_empty(), "no reason: {row}");
+        }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! It names neither authorities nor measures: the dataset stands for both. Where that matters take
 //! `entities.ftm.json` or `targets.nested.json`. See `lists/opensanctions/README.md`.
 
+use super::named_rows::{self, NamedRows, Row};
 use super::opensanctions::{self, put};
-use super::table::{self, Row, Table};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{Authority, Designation, Fact, Identifier, IdentifierKind, Party, Program};
@@ -31,7 +31,7 @@ const COLUMNS: [&str; 15] = [
 
 /// Whether the header is that of the format.
 pub(super) fn recognises(found: &Found) -> bool {
-    table::header(&found.head, b',').is_some_and(|columns| {
+    named_rows::header(&found.head, b',').is_some_and(|columns| {
         let first: Vec<&str> = columns.iter().take(4).map(String::as_str).collect();
         first == ["id", "schema", "name", "aliases"]
     })
@@ -55,7 +55,7 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 fn open(input: Input, options: &OpenOptions) -> Result<Opened> {
     let digest = input.digest();
     let file = input.name().to_owned();
-    let rows = Table::open(input, b',', "OpenSanctions' targets.simple.csv", &COLUMNS)?;
+    let rows = NamedRows::open(input, b',', "OpenSanctions' targets.simple.csv", &COLUMNS)?;
     let code = opensanctions::code(options, &file, None);
     let info = opensanctions::info(code.clone(), "targets.simple.csv");
     let mut seen = HashSet::new();
@@ -87,7 +87,7 @@ fn party(row: &Row, file: &str, code: &str, seen: &mut HashSet<String>) -> Resul
     let kind = opensanctions::kind(schema);
     let mut party = Party::new(code, id, kind);
     put(&mut party, "name", row.get("name"));
-    let several = |column: &str| table::joined(row.get(column), b';');
+    let several = |column: &str| named_rows::joined(row.get(column), b';');
     for (column, property) in [
         ("aliases", "alias"),
         ("birth_date", "birthDate"),

@@ -1,6 +1,6 @@
 //! Texts into which a list packs several values: lettered, numbered, labelled; and dates in words.
 
-use crate::party::PartialDate;
+use crate::party::{PartialDate, Source};
 
 /// The text on one line: every run of white space, line ends among them, as one space.
 pub(super) fn one_line(text: &str) -> String {
@@ -19,7 +19,7 @@ pub(super) fn one_line(text: &str) -> String {
 pub(super) fn lettered(text: &str) -> Vec<&str> {
     let letters = ('a'..='z').map(|letter| (letter, format!("{letter})")));
     let mut parts = marked(text, letters.clone().map(|(_, mark)| mark));
-    if parts.len() == 1 {
+    if parts == [text.trim()] {
         // The list sometimes forgets the first letter.
         parts = marked(text, letters.skip(1).map(|(_, mark)| mark));
     }
@@ -53,6 +53,17 @@ fn marked(text: &str, marks: impl Iterator<Item = String>) -> Vec<&str> {
         parts.retain(|part| !part.is_empty());
     }
     parts
+}
+
+/// The address of the INTERPOL notice that the UN's comments end with, and the UK's after them.
+pub(super) fn special_notice(text: &str) -> Option<Source> {
+    let (_, behind) = text.split_once("UN Security Council Special Notice web link:")?;
+    let url = behind.split_whitespace().next()?;
+    url.starts_with("http").then(|| Source {
+        title: Some("INTERPOL-UN Security Council Special Notice".to_owned()),
+        url: Some(url.to_owned()),
+        published: None,
+    })
 }
 
 /// Month and year in English words: "Nov. 1973", "August 1961"; with a day before it "3 Mar. 1979".

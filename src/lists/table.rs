@@ -1,266 +1,312 @@
-//! Delimited text with a header, row after row: the one file of the formats with a header that sees
-//! the CSV reader.
+//! A table as official lists publish it: title lines, a header, rows, the columns sought by name.
 
 use super::Input;
-use super::prose::one_line;
 use crate::error::{Error, Position, Result};
-use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::io::Read;
 
-/// The largest row that is read, in bytes. The largest of a real file is some ten kilobytes; an open
-/// quote would make one row of all that follows it.
-const LARGEST_ROW: usize = 16 << 20;
+/// How many lines are searched for the header. Real files have none or one before it.
+const TITLE_LINES: usize = 5;
 
-/// A file of rows under a header.
+/// A table whose header is known and whose rows are still to come.
 pub(super) struct Table {
-    name: String,
-    reader: csv::Reader<Input>,
-    columns: Arc<[String]>,
-    failed: bool,
+    /// The file as the caller named it.
+    pub(super) file: String,
+    /// The cells before the header.
+    pub(super) title: Vec<String>,
+    /// The columns' names, trimmed, as written.
+    pub(super) header: Vec<String>,
+    /// The rows; ends behind an error of reading, not behind a bad row.
+    pub(super) rows: Box<dyn Iterator<Item = Result<Row>> + Send>,
 }
 
-/// The column names of a header line at the start of a file, whatever the delimiter; nothing where it
-/// is no text.
-pub(super) fn header(head: &[u8], delimiter: u8) -> Option<Vec<String>> {
-    let head = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head);
-    let line = head.split(|&byte| byte == b'\n').next()?;
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(line);
-    let mut record = csv::StringRecord::new();
-    reader.read_record(&mut record).ok()?.then_some(())?;
-    Some(record.iter().map(|cell| cell.trim().to_owned()).collect())
+/// A row: its cells, trimmed, and the line on which it starts.
+pub(super) struct Row {
+    pub(super) line: u64,
+    pub(super) cells: Vec<String>,
 }
 
 impl Table {
-    /// Opens a file that must have these columns, in any order, and may have others.
+    /// A table of comma-separated values in UTF-8, whose header has the column `key`.
     ///
-    /// `format` is what the file should be, for the message where it is not.
-    pub(super) fn open(
-        input: Input,
-        delimiter: u8,
-        format: &str,
-        required: &[&str],
-    ) -> Result<Self> {
-        let name = input.name().to_owned();
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(input);
-        let mut record = csv::ByteRecord::new();
-        match reader.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => {
-                return Err(Error::list(name, "is empty; fetch it again"));
-            }
-            Err(error) => return Err(failure(&name, error)),
-        }
-        let columns: Arc<[String]> = record
-            .iter()
-            .map(|cell| {
-                let cell = String::from_utf8_lossy(cell);
-                cell.trim_start_matches('\u{feff}').trim().to_owned()
+    /// # Errors
+    /// [`Error::List`] if no such header is near the start, [`Error::Io`] if it cannot be read.
+    pub(super) fn of_csv(input: Input, key: &str) -> Result<Self> {
+        Self::of_delimited(input, b',', key)
+    }
+
+    /// The same with another character between the values.
+    pub(super) fn of_delimited(input: Input, delimiter: u8, key: &str) -> Result<Self> {
+        let file = input.name().to_owned();
+        let rows = CsvRows {
+            file: file.clone(),
+            reader: csv::ReaderBuilder::new()
+                .delimiter(delimiter)
+                .has_headers(false)
+                .flexible(true)
+                .from_reader(Tail {
+                    inner: input,
+                    last: b'\n',
+                    crlf: None,
+                }),
+            done: false,
+        };
+        Self::new(file, Box::new(rows), false, key)
+    }
+
+    /// Whether rows in memory have a header with a column.
+    pub(super) fn has_header(rows: &[Vec<String>], key: &str) -> bool {
+        let mut lines = rows.iter().take(TITLE_LINES);
+        lines.any(|row| row.iter().any(|cell| cell.trim() == key))
+    }
+
+    /// A table of rows that are in memory.
+    ///
+    /// # Errors
+    /// [`Error::List`] if no header with the column `key` is near the start.
+    pub(super) fn of_rows(file: String, rows: Vec<Vec<String>>, key: &str) -> Result<Self> {
+        let rows = (1..).zip(rows).map(|(line, cells)| {
+            Ok(Row {
+                line,
+                cells: cells.iter().map(|cell| trimmed(cell)).collect(),
             })
-            .collect();
-        let missing: Vec<&str> = required
+        });
+        Self::new(file, Box::new(rows), true, key)
+    }
+
+    fn new(
+        file: String,
+        mut rows: Box<dyn Iterator<Item = Result<Row>> + Send>,
+        in_memory: bool,
+        key: &str,
+    ) -> Result<Self> {
+        let mut title = Vec::new();
+        for _ in 0..TITLE_LINES {
+            let Some(row) = rows.next() else { break };
+            let mut cells = row?.cells;
+            if cells.iter().any(|cell| cell == key) {
+                while cells.last().is_some_and(String::is_empty) {
+                    cells.pop();
+                }
+                let width = cells.len();
+                let of = file.clone();
+                return Ok(Self {
+                    rows: Box::new(rows.filter_map(move |row| match row {
+                        Ok(row) => fitting(row, width, in_memory, &of).transpose(),
+                        Err(error) => Some(Err(error)),
+                    })),
+                    file,
+                    title,
+                    header: cells,
+                });
+            }
+            title.extend(cells.into_iter().filter(|cell| !cell.is_empty()));
+        }
+        Err(Error::list(
+            file,
+            format!(
+                "has no column {key:?} in its first {TITLE_LINES} lines; is it another list, or cut short?"
+            ),
+        ))
+    }
+
+    /// Refuses a header that lacks a column without which the list cannot be told.
+    pub(super) fn require(&self, columns: &[&str]) -> Result<()> {
+        let missing: Vec<&str> = columns
             .iter()
             .copied()
-            .filter(|&wanted| !columns.iter().any(|column| column == wanted))
+            .filter(|column| !self.header.iter().any(|name| name == column))
             .collect();
-        if !missing.is_empty() {
-            return Err(Error::list(
-                name,
-                format!(
-                    "has no column {}; {format} has, so it is another file, another version or damaged",
-                    missing.join(", ")
-                ),
-            ));
+        if missing.is_empty() {
+            return Ok(());
         }
-        if let Some(twice) = columns
-            .iter()
-            .enumerate()
-            .find(|(at, column)| columns.iter().take(*at).any(|before| before == *column))
-        {
-            return Err(Error::list(
-                name,
-                format!("has the column {:?} twice; name each column once", twice.1),
-            ));
+        Err(Error::list(
+            &self.file,
+            format!(
+                "lacks the columns {}; it is another list, or of a version that is not known",
+                missing.join(", ")
+            ),
+        ))
+    }
+
+    /// Where the columns stand.
+    pub(super) fn columns(&self) -> Columns {
+        Columns {
+            names: self.header.clone(),
         }
-        Ok(Self {
-            name,
-            reader,
-            columns,
-            failed: false,
-        })
     }
 }
 
-/// A failure of the bytes below the table.
-fn failure(name: &str, error: csv::Error) -> Error {
-    let problem = error.to_string();
-    match error.into_kind() {
-        csv::ErrorKind::Io(source) => Error::io("read", name)(source),
-        _ => Error::list(name, problem),
+/// The groups of a table whose rows of one group need not stand together, in the order of their first
+/// rows; a row that could not be read is an error in its place.
+///
+/// `id` checks a row and tells its group, `new` starts one, `add` takes a row into it. All groups are
+/// in memory at once; their rows are not, so `add` should keep what is new and no more.
+pub(super) fn grouped<G>(
+    table: Table,
+    id: impl Fn(&Columns, &Row, Position) -> Result<String>,
+    new: impl Fn(&str) -> G,
+    add: impl Fn(&mut G, &Columns, &Row),
+) -> Vec<Result<G>> {
+    let columns = table.columns();
+    let mut groups: Vec<Result<G>> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    for row in table.rows {
+        let told = row.and_then(|row| {
+            let position = Position::file(&table.file).line(row.line);
+            Ok((id(&columns, &row, position)?, row))
+        });
+        match told {
+            Ok((id, row)) => {
+                let at = *by_id.entry(id).or_insert_with_key(|id| {
+                    groups.push(Ok(new(id)));
+                    groups.len() - 1
+                });
+                if let Some(Ok(group)) = groups.get_mut(at) {
+                    add(group, &columns, &row);
+                }
+            }
+            Err(error) => groups.push(Err(error)),
+        }
+    }
+    groups
+}
+
+/// Without white space at its ends, and without the byte order mark of a file's first cell.
+fn trimmed(cell: &str) -> String {
+    cell.trim_start_matches('\u{feff}').trim().to_owned()
+}
+
+/// A row as wide as the header; nothing for an empty one.
+fn fitting(mut row: Row, width: usize, in_memory: bool, file: &str) -> Result<Option<Row>> {
+    if row.cells.iter().all(String::is_empty) {
+        return Ok(None);
+    }
+    // Spreadsheets and their exports have empty cells behind the last column.
+    while row.cells.len() > width && row.cells.last().is_some_and(String::is_empty) {
+        row.cells.pop();
+    }
+    if in_memory {
+        // A spreadsheet does not write the empty cells at a row's end.
+        row.cells.resize(width.max(row.cells.len()), String::new());
+    }
+    if row.cells.len() != width {
+        return Err(Error::record(
+            Position::file(file).line(row.line),
+            format!(
+                "has {} cells where the header has {width}; the row is cut or a quote is missing",
+                row.cells.len()
+            ),
+        ));
+    }
+    Ok(Some(row))
+}
+
+/// The names of a table's columns.
+#[derive(Clone)]
+pub(super) struct Columns {
+    names: Vec<String>,
+}
+
+impl Columns {
+    /// The cell of a column; empty where the table has no such column.
+    pub(super) fn get<'a>(&self, row: &'a Row, column: &str) -> &'a str {
+        let at = self.names.iter().position(|name| name == column);
+        at.and_then(|at| row.cells.get(at))
+            .map_or("", String::as_str)
+    }
+
+    /// The cells, not empty, of columns that are not among the known ones, with the columns' names.
+    pub(super) fn others<'a>(
+        &'a self,
+        row: &'a Row,
+        known: &'a [&'a str],
+    ) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let cells = self.names.iter().zip(&row.cells);
+        cells
+            .filter(|(name, cell)| !cell.is_empty() && !known.contains(&name.as_str()))
+            .map(|(name, cell)| (name.as_str(), cell.as_str()))
     }
 }
 
-impl Iterator for Table {
+struct CsvRows {
+    file: String,
+    reader: csv::Reader<Tail<Input>>,
+    done: bool,
+}
+
+impl Iterator for CsvRows {
     type Item = Result<Row>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        if self.failed {
+        if self.done {
             return None;
         }
         let mut record = csv::ByteRecord::new();
         match self.reader.read_byte_record(&mut record) {
             Ok(true) => {}
-            Ok(false) => return None,
+            Ok(false) => {
+                self.done = true;
+                let line = self.reader.position().line();
+                return (self.reader.get_ref().last != b'\n').then(|| {
+                    Err(Error::record(
+                        Position::file(&self.file).line(line),
+                        "the last line does not end: the file is cut short, fetch it again",
+                    ))
+                });
+            }
             Err(error) => {
-                self.failed = true;
-                return Some(Err(failure(&self.name, error)));
+                self.done = true;
+                let kind = match error.kind() {
+                    csv::ErrorKind::Io(source) => source.kind(),
+                    _ => std::io::ErrorKind::InvalidData,
+                };
+                let source = std::io::Error::new(kind, error.to_string());
+                return Some(Err(Error::io("read", &self.file)(source)));
             }
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        let place = || {
-            let place = Position::file(&self.name).line(line);
-            match record.get(0).map(String::from_utf8_lossy) {
-                Some(first) if !first.trim().is_empty() && first.len() < 80 => {
-                    place.entry(first.trim())
-                }
-                _ => place,
-            }
+        // Of two bytes that end a line, the CSV crate counts the second to the line behind.
+        let late = u64::from(self.reader.get_ref().crlf == Some(true));
+        let line = match record.position() {
+            Some(position) if position.byte() > 0 => position.line() + late,
+            _ => 1,
         };
-        if record.len() != self.columns.len() {
-            return Some(Err(Error::record(
-                place(),
-                format!(
-                    "has {} columns where the header has {}; the file is cut short or damaged, fetch it again",
-                    record.len(),
-                    self.columns.len()
-                ),
-            )));
+        let mut cells = Vec::with_capacity(record.len());
+        for cell in &record {
+            match std::str::from_utf8(cell) {
+                Ok(text) => cells.push(trimmed(text)),
+                Err(_) => {
+                    return Some(Err(Error::record(
+                        Position::file(&self.file).line(line),
+                        "is not UTF-8; fetch the file again, or save it as UTF-8",
+                    )));
+                }
+            }
         }
-        if record.as_slice().len() > LARGEST_ROW {
-            return Some(Err(Error::record(
-                place(),
-                format!(
-                    "is larger than {} MiB; a quotation mark is left open, fetch the file again",
-                    LARGEST_ROW >> 20
-                ),
-            )));
+        Some(Ok(Row { line, cells }))
+    }
+}
+
+/// Remembers the last byte that passed, and how the first line ended.
+struct Tail<R> {
+    inner: R,
+    last: u8,
+    crlf: Option<bool>,
+}
+
+impl<R: Read> Read for Tail<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let new = buffer.get(..read).unwrap_or_default();
+        if self.crlf.is_none()
+            && let Some(at) = new.iter().position(|&byte| byte == b'\n')
+        {
+            let before = at.checked_sub(1).and_then(|at| new.get(at));
+            self.crlf = Some(*before.unwrap_or(&self.last) == b'\r');
         }
-        Some(match csv::StringRecord::from_byte_record(record.clone()) {
-            Ok(cells) => Ok(Row {
-                line,
-                cells,
-                columns: Arc::clone(&self.columns),
-            }),
-            Err(_) => Err(Error::record(
-                place(),
-                "is not UTF-8; fetch the file again, or save it as UTF-8",
-            )),
-        })
-    }
-}
-
-/// One row.
-pub(super) struct Row {
-    /// The line on which it starts, from 1.
-    pub(super) line: u64,
-    cells: csv::StringRecord,
-    columns: Arc<[String]>,
-}
-
-impl Row {
-    /// The trimmed cell of a column; empty where the file has no such column.
-    pub(super) fn get(&self, column: &str) -> &str {
-        self.columns
-            .iter()
-            .position(|name| name == column)
-            .and_then(|at| self.cells.get(at))
-            .unwrap_or_default()
-            .trim()
-    }
-
-    /// The cell of a column where it holds something.
-    pub(super) fn some(&self, column: &str) -> Option<String> {
-        Some(self.get(column))
-            .filter(|cell| !cell.is_empty())
-            .map(str::to_owned)
-    }
-
-    /// The values of a cell that holds several.
-    pub(super) fn several<'a>(
-        &'a self,
-        column: &str,
-        separator: &'a str,
-    ) -> impl Iterator<Item = &'a str> {
-        self.get(column)
-            .split(separator)
-            .map(str::trim)
-            .filter(|value| !value.is_empty())
-    }
-
-    /// Every column with its trimmed cell.
-    pub(super) fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.columns
-            .iter()
-            .map(String::as_str)
-            .zip(self.cells.iter().map(str::trim))
-    }
-}
-
-/// The values of a cell that is itself a line of delimited text: `a;"b ""c""";d`.
-pub(super) fn joined(cell: &str, delimiter: u8) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter)
-        .from_reader(cell.as_bytes());
-    // A cell is text already, so no record of it fails.
-    let records = reader.records().map_while(std::result::Result::ok);
-    records
-        .flat_map(|record| {
-            let values = record.iter().map(|value| value.trim().to_owned());
-            values.collect::<Vec<_>>()
-        })
-        .filter(|value| !value.is_empty())
-        .collect()
-}
-
-/// Bytes of the hash that make an id: 64 bits, of which two rows among thousands do not share.
-const ID_BYTES: usize = 8;
-
-/// An id of what names the party and tells it from its namesakes.
-pub(super) fn hashed<'a>(values: impl IntoIterator<Item = &'a str>) -> String {
-    let mut hash = Sha256::new();
-    for value in values {
-        hash.update(one_line(value).to_uppercase());
-        hash.update(b"\t");
-    }
-    let hash = hash.finalize();
-    hash.iter()
-        .take(ID_BYTES)
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
-}
-
-/// The entry ids of a file so far, for files that do not make sure themselves that each comes once.
-#[derive(Default)]
-pub(super) struct Ids(HashMap<String, u32>);
-
-impl Ids {
-    /// The id, with `/2`, `/3` ... behind it where it was given before.
-    pub(super) fn unique(&mut self, id: String) -> String {
-        let times = self.0.entry(id.clone()).or_default();
-        *times += 1;
-        match *times {
-            1 => id,
-            times => format!("{id}/{times}"),
+        if let Some(&last) = new.last() {
+            self.last = last;
         }
+        Ok(read)
     }
 }

@@ -3,14 +3,17 @@
 //! List code `un_sc_sanctions`, an entry's id is its `REFERENCE_NUMBER`. What each element becomes,
 //! and the oddities of the file, are in `lists/un_sc_sanctions/README.md`.
 
-use super::prose::{date_in_words, is_latin, is_other_script, lettered, month, one_line};
+use super::documents::kind_of;
+use super::prose::{
+    date_in_words, is_latin, is_other_script, lettered, month, one_line, special_notice,
+};
 use super::xml::{Element, Records};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{
     Authority, Designation, Fact, Gender, Identifier, IdentifierKind, Link, ListInfo, Measure,
     Name, NameKind, NamePart, NamePartKind, NameStrength, PartialDate, Party, PartyKind, Place,
-    Program, Source, Status,
+    Program, Status,
 };
 
 /// The list's code.
@@ -292,16 +295,7 @@ fn comments(party: &mut Party, act: &mut Designation, text: &str) {
     if text.is_empty() {
         return;
     }
-    if let Some((_, behind)) =
-        text.split_once("INTERPOL-UN Security Council Special Notice web link:")
-        && let Some(url) = behind.split_whitespace().next()
-    {
-        act.sources.push(Source {
-            title: Some("INTERPOL-UN Security Council Special Notice".to_owned()),
-            url: Some(url.to_owned()),
-            published: None,
-        });
-    }
+    act.sources.extend(special_notice(text));
     // Libya's comments say of each entry which paragraph it is listed under.
     for (words, measure) in [
         ("(Travel Ban)", Measure::TravelBan),
@@ -340,7 +334,7 @@ fn comments(party: &mut Party, act: &mut Designation, text: &str) {
 }
 
 /// Cuts behind a full stop that a capital follows; "Rahat Ltd. (TAe.013)" stays together.
-pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
         if rest.is_empty() {
@@ -358,7 +352,7 @@ pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The reference numbers in parentheses: `(QDe.137)`, `(TAi.040)`.
-pub(super) fn references(text: &str) -> impl Iterator<Item = &str> {
+fn references(text: &str) -> impl Iterator<Item = &str> {
     text.split('(').skip(1).filter_map(|behind| {
         let (inside, _) = behind.split_once(')')?;
         is_reference(inside).then_some(inside)
@@ -366,7 +360,7 @@ pub(super) fn references(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Whether a text has the form of a UN reference number: two capitals, `i` or `e`, a full stop, digits.
-fn is_reference(text: &str) -> bool {
+pub(super) fn is_reference(text: &str) -> bool {
     match text.as_bytes() {
         [a, b, b'i' | b'e', b'.', digits @ ..] => {
             a.is_ascii_uppercase()
@@ -474,6 +468,14 @@ fn split_alias(written: &str) -> (Vec<String>, Vec<String>) {
         }
         None => text,
     };
+    // Particulars with a number: "(false identity related to ... number 6910275240086 ...)" (QDi.057).
+    let text = match last_group(text) {
+        Some((name, inside)) if !inside.contains(';') && number_in(inside).is_some() => {
+            remarks.push(inside.to_owned());
+            name
+        }
+        _ => text,
+    };
     for part in outside_parentheses(text, ';')
         .into_iter()
         .flat_map(lettered)
@@ -492,10 +494,11 @@ fn split_alias(written: &str) -> (Vec<String>, Vec<String>) {
     (names, remarks)
 }
 
-/// "outer (inner)" where inner lists names, or is of another script than outer.
-fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
+/// "outer (inner)": what stands before the last group in parentheses, and in it, if the text ends with
+/// one.
+fn last_group(text: &str) -> Option<(&str, &str)> {
     let inside = text.strip_suffix(')')?;
-    // The opening of the last group: the position where the depth counted from the right is none.
+    // The opening of the last group: where the depth counted from the right is none.
     let mut depth = 1;
     let at = inside.char_indices().rev().find_map(|(at, c)| {
         match c {
@@ -506,10 +509,16 @@ fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
         (depth == 0).then_some(at)
     })?;
     let (outer, inner) = (inside.get(..at)?.trim(), inside.get(at + 1..)?.trim());
+    (!outer.is_empty()).then_some((outer, inner))
+}
+
+/// "outer (inner)" where inner lists names, or is of another script than outer.
+fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
+    let (outer, inner) = last_group(text)?;
     let scripts = (is_latin(outer) && is_other_script(without_label(inner)))
         || (is_other_script(outer) && is_latin(inner));
     let several = inner.contains(';');
-    (!outer.is_empty() && (scripts || several)).then_some((outer, inner))
+    (scripts || several).then_some((outer, inner))
 }
 
 /// Without the words by which the file marks a name in its own script.
@@ -672,29 +681,6 @@ fn months_between(text: &str) -> Option<PartialDate> {
         .ok()
 }
 
-/// Words of a document's type, in lower case, and the kind that they make it; the first that is
-/// found decides. French and Spanish stand in a few entries.
-const DOCUMENTS: &[(&str, IdentifierKind)] = &[
-    ("passport", IdentifierKind::Passport),
-    ("passeport", IdentifierKind::Passport),
-    ("pasaporte", IdentifierKind::Passport),
-    ("birth certificate", IdentifierKind::Document),
-    ("certificate of", IdentifierKind::Document),
-    ("ration card", IdentifierKind::Document),
-    ("residential card", IdentifierKind::Document),
-    ("student", IdentifierKind::Document),
-    ("voter", IdentifierKind::Document),
-    ("serviceman", IdentifierKind::Document),
-    ("military", IdentifierKind::Document),
-    ("fardc", IdentifierKind::Document),
-    ("driver", IdentifierKind::DrivingLicence),
-    ("fiscal", IdentifierKind::TaxId),
-    ("tax", IdentifierKind::TaxId),
-    ("social security", IdentifierKind::NationalId),
-    ("identi", IdentifierKind::NationalId),
-    ("national number", IdentifierKind::NationalId),
-];
-
 fn document(party: &mut Party, element: &Element) {
     let known = [
         "TYPE_OF_DOCUMENT",
@@ -711,13 +697,9 @@ fn document(party: &mut Party, element: &Element) {
         text(element, "TYPE_OF_DOCUMENT"),
         text(element, "TYPE_OF_DOCUMENT2"),
     );
-    let kind_of = |label: &Option<String>| {
-        let label = label.as_ref()?.to_lowercase();
-        let row = DOCUMENTS.iter().find(|(word, _)| label.contains(word))?;
-        Some(row.1)
-    };
-    let kind = kind_of(&particular)
-        .or_else(|| kind_of(&general))
+    let kind = [&particular, &general]
+        .into_iter()
+        .find_map(|label| kind_of(label.as_deref()?))
         .unwrap_or(IdentifierKind::Other);
     let note = text(element, "NOTE");
     let mut notes: Vec<String> = Vec::new();
@@ -788,4 +770,53 @@ fn number_in(text: &str) -> Option<String> {
     let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
     let word = text.split_whitespace().find(digits)?;
     Some(word.trim_matches([',', '.', ';', '(', ')']).to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_has_all_its_columns() {
+        for line in PROGRAMS.lines().filter(|line| !line.starts_with('#')) {
+            let [code, name, legal_basis, measures, reason] =
+                line.split('\t').collect::<Vec<_>>()[..]
+            else {
+                panic!("{line}");
+            };
+            assert!(!name.is_empty() && !reason.is_empty(), "{code}");
+            for resolution in legal_basis.split('|') {
+                assert!(
+                    resolution.starts_with("Security Council resolution "),
+                    "{code}"
+                );
+            }
+            let known = ["blocking", "travel_ban", "arms_embargo", "-"];
+            assert!(measures.split('|').all(|m| known.contains(&m)), "{code}");
+        }
+    }
+
+    #[test]
+    fn aliases_are_split_where_the_file_means_several() {
+        let names = |text| split_alias(text).0;
+        assert_eq!(names("A; B (C; D)"), ["A", "B", "C", "D"]);
+        assert_eq!(
+            names("Al-Qaida in Egypt (AQE)"),
+            ["Al-Qaida in Egypt (AQE)"]
+        );
+        assert_eq!(names("Амир (Amir)"), ["Амир", "Amir"]);
+        assert_eq!(names("Amir (original script: Амир)"), ["Amir", "Амир"]);
+        assert_eq!(
+            names("X (Y (Z)) (أ (original script); B)"),
+            ["X (Y (Z))", "أ", "B"]
+        );
+        assert_eq!(names("broken (A; B"), ["broken (A; B"]);
+        assert_eq!(names("broken) A; B"), ["broken) A", "B"]);
+        assert_eq!(names("(; )"), ["(; )"]);
+        let (names, remarks) = split_alias("A B, born in 1967");
+        assert_eq!(
+            (names, remarks),
+            (vec!["A B".to_owned()], vec!["born in 1967".to_owned()])
+        );
+    }
 }

@@ -5,8 +5,8 @@
 //! `lists/us_bis_denied/README.md`.
 
 use super::inner_names;
+use super::named_rows::{self, Ids, NamedRows, Row};
 use super::prose::one_line;
-use super::table::{self, Ids, Row, Table};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{
@@ -41,7 +41,7 @@ const YEARS: std::ops::RangeInclusive<u16> = 1950..=2100;
 
 /// Whether the header is that of the list.
 pub(super) fn recognises(found: &Found) -> bool {
-    table::header(&found.head, b'\t').is_some_and(|columns| {
+    named_rows::header(&found.head, b'\t').is_some_and(|columns| {
         let columns: Vec<&str> = columns.iter().map(String::as_str).collect();
         columns.starts_with(&["Name", "Street_Address", "City"]) && columns.contains(&"FR_Citation")
     })
@@ -62,7 +62,7 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 fn open(input: Input, _: &OpenOptions) -> Result<Opened> {
     let digest = input.digest();
     let file = input.name().to_owned();
-    let rows = Table::open(input, b'\t', "the Denied Persons List", &COLUMNS)?;
+    let rows = NamedRows::open(input, b'\t', "the Denied Persons List", &COLUMNS)?;
     let mut seen = Ids::default();
     let parties = rows.map(move |row| row.and_then(|row| party(&row, &file, &mut seen)));
     Ok(Opened {
@@ -88,7 +88,7 @@ fn id(row: &Row) -> String {
         "Country",
         "Postal_Code",
     ];
-    table::hashed(columns.map(|column| row.get(column)))
+    named_rows::hashed(columns.map(|column| row.get(column)))
 }
 
 fn party(row: &Row, file: &str, seen: &mut Ids) -> Result<Party> {

@@ -6,8 +6,8 @@
 //! `lists/us_trade_csl/README.md`.
 
 use super::inner_names;
+use super::named_rows::{self, Ids, NamedRows, Row};
 use super::ofac_programs::{self, OfacList};
-use super::table::{self, Ids, Row, Table};
 use super::{Found, Input, ListReader, OpenOptions, Opened, ofac_remarks};
 use crate::error::{Error, Position, Result};
 use crate::party::{
@@ -63,7 +63,7 @@ const FIRST_YEAR: u16 = 1917;
 
 /// Whether the header is that of the list.
 pub(super) fn recognises(found: &Found) -> bool {
-    table::header(&found.head, b',').is_some_and(|columns| {
+    named_rows::header(&found.head, b',').is_some_and(|columns| {
         let first: Vec<&str> = columns.iter().take(3).map(String::as_str).collect();
         first == ["_id", "source", "entity_number"]
     })
@@ -86,7 +86,7 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 fn open(input: Input, _: &OpenOptions) -> Result<Opened> {
     let digest = input.digest();
     let file = input.name().to_owned();
-    let rows = Table::open(input, b',', FORMAT, &COLUMNS)?;
+    let rows = NamedRows::open(input, b',', FORMAT, &COLUMNS)?;
     let mut seen = Ids::default();
     let parties = rows.map(move |row| row.and_then(|row| party(&row, &file, &mut seen)));
     Ok(Opened {

@@ -3,7 +3,7 @@
 //!
 //! All have one header; what each is says `data/us_state_lists.tsv`. See `lists/us_state_section_353/README.md`.
 
-use super::table::{self, Ids, Row, Table};
+use super::named_rows::{self, Ids, NamedRows, Row};
 use super::{Found, Input, ListReader, OpenOptions, Opened, ofac_programs};
 use crate::error::{Error, Position, Result};
 use crate::party::{
@@ -68,7 +68,7 @@ fn measure(word: &str) -> Measure {
 
 /// Whether the header is that of such a table.
 pub(super) fn recognises(found: &Found) -> bool {
-    table::header(&found.head, b',').is_some_and(|columns| {
+    named_rows::header(&found.head, b',').is_some_and(|columns| {
         columns
             .iter()
             .take(3)
@@ -95,7 +95,7 @@ fn open(input: Input, _: &OpenOptions) -> Result<Opened> {
     let digest = input.digest();
     let file = input.name().to_owned();
     let format = "OpenSanctions' table of a US special list";
-    let mut rows = Table::open(input, b',', format, &COLUMNS)?;
+    let mut rows = NamedRows::open(input, b',', format, &COLUMNS)?;
     let first = match rows.next() {
         Some(Ok(row)) => row,
         Some(Err(error)) => return Err(error),
@@ -145,7 +145,7 @@ fn party(row: &Row, act: &Act, file: &str, seen: &mut Ids) -> Result<Party> {
     }
     // One institution stands in the report of several years, each a row.
     let of = ["name", "country", "report-date"];
-    let entry = seen.unique(table::hashed(of.map(|column| row.get(column))));
+    let entry = seen.unique(named_rows::hashed(of.map(|column| row.get(column))));
     let schema = row.get("schema");
     let mut party = Party::new(act.code, &entry, schema.parse().ok());
     party.names.push(Name::primary(name));

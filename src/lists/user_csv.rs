@@ -1,5 +1,4 @@
-//! A user's own CSV, read by a map of its columns ([`ColumnMap`]), and the template for lists that are
-//! published as prose only.
+//! A user's own CSV, read by a map of its columns ([`ColumnMap`]).
 //!
 //! The map comes with [`OpenOptions::columns`](super::OpenOptions::columns), or stands beside the file: `mine.columns.json` beside `mine.csv`.
 //! Its forms are described in `lists/user_csv/README.md`.
@@ -16,8 +15,8 @@
 //! # Ok::<(), sanctions::Error>(())
 //! ```
 
+use super::named_rows::{self, Ids, NamedRows, Row};
 use super::prose::one_line;
-use super::table::{self, Ids, Row, Table};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{
@@ -216,51 +215,6 @@ impl ColumnMap {
     }
 }
 
-// ---- the template of lists published as prose ----------------------------------------------------
-
-/// The columns of `lists/us_klepto_hr_visa/template.csv`.
-const TEMPLATE: [&str; 6] = ["name", "country", "reason", "year", "section", "source"];
-
-/// The map of the template: designations of the State Department under section 7031(c).
-fn template() -> ColumnMap {
-    let columns = [
-        ("name", Field::Name),
-        ("country", Field::Country),
-        ("reason", Field::Reason),
-        ("year", Field::ListedOn),
-        ("section", Field::LegalBasis),
-        ("source", Field::Source),
-    ];
-    ColumnMap {
-        code: Some("us_klepto_hr_visa".to_owned()),
-        title: "US Anti-Kleptocracy and Human Rights Visa Restrictions".to_owned(),
-        publisher: "US Department of State".to_owned(),
-        // The section speaks of officials of foreign governments and their immediate family members.
-        kind: Some(PartyKind::Person),
-        authority: Some(Authority::new("US Department of State")),
-        programs: vec![Program {
-            code: "7031(c)".to_owned(),
-            name: Some("Anti-Kleptocracy and Human Rights Visa Restrictions".to_owned()),
-        }],
-        legal_basis: vec![
-            "Section 7031(c) of the Department of State, Foreign Operations, and Related Programs Appropriations Act"
-                .to_owned(),
-        ],
-        measures: vec![Measure::VisaRestriction],
-        columns: columns.map(|(column, field)| (column.to_owned(), field)).into(),
-        ..ColumnMap::default()
-    }
-}
-
-/// Whether the header is that of the template.
-pub(super) fn is_template(found: &Found) -> bool {
-    table::header(&found.head, b',').is_some_and(|columns| columns == TEMPLATE)
-}
-
-pub(super) fn open_template(found: &Found, options: &OpenOptions) -> Result<Opened> {
-    open(Input::open(&found.path)?, &template(), options)
-}
-
 // ---- a map beside the file -----------------------------------------------------------------------
 
 /// The map of a file where it stands beside it: `mine.columns.json` for `mine.csv`.
@@ -316,7 +270,7 @@ pub(super) fn open(input: Input, map: &ColumnMap, options: &OpenOptions) -> Resu
     let required: Vec<&str> = map.columns.keys().map(String::as_str).collect();
     // The delimiter is ASCII, which was checked.
     let delimiter = u8::try_from(map.delimiter).unwrap_or(b',');
-    let rows = Table::open(input, delimiter, "its column map", &required)?;
+    let rows = NamedRows::open(input, delimiter, "its column map", &required)?.with_open_end();
     let info = ListInfo {
         code: code.clone(),
         title: map.title.clone(),
@@ -395,7 +349,7 @@ fn party(row: &Row, map: &ColumnMap, code: &str, seen: &mut Ids) -> Result<Party
             let cells = of
                 .flat_map(|field| map.columns(field))
                 .map(|column| row.get(column));
-            seen.unique(table::hashed(cells))
+            seen.unique(named_rows::hashed(cells))
         }
     };
     let mut party = Party::new(code, &entry, map.kind);

@@ -59,6 +59,8 @@ pub(crate) struct Records {
     reader: quick_xml::Reader<Lines>,
     file: String,
     wanted: &'static [&'static str],
+    /// Elements whose text is part of the text around them.
+    inline: &'static [&'static str],
     root: Element,
     buffer: Vec<u8>,
     /// Elements that are open outside records, the root being the first.
@@ -82,6 +84,7 @@ impl Records {
             reader,
             file,
             wanted,
+            inline: &[],
             root: Element::default(),
             buffer: Vec::new(),
             depth: 1,
@@ -108,6 +111,13 @@ impl Records {
                 _ => {}
             }
         }
+    }
+
+    /// The same records, in which elements of these names are no children but text where they stand, as
+    /// spans of formatted text are; an empty one is a space.
+    pub(crate) fn flowing(mut self, inline: &'static [&'static str]) -> Self {
+        self.inline = inline;
+        self
     }
 
     /// The root element: its name and attributes.
@@ -159,7 +169,14 @@ impl Records {
                     }
                     open.push(element(&start, line));
                 }
-                Event::Empty(start) => current.children.push(element(&start, line)),
+                Event::Empty(start) => {
+                    let empty = element(&start, line);
+                    if self.inline.contains(&empty.name.as_str()) {
+                        current.text.push(' ');
+                    } else {
+                        current.children.push(empty);
+                    }
+                }
                 Event::Text(text) => {
                     let text = text
                         .decode()
@@ -187,10 +204,17 @@ impl Records {
                     current.text.push_str(&resolved);
                 }
                 Event::End(_) => {
-                    current.text = current.text.trim().to_owned();
-                    let Some(ended) = open.pop() else {
+                    let Some(mut ended) = open.pop() else {
                         return Err(self.broken("unbalanced"));
                     };
+                    if let Some(parent) = open.last_mut()
+                        && self.inline.contains(&ended.name.as_str())
+                    {
+                        parent.text.push_str(&ended.text);
+                        parent.children.append(&mut ended.children);
+                        continue;
+                    }
+                    ended.text = ended.text.trim().to_owned();
                     match open.last_mut() {
                         Some(parent) => parent.children.push(ended),
                         None => return Ok(ended),

@@ -97,6 +97,11 @@ impl NormalizedName {
         self.ends.is_empty()
     }
 
+    #[doc(hidden)]
+    pub fn debug(&self) -> String {
+        format!("{:#?}", self.tokens().collect::<Vec<_>>())
+    }
+
     /// Number of words.
     pub fn len(&self) -> usize {
         self.ends.len()

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::scripts::table::Table;
+use super::scripts::words::compound;
 use super::scripts::{arabic, burmese, hangul, hebrew, indic, khmer, thai};
 
 /// The writing systems that are told apart.
@@ -117,12 +118,30 @@ static KANA: LazyLock<Table> = table!("kana.tsv");
 /// The readings of a word of one script; the word may be in any letter case and any normalisation form.
 ///
 /// One item for each part of the word that a Latin spelling is likely to set apart, usually one: see the files in `scripts` for the
-/// scripts where there are more. Empty only where the word has neither letters nor digits.
+/// scripts where there are more. Empty only where the word has neither letters nor digits. Letters of another script within the
+/// word, ASCII apart, are read by their own script's rules, and the word is then one part.
 ///
-/// Cost: well under a microsecond for a word of the alphabets, a table look-up a letter; the result is all that is allocated, but for
-/// words that have to be normalised.
+/// Cost: about a microsecond for a word of the alphabets, a table look-up a letter; the result is nearly all that is allocated, but
+/// for words that have to be normalised.
 pub(crate) fn romanise(word: &str, script: Script) -> Vec<Romanised> {
-    let mut parts = match script {
+    let foreign = |c: char| !c.is_ascii() && script_of(c).is_some_and(|other| other != script);
+    let mut parts = if word.chars().any(foreign) {
+        mixed(word, script)
+    } else {
+        of_script(word, script)
+    };
+    parts.retain(|part| !part.readings.is_empty());
+    if parts.is_empty() && word.chars().any(char::is_alphanumeric) {
+        parts.push(Romanised {
+            readings: vec![word.to_lowercase()],
+            vowels: Vowels::Written,
+        });
+    }
+    parts
+}
+
+fn of_script(word: &str, script: Script) -> Vec<Romanised> {
+    match script {
         Script::Latin => spell(&LATIN, word),
         Script::Cyrillic => spell(&CYRILLIC, word),
         Script::Greek => spell(&GREEK, word),
@@ -140,15 +159,45 @@ pub(crate) fn romanise(word: &str, script: Script) -> Vec<Romanised> {
         Script::Hangul => hangul::romanise(word),
         // Chinese characters are read elsewhere; other scripts have no table.
         Script::Han | Script::Other => Vec::new(),
-    };
-    parts.retain(|part| !part.readings.is_empty());
-    if parts.is_empty() && word.chars().any(char::is_alphanumeric) {
-        parts.push(Romanised {
-            readings: vec![word.to_lowercase()],
-            vowels: Vowels::Written,
-        });
     }
-    parts
+}
+
+/// A word with letters of several scripts, a run of each at a time. Nothing, if one of them cannot be read: half a word would match
+/// what it should not.
+fn mixed(word: &str, script: Script) -> Vec<Romanised> {
+    let mut whole = Romanised {
+        readings: vec![String::new()],
+        vowels: Vowels::Written,
+    };
+    let mut rest = word;
+    let mut current = script;
+    while !rest.is_empty() {
+        let other = |c: &(usize, char)| {
+            let ascii = c.1.is_ascii();
+            !ascii && script_of(c.1).is_some_and(|script| script != current)
+        };
+        let end = rest.char_indices().find(other);
+        let (run, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        if run.chars().any(char::is_alphanumeric) {
+            let parts = of_script(run, current);
+            if parts.is_empty() {
+                return parts;
+            }
+            for part in parts {
+                if part.vowels == Vowels::Unwritten {
+                    whole.vowels = Vowels::Unwritten;
+                }
+                // A silent run, such as a lone hard sign, adds nothing.
+                if !part.readings.is_empty() {
+                    whole.readings = compound(&whole.readings, &part.readings);
+                }
+            }
+        }
+        current = end.and_then(|(_, c)| script_of(c)).unwrap_or(current);
+        rest = after;
+    }
+    whole.readings.retain(|reading| !reading.is_empty());
+    vec![whole]
 }
 
 /// A word of a script that its table spells in full.

@@ -18,9 +18,9 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
     while at < scratch.read.len() {
         sounds.clear();
         at += abbreviation(scratch, at, &mut sounds, records)
-            .or_else(|| known_phrase(scratch, at, &mut sounds, records))
             .or_else(|| servant_of(scratch, at, &mut sounds, records))
             .or_else(|| of_the_faith(scratch, at, &mut sounds, records))
+            .or_else(|| known_phrase(scratch, at, &mut sounds, records))
             .unwrap_or_else(|| {
                 plain(scratch, at, &mut sounds, records);
                 1
@@ -54,7 +54,7 @@ fn abbreviation(
     for (slot, at) in buffer.iter_mut().zip(at..at + run) {
         *slot = single(at)?.as_bytes().first().copied()?;
     }
-    (2..=run).rev().find_map(|length| {
+    let known = (2..=run).rev().find_map(|length| {
         let word = std::str::from_utf8(&buffer[..length]).ok()?;
         let (1, entry) = phrase(&[word])? else {
             return None;
@@ -62,6 +62,20 @@ fn abbreviation(
         matches!(entry.class, WordClass::LegalForm | WordClass::ShipPrefix).then_some(())?;
         classed(word, word, entry, scratch.read[at].foreign, sounds, records);
         Some(length)
+    });
+    // Three letters and more are a company's name ("A.B.C. Company") rather than a man's initials.
+    known.or_else(|| {
+        (run >= 3).then_some(())?;
+        let word = std::str::from_utf8(&buffer[..run]).ok()?;
+        sound(word.as_bytes(), Vowels::Written, sounds);
+        Parts {
+            text: word,
+            sounds,
+            rarity: rarity::rarity(word),
+            ..Parts::default()
+        }
+        .write(records);
+        Some(run)
     })
 }
 
@@ -77,7 +91,20 @@ fn known_phrase(
     for (slot, at) in ahead.iter_mut().zip(at..at + count) {
         *slot = scratch.first(at);
     }
+    let read = &scratch.read[at];
+    // A syllable that sounds like a word is a syllable.
+    if read.syllable {
+        return None;
+    }
     let (length, entry) = phrase(&ahead[..count])?;
+    // Without its vowels many a name looks like a small word.
+    let small = matches!(
+        entry.class,
+        WordClass::Particle | WordClass::Article | WordClass::Conjunction
+    );
+    if small && read.unwritten && !matches!(ahead[0], "al" | "wa") {
+        return None;
+    }
     // One letter is an initial rather than a word for "and" or "of".
     if length == 1 && ahead[0].len() == 1 && scratch.read.len() > 1 && !scratch.read[at].number {
         return None;
@@ -146,8 +173,12 @@ fn servant_of(
         let stem_at = at + 1 + usize::from(article);
         let read = scratch.read.get(stem_at).filter(|read| !read.number)?;
         (scratch.first(stem_at).len() > 1).then_some(())?;
-        // Two names of one servant: "Abd" alone before bin or a comma is not followed by a stem.
-        if phrase(&[scratch.first(stem_at)]).is_some_and(|(_, e)| e.class != WordClass::Number) {
+        // "Abd" alone before bin is not followed by a stem.
+        let next = phrase(&[scratch.first(stem_at)]).map(|(_, entry)| entry.class);
+        if matches!(
+            next,
+            Some(WordClass::Patronymic | WordClass::Particle | WordClass::Conjunction)
+        ) {
             return None;
         }
         let text = format!("abd {}", article_off(scratch.first(stem_at)));

@@ -1,43 +1,478 @@
-//! stub
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
+//! The words of names that are no names of their own: titles, legal forms, trade words, particles,
+//! numbers, places; and the given names that are one name in several languages.
+//!
+//! The rules are tables under `data/words`, this file is the machine. A table line is
+//! `label <tab> class <tab> spelling, spelling, ...`; a `#` line says why the lines under it are there.
+//! Spellings are folded as tokens are (lowercase ASCII letters and digits; dots and apostrophes gone,
+//! so `S.A.` is `sa`), and a spelling of several tokens is a phrase. Every spelling stands once in all
+//! the tables, so a token has one class. Lines with the same label mean the same, in whatever class: a
+//! long line goes on as another of its label.
+//!
+//! Short tokens are ambiguous and the class given here is only the likelier half: the caller decides
+//! by position and by the kind of the party. Those to mind:
+//!
+//! | token | class here | may also be |
+//! | --- | --- | --- |
+//! | `as` `ad` `az` `an` `ar` `at` `el` | particle (the Arabic article) | a Nordic, Turkish or Bulgarian legal form (`a s`, `a d` as phrases are), English words, Spanish *el* |
+//! | `sa` `co` `ab` `oy` `ag` `ao` `nv` `bv` `spa` `sas` `sia` | legal form | a syllable of a Korean, Chinese or Burmese name, initials |
+//! | `de` `da` `do` `di` `du` `den` `der` `van` `von` `le` `la` | particle or article | a Chinese or Vietnamese name (`Du`, `Le`, `Van`), a Turkish suffix |
+//! | `i` `e` `y` | conjunction | an initial |
+//! | `sr` | suffix (senior) | Spanish *señor*, Serbian *srl* cut short |
+//! | `ms` `mt` `fv` `ss` | title, ship prefixes | each other: `ms` before a ship is motor ship |
+//! | `general` `major` `president` `captain` | title | a trade word or a surname; `general trading` and its like are phrases |
+//! | `sayyid` `haji` `sheikh` `imam` `hafiz` | title | a given name or a surname |
+//! | place names | place | surnames and given names (`Jordan`, `Paris`, `Israel`, `Santiago`) |
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::sync::LazyLock;
+
+/// What a word does in a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum WordClass {
+    /// Forms of address, ranks, offices, religious and academic titles.
     Title,
+    /// The legal form of an organization.
     LegalForm,
+    /// A word of what organizations do or are: trading, bank, group, brigade, united.
     Generic,
+    /// A word that joins the parts of a person's or a place's name: al, de, van, di.
     Particle,
+    /// The or a, in languages where the word stands by itself.
     Article,
+    /// And, or.
     Conjunction,
+    /// Child of: bin, ben, ibn, bint, uulu, oglu, kyzy.
     Patronymic,
+    /// A number in digits or words, cardinal or ordinal, up to a hundred.
     Number,
+    /// What stands before a ship's name: MV, M/T, SS.
     ShipPrefix,
+    /// What stands behind a person's name: Jr, Sr, III.
     Suffix,
+    /// Countries, their people, and big cities.
     Place,
+    /// Parent of: abu, umm.
     Kunya,
 }
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+
+impl WordClass {
+    /// The class of a table's second column.
+    fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "title" => Self::Title,
+            "legal form" => Self::LegalForm,
+            "generic" => Self::Generic,
+            "particle" => Self::Particle,
+            "article" => Self::Article,
+            "conjunction" => Self::Conjunction,
+            "patronymic" => Self::Patronymic,
+            "number" => Self::Number,
+            "ship prefix" => Self::ShipPrefix,
+            "suffix" => Self::Suffix,
+            "place" => Self::Place,
+            "kunya" => Self::Kunya,
+            _ => return None,
+        })
+    }
+}
+
+/// What a word or phrase is, and which others mean the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct WordEntry {
+    /// What it does in a name.
     pub(crate) class: WordClass,
+    /// Shared by all spellings that mean the same; see [`canonical_label`]. Numbers follow the order
+    /// of the tables and change with them: never store one in a file without their version.
     pub(crate) canonical: u16,
 }
+
+/// The longest entry that starts at `tokens[0]`, with the number of tokens it takes (at least 1).
+///
+/// `None` if no entry starts there. Tokens are folded. One hash look-up for a token that starts
+/// nothing (about 10 ns); a scan of the few phrases with the same first token for one that does.
 pub(crate) fn phrase(tokens: &[&str]) -> Option<(usize, WordEntry)> {
-    let (class, canonical) = match *tokens.first()? {
-        "mr" | "dr" | "haji" | "sheikh" => (WordClass::Title, 1),
-        "ltd" | "limited" | "llc" | "gmbh" => (WordClass::LegalForm, 2),
-        "company" | "co" => (WordClass::LegalForm, 3),
-        "corp" => (WordClass::LegalForm, 4),
-        "bank" => (WordClass::Generic, 5),
-        "trading" => (WordClass::Generic, 6),
-        "al" | "el" | "de" | "van" => (WordClass::Particle, 7),
-        "bin" | "ibn" | "ben" => (WordClass::Patronymic, 8),
-        "the" => (WordClass::Article, 9),
-        "and" => (WordClass::Conjunction, 10),
-        _ => return None,
-    };
-    Some((1, WordEntry { class, canonical }))
+    let (first, rest) = tokens.split_first()?;
+    let start = WORDS.starts.get(*first)?;
+    start
+        .phrases
+        .iter()
+        .find(|(tail, _)| rest.starts_with(tail))
+        .map(|(tail, entry)| (tail.len() + 1, *entry))
+        .or_else(|| start.single.map(|entry| (1, entry)))
 }
-pub(crate) fn canonical_label(_: u16) -> &'static str {
-    ""
+
+/// What the spellings of a canonical have in common, in words for explanations: `bank`,
+/// `limited liability company`. Empty for a number that [`phrase`] never gave.
+pub(crate) fn canonical_label(canonical: u16) -> &'static str {
+    let label = WORDS.labels.get(usize::from(canonical));
+    label.copied().unwrap_or_default()
 }
-pub(crate) fn given_name_groups(_: &str) -> &'static [u16] {
-    &[]
+
+/// The groups of given names that a token belongs to, ascending; mostly none, seldom more than one
+/// (`sasha` is Aleksandr and Aleksandra). Two tokens with a group in common may be the same name in
+/// two languages, or a pet form of it.
+pub(crate) fn given_name_groups(token: &str) -> &'static [u16] {
+    GIVEN_NAMES.get(token).map_or(&[], |groups| groups)
+}
+
+/// The tables of [`WordEntry`]s.
+const TABLES: [(&str, &str); 6] = [
+    ("titles.tsv", include_str!("data/words/titles.tsv")),
+    (
+        "legal_forms.tsv",
+        include_str!("data/words/legal_forms.tsv"),
+    ),
+    ("generic.tsv", include_str!("data/words/generic.tsv")),
+    (
+        "small_words.tsv",
+        include_str!("data/words/small_words.tsv"),
+    ),
+    ("numbers.tsv", include_str!("data/words/numbers.tsv")),
+    ("places.tsv", include_str!("data/words/places.tsv")),
+];
+
+/// The table of given names: a line is a group, `spelling, spelling, ...`.
+const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
+
+struct Words {
+    starts: WordMap<Start>,
+    /// By canonical number.
+    labels: Vec<&'static str>,
+}
+
+/// All entries with the same first token.
+#[derive(Default)]
+struct Start {
+    single: Option<WordEntry>,
+    /// The tokens behind the first, longest first.
+    phrases: Vec<(Vec<&'static str>, WordEntry)>,
+}
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| {
+    let mut starts: WordMap<Start> = WordMap::default();
+    let mut labels = Vec::new();
+    let mut canonicals: HashMap<&str, u16> = HashMap::new();
+    // A line that is no entry cannot get into a build that was tested: see `tables_are_sound`.
+    for (label, class, spellings) in TABLES.iter().flat_map(|(_, text)| entries(text).flatten()) {
+        let canonical = *canonicals.entry(label).or_insert_with(|| {
+            labels.push(label);
+            (labels.len() - 1) as u16 // some 2,000 labels
+        });
+        let entry = WordEntry { class, canonical };
+        for spelling in spellings {
+            let mut tokens = spelling.split(' ');
+            let Some(first) = tokens.next() else { continue };
+            let start = starts.entry(first).or_default();
+            let tail: Vec<&str> = tokens.collect();
+            if tail.is_empty() {
+                start.single = Some(entry);
+            } else {
+                start.phrases.push((tail, entry));
+            }
+        }
+    }
+    for start in starts.values_mut() {
+        start
+            .phrases
+            .sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+    }
+    Words { starts, labels }
+});
+
+static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
+    let mut groups: WordMap<Vec<u16>> = WordMap::default();
+    for (number, (_, line)) in (0u16..).zip(lines(GIVEN_NAME_TABLE)) {
+        for spelling in spellings(line) {
+            let of_token = groups.entry(spelling).or_default();
+            if of_token.last() != Some(&number) {
+                of_token.push(number);
+            }
+        }
+    }
+    groups
+});
+
+type Entry = (&'static str, WordClass, Vec<&'static str>);
+
+/// The entries of a table; the number and text of a line that is none.
+fn entries(text: &'static str) -> impl Iterator<Item = Result<Entry, (usize, &'static str)>> {
+    lines(text).map(|(number, line)| {
+        let mut columns = line.split('\t');
+        match (
+            columns.next(),
+            columns.next(),
+            columns.next(),
+            columns.next(),
+        ) {
+            (Some(label), Some(class), Some(list), None) => WordClass::parse(class)
+                .map(|class| (label, class, spellings(list).collect()))
+                .ok_or((number, line)),
+            _ => Err((number, line)),
+        }
+    })
+}
+
+/// The lines of a table that say something, numbered from 1.
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+    (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The spellings of a column.
+pub(super) fn spellings(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(", ")
+}
+
+/// A map whose keys are the tables' own text.
+pub(super) type WordMap<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a, 64 bits: for keys of ten bytes faster than the standard hasher. The keys are compiled in,
+/// so nobody can make them collide.
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325) // the offset basis that FNV prescribes
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3); // FNV's prime
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::collections::BTreeMap;
+
+    fn of(text: &str) -> Option<(usize, WordClass, &'static str)> {
+        let tokens: Vec<&str> = text.split(' ').collect();
+        let (taken, entry) = phrase(&tokens)?;
+        Some((taken, entry.class, canonical_label(entry.canonical)))
+    }
+
+    fn same(one: &str, other: &str) -> bool {
+        match (of(one), of(other)) {
+            (Some((_, _, one)), Some((_, _, other))) => one == other,
+            _ => false,
+        }
+    }
+
+    fn same_given(one: &str, other: &str) -> bool {
+        let others = given_name_groups(other);
+        given_name_groups(one)
+            .iter()
+            .any(|group| others.contains(group))
+    }
+
+    fn is_folded(spelling: &str) -> bool {
+        spelling.split(' ').all(|token| {
+            !token.is_empty()
+                && token
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+    }
+
+    #[test]
+    fn tables_are_sound() {
+        let mut wrong = Vec::new();
+        let mut seen: BTreeMap<&str, (&str, &str)> = BTreeMap::new();
+        for (file, text) in TABLES {
+            assert!(
+                text.starts_with("# "),
+                "{file} does not say why it is there"
+            );
+            for entry in entries(text) {
+                match entry {
+                    Err(line) => wrong.push(format!("{file}: no entry: {line:?}")),
+                    Ok((label, _, spellings)) => {
+                        for spelling in spellings {
+                            if !is_folded(spelling) {
+                                wrong.push(format!("{file}: {label}: not folded: {spelling:?}"));
+                            }
+                            if let Some(first) = seen.insert(spelling, (file, label)) {
+                                wrong
+                                    .push(format!("{file}: {label}: {spelling:?} is in {first:?}"));
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        for (number, line) in lines(GIVEN_NAME_TABLE) {
+            let names: Vec<&str> = spellings(line).collect();
+            if names.len() < 2 {
+                wrong.push(format!(
+                    "given_names.tsv:{number}: a group of one: {line:?}"
+                ));
+            }
+            for (at, name) in names.iter().enumerate() {
+                if !is_folded(name) || name.contains(' ') || names[..at].contains(name) {
+                    wrong.push(format!("given_names.tsv:{number}: {name:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_entry_is_found_whole_and_has_its_label() {
+        for (label, class, spellings) in TABLES.iter().flat_map(|(_, text)| entries(text).flatten())
+        {
+            for spelling in spellings {
+                let tokens = spelling.split(' ').count();
+                assert_eq!(of(spelling), Some((tokens, class, label)), "{spelling}");
+            }
+        }
+        assert_eq!(canonical_label(u16::MAX), "");
+    }
+
+    #[test]
+    fn the_longest_phrase_wins() {
+        let company = Some((3, WordClass::LegalForm, "joint-stock company"));
+        assert_eq!(of("joint stock company almaz"), company);
+        assert_eq!(of("joint stock almaz").map(|(taken, ..)| taken), Some(2));
+        assert_eq!(of("joint venture").map(|(taken, ..)| taken), Some(2));
+        assert_eq!(of("joint almaz"), None);
+        let limited = "limited liability company";
+        for (text, tokens, label) in [
+            ("aktsionernoe obshchestvo x", 2, "joint-stock company"),
+            ("obshchestvo s ogranichennoi otvetstvennostyu", 4, limited),
+            ("obshchestvo almaz", 1, "company"),
+            ("sdn bhd", 2, limited),
+            ("sa de cv", 3, "joint-stock company"),
+            ("s a de c v", 5, "joint-stock company"),
+            ("s a almaz", 2, "joint-stock company"),
+        ] {
+            assert_eq!(
+                of(text),
+                Some((tokens, WordClass::LegalForm, label)),
+                "{text}"
+            );
+        }
+        assert_eq!(
+            of("m v almaz"),
+            Some((2, WordClass::ShipPrefix, "motor vessel"))
+        );
+        assert_eq!(
+            of("general trading").map(|(_, class, _)| class),
+            Some(WordClass::Generic)
+        );
+        assert_eq!(
+            of("general pinochet").map(|(_, class, _)| class),
+            Some(WordClass::Title)
+        );
+        assert_eq!(of("almaz antey"), None);
+        assert_eq!(phrase(&[]), None);
+    }
+
+    #[test]
+    fn words_that_mean_the_same_share_a_canonical() {
+        for group in [
+            "bank banque banco yinhang bankasi",
+            "llc ltd limited gmbh ooo srl doo bv ltda",
+            "jsc sa ag ao nv pao ojsc",
+            "co company compania kompaniya sherkat sharikat",
+            "one 1",
+            "first 1st",
+            "iii 3 three",
+            "and und et y i wa",
+            "germany deutschland allemagne german",
+            "russia rossiya russian rossiiskaya",
+            "iran iranian",
+            "dr doctor doktor",
+            "haji hajj alhaj haci",
+            "abu abou abul",
+            "bin ben ibn oglu",
+        ] {
+            let mut words = group.split(' ');
+            let first = words.next().unwrap();
+            for word in words {
+                assert!(same(first, word), "{first} and {word}");
+            }
+        }
+        for (one, other) in [
+            ("1", "2"),
+            ("llc", "jsc"),
+            ("bin", "bint"),
+            ("north", "south"),
+            ("iran", "iraq"),
+        ] {
+            assert!(!same(one, other), "{one} and {other}");
+        }
+        for token in ["an", "as", "ad", "ar", "at", "az"] {
+            assert_eq!(
+                of(token).map(|(_, class, _)| class),
+                Some(WordClass::Particle)
+            );
+        }
+    }
+
+    #[test]
+    fn given_names_bridge_languages() {
+        for (one, other) in [
+            ("aleksandr", "iskandar"),
+            ("sasha", "alejandro"),
+            ("yevgeny", "eugene"),
+            ("ivan", "jean"),
+            ("william", "bill"),
+            ("mehmet", "magomed"),
+            ("muhammad", "mamadou"),
+            ("sasha", "aleksandra"),
+        ] {
+            assert!(same_given(one, other), "{one} and {other}");
+        }
+        assert!(!same_given("aleksandr", "aleksandra"));
+        assert!(!same_given("ivan", "aleksandr"));
+        assert!(given_name_groups("zzyzx").is_empty());
+        for (token, groups) in GIVEN_NAMES.iter() {
+            assert!(groups.is_sorted_by(|a, b| a < b), "{token}: {groups:?}");
+        }
+    }
+
+    /// The promise of the documentation, loosely: tests are built with little optimisation and run
+    /// beside others, so the bound is ten times what an optimised build is held to (50 ns).
+    #[test]
+    fn a_token_that_starts_nothing_costs_a_look_up() {
+        let names = ["zhirinovsky", "qux", "almaz", "beketov", "ng7"].map(|name| [name, "x"]);
+        assert_eq!(phrase(&names[0]), None); // and the tables are parsed
+        let rounds = 100_000;
+        let start = std::time::Instant::now();
+        let mut found = 0;
+        for _ in 0..rounds {
+            for name in &names {
+                found += usize::from(phrase(std::hint::black_box(name)).is_some());
+            }
+        }
+        let each = start.elapsed().as_nanos() / (rounds * names.len() as u128);
+        eprintln!("phrase() for a token that starts nothing: {each} ns");
+        assert_eq!(found, 0);
+        assert!(each < 500, "{each} ns");
+    }
+
+    proptest! {
+        #[test]
+        fn any_tokens_are_answered(tokens in prop::collection::vec(".*", 0..6)) {
+            let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
+            if let Some((taken, entry)) = phrase(&tokens) {
+                prop_assert!((1..=tokens.len()).contains(&taken));
+                prop_assert!(!canonical_label(entry.canonical).is_empty());
+            }
+            for token in tokens {
+                given_name_groups(token);
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The best pairing of the words of two names, and what it is worth.
 
-use super::similarity::{Agreement, Similarity};
-use super::weights::weight;
+use super::similarity::{Agreement, LEAST, Similarity};
+use super::weights::weights;
 use crate::names::{Token, WordClass};
 
 /// Most words of a name that are compared; more are no name but a text.
@@ -38,13 +38,17 @@ impl Edge {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
     pub(crate) weight: f32,
+    /// What it weighs where only one side has it.
+    pub(crate) absent: f32,
     pub(crate) patronymic: bool,
 }
 
 impl Word {
     pub(crate) fn new(token: Token<'_>) -> Self {
+        let (weight, absent) = weights(token);
         Self {
-            weight: weight(token),
+            weight,
+            absent,
             patronymic: token.class() == Some(WordClass::Patronymic),
         }
     }
@@ -56,6 +60,9 @@ pub(crate) struct Rules {
     pub(crate) loss: f32,
     /// What a name part on one side with another in its place on the other takes away.
     pub(crate) contradiction: f32,
+    /// How much of a contradiction is forgiven as its two words are alike, though not alike enough
+    /// to agree: Starkey and Starmer are nearer than Starkey and Blair.
+    pub(crate) forgiven: f32,
     /// What a part that only one side has takes away.
     pub(crate) missing: f32,
     /// What is missing behind an initial.
@@ -99,11 +106,16 @@ fn sum(words: &[Word], at: u8, count: u8) -> f32 {
 }
 
 /// Pairs the words by the edges in `pairing` and says what the pairing is worth.
+///
+/// `apart` says how alike two words are that do not agree, in thousandths; it is asked only where the
+/// answer can lift the score to `least`. A score below `least` is a bound, not the score.
 pub(crate) fn align(
     query: &[Word],
     listed: &[Word],
     pairing: &mut Pairing,
     rules: &Rules,
+    least: f32,
+    apart: impl Fn(usize, usize) -> u16,
 ) -> Worth {
     choose(query, listed, pairing);
     let chosen = &pairing.edges[..pairing.chosen];
@@ -126,18 +138,34 @@ pub(crate) fn align(
     if matched <= 0.0 {
         return Worth::default();
     }
-    let left = |words: &[Word], left: u64| -> f32 {
+    let those = |words: &[Word], left: u64, of: fn(&Word) -> f32| -> f32 {
+        let words = words.iter().enumerate();
         words
-            .iter()
-            .enumerate()
             .filter(|(at, _)| left >> at & 1 == 1)
-            .map(|(_, word)| word.weight)
+            .map(|(_, word)| of(word))
             .sum()
     };
-    let (query_left, listed_left) = (left(query, query_left), left(listed, listed_left));
-    let contradicted = query_left.min(listed_left);
-    let missing = query_left.max(listed_left) - contradicted;
+    let left = |words: &[Word], left| those(words, left, |word| word.weight);
+    let absent = |words: &[Word], left| those(words, left, |word| word.absent);
+    let (of_query, of_listed) = (left(query, query_left), left(listed, listed_left));
+    let contradicted = of_query.min(of_listed);
+    let missing = if contradicted < PLACED {
+        // What stands on one side only contradicts nothing.
+        let (longer, left) = if of_query > of_listed {
+            (query, query_left)
+        } else {
+            (listed, listed_left)
+        };
+        absent(longer, left)
+    } else {
+        of_query.max(of_listed) - contradicted
+    };
     lost += rules.contradiction * contradicted + rules.missing * missing;
+    let most_forgiven = rules.contradiction * rules.forgiven * contradicted * LEAST_SHARE;
+    if contradicted > 0.0 && matched / (matched + lost - most_forgiven) >= least {
+        let alike = forgive(query, listed, query_left, listed_left, apart);
+        lost -= (rules.contradiction * rules.forgiven * alike).min(most_forgiven);
+    }
     let mut likeness = matched / (matched + lost);
     let (disordered, exchanged) = disorder(query, listed, chosen);
     if exchanged {
@@ -153,6 +181,65 @@ pub(crate) fn align(
         exchanged,
     }
 }
+
+/// The most that words which do not agree are alike, as a share.
+const LEAST_SHARE: f32 = LEAST as f32 / 1000.0;
+
+/// Below this, likeness is chance: two words of five letters have two in common.
+const CHANCE: u16 = 300;
+
+/// How alike the words are that neither agree nor are missing, times their weight.
+fn forgive(
+    query: &[Word],
+    listed: &[Word],
+    query_left: u64,
+    listed_left: u64,
+    apart: impl Fn(usize, usize) -> u16,
+) -> f32 {
+    let named = |words: &[Word], left: u64| {
+        let mut places = [0u8; NEAREST];
+        let mut count = 0;
+        for (at, word) in words.iter().enumerate().take(MAX_WORDS) {
+            if left >> at & 1 == 1 && word.weight >= PLACED && count < NEAREST {
+                places[count] = at as u8;
+                count += 1;
+            }
+        }
+        (places, count)
+    };
+    let (of_query, query_count) = named(query, query_left);
+    let (of_listed, listed_count) = named(listed, listed_left);
+    let mut table = [[0u16; NEAREST]; NEAREST];
+    for (row, &i) in table.iter_mut().zip(&of_query[..query_count]) {
+        for (cell, &j) in row.iter_mut().zip(&of_listed[..listed_count]) {
+            *cell = apart(usize::from(i), usize::from(j));
+        }
+    }
+    let mut all = 0.0;
+    for _ in 0..query_count.min(listed_count) {
+        // The nearest two that are left; of equals those nearest the front, from either side.
+        let cells = (0..query_count).flat_map(|i| (0..listed_count).map(move |j| (i, j)));
+        let order = |&(i, j): &(usize, usize)| (table[i][j], std::cmp::Reverse((i + j, i.min(j))));
+        let Some((i, j)) = cells
+            .max_by_key(order)
+            .filter(|&(i, j)| table[i][j] >= CHANCE)
+        else {
+            break;
+        };
+        let shared = query[usize::from(of_query[i])]
+            .weight
+            .min(listed[usize::from(of_listed[j])].weight);
+        all += shared * f32::from(table[i][j].min(LEAST)) / 1000.0;
+        table[i] = [0; NEAREST];
+        for row in &mut table {
+            row[j] = 0;
+        }
+    }
+    all
+}
+
+/// Words a side that are looked at to forgive: a name with more that contradict is another name.
+const NEAREST: usize = 8;
 
 /// The score of a likeness on so much evidence: what differs weighs more where little agrees.
 fn doubted(likeness: f32, evidence: f32, rules: &Rules) -> f32 {
@@ -204,7 +291,9 @@ fn disorder(query: &[Word], listed: &[Word], chosen: &[Edge]) -> (bool, bool) {
     let mut places = [(0u8, 0u8); MAX_WORDS];
     let mut count = 0;
     for edge in chosen {
-        if sum(query, edge.query, edge.query_words) >= PLACED && count < MAX_WORDS {
+        let of_query = sum(query, edge.query, edge.query_words);
+        let of_listed = sum(listed, edge.listed, edge.listed_words);
+        if of_query.min(of_listed) >= PLACED && count < MAX_WORDS {
             places[count] = (edge.query, edge.listed);
             count += 1;
         }
@@ -213,10 +302,13 @@ fn disorder(query: &[Word], listed: &[Word], chosen: &[Edge]) -> (bool, bool) {
     if count < 2 {
         return (false, false);
     }
-    places.sort_unstable();
-    let descents = (0..count)
-        .filter(|&at| places[at].1 > places[(at + 1) % count].1)
-        .count();
+    let mut turns = |by: fn(&(u8, u8)) -> (u8, u8)| {
+        places.sort_unstable_by_key(by);
+        let place = |at: usize| by(&places[at % count]).1;
+        (0..count).filter(|&at| place(at) > place(at + 1)).count()
+    };
+    // One turn is a name turned round. Counted from either side, so that both sides agree.
+    let disordered = turns(|p| (p.1, p.0)) > 1 && turns(|p| *p) > 1;
     let mark = |words: &[Word]| words.iter().position(|w| w.patronymic).map(|at| at as u8);
     let exchanged = match (mark(query), mark(listed)) {
         (Some(of_query), Some(of_listed)) => {
@@ -226,5 +318,5 @@ fn disorder(query: &[Word], listed: &[Word], chosen: &[Edge]) -> (bool, bool) {
         }
         _ => false,
     };
-    (descents > 1, exchanged)
+    (disordered, exchanged)
 }

@@ -6,6 +6,7 @@
 mod align;
 mod explain;
 mod facts;
+mod ofac_search;
 mod similarity;
 mod sounds;
 mod weights;
@@ -15,10 +16,12 @@ pub use explain::{Explanation, PartMatch};
 pub use facts::FactMatch;
 pub(crate) use facts::{Facts, adjusted};
 pub use similarity::Agreement;
-pub(crate) use similarity::{Similarity, joinable, joined_similarity, joins, related, similarity};
+pub(crate) use similarity::{
+    Similarity, apart, joinable, joined_similarity, joins, related, similarity,
+};
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
-use crate::names::{NormalizedName, Token};
+use crate::names::{NormalizedName, Normalizer, Token};
 use serde::{Deserialize, Serialize};
 
 /// A version of the scoring rules. The same version gives bit-identical scores for ever.
@@ -27,6 +30,10 @@ use serde::{Deserialize, Serialize};
 pub enum Scorer {
     /// The first version.
     V1,
+    /// What OFAC's Sanctions List Search would score, in steps of 0.01; 0 for what it would not answer.
+    /// To compare names with, not to screen with: which of two names is the query matters, and no index
+    /// is searched by it. It reads names as they are written: [`Scorer::compare_names`].
+    OfacSearch,
 }
 
 /// How alike two names are.
@@ -55,28 +62,62 @@ impl From<Worth> for Score {
 }
 
 impl Scorer {
-    /// The scorer of a name: `v1`.
+    /// The scorer of a name: `v1`, `ofac-search`.
     ///
     /// # Errors
     /// [`Error::Value`](crate::Error::Value) for any other word.
     pub fn from_name(name: &str) -> crate::Result<Self> {
         match name {
             "v1" => Ok(Self::V1),
+            "ofac-search" => Ok(Self::OfacSearch),
             _ => Err(crate::Error::Value {
                 value: name.to_owned(),
-                expected: "a scorer: v1",
+                expected: "a scorer: v1 or ofac-search",
             }),
         }
     }
 
-    /// The rules behind the version.
+    /// The rules behind the version, for names of an index. No screener is made with
+    /// [`Scorer::OfacSearch`], which has none: it would get the first version's.
     pub(crate) const fn rules(self) -> &'static Rules {
         match self {
-            Self::V1 => &V1,
+            Self::V1 | Self::OfacSearch => &V1,
         }
     }
 
-    /// Scores two names. Symmetric; 1 for a name with words against itself. Some microseconds.
+    /// Scores a query, `a`, and a listed name, `b`, as they are written.
+    ///
+    /// [`Scorer::V1`] compares them as [`Normalizer::V1`] reads them. Of
+    /// [`Scorer::OfacSearch`], the likeness is the value, and the evidence, which that search does
+    /// not know, is 0.
+    ///
+    /// ```
+    /// use sanctions::Scorer;
+    /// let score = |query| Scorer::OfacSearch.compare_names(query, "KOWALCZYK, Henryk").value;
+    /// assert_eq!([score("Henryk Kowalczyk"), score("Henrik Kowalczyk")], [1.0, 0.97]);
+    /// ```
+    pub fn compare_names(self, a: &str, b: &str) -> Score {
+        match self {
+            Self::V1 => {
+                let name = |text| Normalizer::V1.normalize(text);
+                self.compare(&name(a), &name(b))
+            }
+            Self::OfacSearch => {
+                let value = ofac_search::score(a, b);
+                Score {
+                    value,
+                    likeness: value,
+                    evidence: 0.0,
+                }
+            }
+        }
+    }
+
+    /// Scores two names. Some microseconds.
+    ///
+    /// [`Scorer::V1`] is symmetric, and gives 1 for a name with words against itself.
+    /// [`Scorer::OfacSearch`] gets the normalised words, which are not what OFAC's search reads: give
+    /// it names as they are written, with [`Scorer::compare_names`].
     ///
     /// ```
     /// use sanctions::{Normalizer, Scorer};
@@ -86,18 +127,39 @@ impl Scorer {
     /// assert!(same.value > 0.95 && other.value < 0.5);
     /// ```
     pub fn compare(self, a: &NormalizedName, b: &NormalizedName) -> Score {
+        if self == Self::OfacSearch {
+            return self.compare_names(&joined(a), &joined(b));
+        }
         let (query, listed) = (Side::new(a), Side::new(b));
         let mut pairing = Pairing::default();
-        compare_sides(&query, &listed, &mut pairing, self.rules()).into()
+        compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0).into()
     }
 
-    /// Scores two names and tells why, word by word.
+    /// Scores two names and tells why, word by word; of [`Scorer::OfacSearch`], the score only.
     pub fn explain(self, a: &NormalizedName, b: &NormalizedName) -> Explanation {
+        if self == Self::OfacSearch {
+            let score = self.compare(a, b);
+            return Explanation {
+                score,
+                parts: Vec::new(),
+                disordered: false,
+                exchanged: false,
+                sentence: format!(
+                    "{:.0} of 100 by the rules of OFAC's Sanctions List Search",
+                    score.value * 100.0
+                ),
+            };
+        }
         let (query, listed) = (Side::new(a), Side::new(b));
         let mut pairing = Pairing::default();
-        let worth = compare_sides(&query, &listed, &mut pairing, self.rules());
+        let worth = compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0);
         explain::explain(&query, &listed, &pairing, worth)
     }
+}
+
+/// A name's words as one text.
+fn joined(name: &NormalizedName) -> String {
+    name.words().collect::<Vec<_>>().join(" ")
 }
 
 /// One of two names, with what comparing needs of its words.
@@ -125,6 +187,7 @@ pub(crate) fn compare_sides(
     listed: &Side<'_>,
     pairing: &mut Pairing,
     rules: &Rules,
+    least: f32,
 ) -> Worth {
     pairing.edges.clear();
     for (i, &a) in query.tokens.iter().enumerate() {
@@ -159,13 +222,21 @@ pub(crate) fn compare_sides(
             }
         }
     }
-    align(&query.words, &listed.words, pairing, rules)
+    align(
+        &query.words,
+        &listed.words,
+        pairing,
+        rules,
+        least,
+        |i, j| apart(query.tokens[i], listed.tokens[j]),
+    )
 }
 
 /// The numbers of the first version.
 static V1: Rules = Rules {
     loss: 1.5,
     contradiction: 2.0,
+    forgiven: 0.7,
     missing: 0.45,
     initial: 0.4,
     doubt: 0.5,

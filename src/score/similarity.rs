@@ -137,6 +137,21 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
     best
 }
 
+/// How alike two words sound that do not agree, in thousandths.
+pub(crate) fn apart(a: Token<'_>, b: Token<'_>) -> u16 {
+    if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() {
+        return 0;
+    }
+    let loose = a.is_unwritten() || b.is_unwritten();
+    let pairs = a
+        .forms()
+        .flat_map(|one| b.forms().map(move |other| (one, other)));
+    pairs
+        .map(|(one, other)| alike(one, other, loose))
+        .max()
+        .unwrap_or(0)
+}
+
 /// Whether two tokens share a key ([`crate::names::keys`]); decided without making the keys.
 pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
     if a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical() {

@@ -9,11 +9,34 @@ pub(crate) const MOST: f32 = 1.0;
 /// something, and its contradiction as much.
 const COMMONEST: f32 = 0.35;
 
+/// What a father's name weighs where only one side has it: papers and press leave it out. Against
+/// another one it weighs in full.
+const ABSENT_PATRONYMIC: f32 = 0.35;
+
+/// Sounds in which names from a father's name end: Russian, Ukrainian, Belarusian -ovich, -ovna,
+/// -ich, -ichna.
+const PATRONYMIC_ENDINGS: &[&[u8]] = &[
+    b"oviC", b"eviC", b"ovna", b"evna", b"iCna", b"ivna", b"aviC",
+];
+
+/// The weight of a word where it agrees or is contradicted, and where only one side has it.
+pub(crate) fn weights(token: Token<'_>) -> (f32, f32) {
+    let weight = weight(token);
+    let first = token.forms().next().unwrap_or_default();
+    let patronymic = token.class().is_none()
+        && first.len() >= 6
+        && PATRONYMIC_ENDINGS
+            .iter()
+            .any(|ending| first.ends_with(ending));
+    let share = if patronymic { ABSENT_PATRONYMIC } else { 1.0 };
+    (weight, weight * share)
+}
+
 /// The weight of a word: between near 0 (a legal form) and 1 (a rare name).
 ///
 /// A word that is no name (a title, a legal form) may be left out or added freely, so it must not
 /// decide; it weighs just enough to prefer the name that has it.
-pub(crate) fn weight(token: Token<'_>) -> f32 {
+fn weight(token: Token<'_>) -> f32 {
     let name = COMMONEST + (MOST - COMMONEST) * f32::from(token.rarity()) / 255.0;
     if token.is_initial() {
         return 0.15;

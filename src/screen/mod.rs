@@ -24,7 +24,7 @@ pub struct ScreenOptions {
     /// Whether aliases that their list calls weak are screened. OFAC does not expect it (FAQ 124);
     /// a weak alias alone, screened, is lowered by [`WEAK`](Self::WEAK).
     pub weak_aliases: bool,
-    /// The scorer.
+    /// The scorer; not [`Scorer::OfacSearch`], by which no index is searched.
     pub scorer: Scorer,
     /// Score every name instead of looking candidates up: slow, and the same result.
     pub exhaustive: bool,
@@ -139,12 +139,19 @@ impl Screener {
     /// A screener with options.
     ///
     /// # Errors
-    /// [`Error::Value`] for a threshold that is not above 0 and up to 1.
+    /// [`Error::Value`] for a threshold that is not above 0 and up to 1, and for
+    /// [`Scorer::OfacSearch`].
     pub fn with_options(index: Index, options: ScreenOptions) -> Result<Self> {
         if !(options.threshold > 0.0 && options.threshold <= 1.0) {
             return Err(Error::Value {
                 value: options.threshold.to_string(),
                 expected: "a threshold: a number above 0 and up to 1",
+            });
+        }
+        if options.scorer == Scorer::OfacSearch {
+            return Err(Error::Value {
+                value: "ofac-search".to_owned(),
+                expected: "a scorer to screen with: v1; ofac-search compares two names only",
             });
         }
         Ok(Self {

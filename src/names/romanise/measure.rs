@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use flate2::read::GzDecoder;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::tests::skeleton;
+use super::tests::{skeleton, wholes};
 use super::{Romanised, Script, romanise, script_of};
 
 fn shared(path: &str) -> Option<PathBuf> {
@@ -44,6 +44,47 @@ fn latin_words(path: &str) -> Option<HashMap<String, HashSet<String>>> {
     Some(words)
 }
 
+/// The words of a name in a script of its own, and whether they meet one of these Latin words by their consonants.
+///
+/// Latin spellings write some words together and others apart: a part is met alone or joined with its neighbours; the article, which
+/// many leave out, need not be met.
+fn met_words<'a>(name: &'a str, latin: &HashSet<String>) -> Vec<(Script, &'a str, bool)> {
+    let listed: HashSet<String> = latin.iter().map(|word| skeleton(word)).collect();
+    let words: Vec<&str> = name.unicode_words().collect();
+    let mut parts: Vec<(usize, Romanised)> = Vec::new();
+    for (number, word) in words.iter().enumerate() {
+        if let Some(script) = word.chars().find_map(script_of) {
+            parts.extend(
+                romanise(word, script)
+                    .into_iter()
+                    .map(|part| (number, part)),
+            );
+        }
+    }
+    let mut met = vec![false; parts.len()];
+    for long in 1..=3 {
+        for (from, run) in parts.windows(long).enumerate() {
+            let run: Vec<&Romanised> = run.iter().map(|(_, part)| part).collect();
+            if wholes(&run)
+                .iter()
+                .any(|word| listed.contains(&skeleton(word)))
+            {
+                met[from..from + long].fill(true);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    for (number, word) in words.into_iter().enumerate() {
+        let script = word.chars().find_map(script_of);
+        if let Some(script) = script.filter(|s| !matches!(s, Script::Latin | Script::Han)) {
+            let mut of_word = parts.iter().zip(&met).filter(|((of, _), _)| *of == number);
+            let all = of_word.all(|((_, part), met)| *met || part.readings[0] == "al");
+            found.push((script, word, all));
+        }
+    }
+    found
+}
+
 #[test]
 fn official_names_in_their_own_script_meet_their_latin_words() {
     let Some(latin) = latin_words("eval/uk_scripts/ConList.csv.gz") else {
@@ -51,77 +92,79 @@ fn official_names_in_their_own_script_meet_their_latin_words() {
     };
     let queries = shared("eval/uk_scripts/queries.csv").unwrap();
     let verbose = std::env::var_os("MISSES").is_some();
-    let mut shares: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-    for row in csv::Reader::from_path(queries).unwrap().records() {
-        let row = row.unwrap();
+    let rows: Vec<csv::StringRecord> = csv::Reader::from_path(queries)
+        .unwrap()
+        .records()
+        .map(Result::unwrap)
         // Companies' words are translated on the list as often as not.
-        if &row[2] != "person" {
-            continue;
-        }
-        let group = row[5].rsplit(':').next().unwrap();
-        let listed: HashSet<String> = latin[group].iter().map(|word| skeleton(word)).collect();
-        // Latin spellings write some words together and others apart: a part is met alone or joined with its neighbours.
-        let mut parts: Vec<(usize, Script, Romanised)> = Vec::new();
-        let words: Vec<&str> = row[1].unicode_words().collect();
-        for (number, word) in words.iter().enumerate() {
-            if let Some(script) = word.chars().find_map(script_of) {
-                let read = romanise(word, script).into_iter();
-                parts.extend(read.map(|part| (number, script, part)));
-            }
-        }
-        let mut met = vec![false; parts.len()];
-        for long in 1..=3 {
-            for (from, run) in parts.windows(long).enumerate() {
-                let mut joined = vec![String::new()];
-                for (_, _, part) in run {
-                    let longer = |head: &String| {
-                        let readings = part.readings.iter();
-                        readings
-                            .map(|reading| format!("{head}{reading}"))
-                            .collect::<Vec<_>>()
-                    };
-                    joined = joined.iter().flat_map(longer).collect();
-                }
-                if joined.iter().any(|word| listed.contains(&skeleton(word))) {
-                    met[from..from + long].fill(true);
-                }
-            }
-        }
-        for (number, word) in words.iter().enumerate() {
-            let mut of_word = parts.iter().zip(&met).filter(|((of, ..), _)| *of == number);
-            let Some(((_, script, _), _)) = of_word.clone().next() else {
-                continue;
-            };
-            if matches!(script, Script::Latin | Script::Han) {
-                continue;
-            }
-            let found = of_word.all(|((.., part), met)| *met || part.readings[0] == "al");
+        .filter(|row| &row[2] == "person")
+        .collect();
+    let words_of = |row: &csv::StringRecord| &latin[row[5].rsplit(':').next().unwrap()];
+    // All words, those that meet a word of their party, and those that meet one of a party half a list away, by chance.
+    let mut shares: BTreeMap<String, [usize; 3]> = BTreeMap::new();
+    for (number, row) in rows.iter().enumerate() {
+        let other = &rows[(number + rows.len() / 2) % rows.len()];
+        let by_chance = met_words(&row[1], words_of(other));
+        let met = met_words(&row[1], words_of(row));
+        for ((script, word, met), (.., chance)) in met.into_iter().zip(by_chance) {
             let share = shares.entry(format!("{script:?}")).or_default();
-            share.0 += usize::from(found);
-            share.1 += 1;
-            if !found && verbose {
-                let parts: Vec<_> = parts.iter().filter(|part| part.0 == number).collect();
-                let parts: Vec<_> = parts.iter().map(|part| part.2.readings.join("/")).collect();
+            share[0] += 1;
+            share[1] += usize::from(met);
+            share[2] += usize::from(chance);
+            if !met && verbose {
+                let read = romanise(word, script);
+                let read: Vec<String> = read.iter().map(|r| r.readings.join("/")).collect();
                 println!(
                     "{script:?}\t{word}\t{}\t{:?}",
-                    parts.join(" + "),
-                    latin[group]
+                    read.join(" + "),
+                    words_of(row)
                 );
             }
         }
     }
-    for (script, (found, all)) in &shares {
+    for (script, [all, met, chance]) in &shares {
+        let share = |count: &usize| 100.0 * *count as f64 / *all as f64;
         println!(
-            "{script}: {found} of {all} words, {:.1} %",
-            100.0 * *found as f64 / *all as f64
+            "{script}: {all} words, {:.1} % met, {:.1} % by chance",
+            share(met),
+            share(chance)
         );
     }
-    // Measured when written: see the commit; the rest are translations, nicknames and names the list spells otherwise.
-    for (script, floor) in [("Cyrillic", 0.90), ("Arabic", 0.75)] {
-        let (found, all) = shares[script];
+    // A little below what was measured; the rest are translations, nicknames and names that the list spells otherwise.
+    for (script, floor) in [("Cyrillic", 0.98), ("Arabic", 0.96)] {
+        let [all, met, chance] = shares[script];
+        assert!(met as f64 >= floor * all as f64, "{script}: {met} of {all}");
+        // Common given names and patronymics do recur.
         assert!(
-            found as f64 >= floor * all as f64,
-            "{script}: {found} of {all}"
+            chance as f64 <= 0.25 * all as f64,
+            "{script}: {chance} by chance"
         );
+    }
+}
+
+#[test]
+fn a_word_is_read_in_microseconds() {
+    for word in [
+        "Александрович",
+        "щербаков",
+        "محمد",
+        "الظواهري",
+        "خمینی",
+        "Çavuşoğlu",
+        "김정은",
+    ] {
+        let script = word.chars().find_map(script_of).unwrap();
+        // The best of many short batches: the machine may have other things to do.
+        let batch = || {
+            let begin = std::time::Instant::now();
+            for _ in 0..100 {
+                std::hint::black_box(romanise(std::hint::black_box(word), script));
+            }
+            begin.elapsed().as_secs_f64() * 1e4
+        };
+        let micros = (0..200).map(|_| batch()).fold(f64::MAX, f64::min);
+        println!("{word}: {micros:.2} µs");
+        // Optimised and undisturbed it is one to two; the test profile and busy machines take ten times that.
+        assert!(micros < 100.0, "{word}: {micros:.2} µs");
     }
 }

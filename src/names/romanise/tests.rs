@@ -43,6 +43,21 @@ pub(super) fn skeleton(word: &str) -> String {
     letters.into_iter().collect()
 }
 
+/// All readings of several parts, put together.
+pub(super) fn wholes(parts: &[&Romanised]) -> Vec<String> {
+    let mut wholes = vec![String::new()];
+    for part in parts {
+        let longer = |whole: &String| -> Vec<String> {
+            let readings = part.readings.iter();
+            readings
+                .map(|reading| format!("{whole}{reading}"))
+                .collect()
+        };
+        wholes = wholes.iter().flat_map(longer).collect();
+    }
+    wholes
+}
+
 #[test]
 fn every_line_of_every_table_is_understood() {
     let faults: Vec<String> = tables().iter().flat_map(|t| t.faults()).cloned().collect();
@@ -76,17 +91,8 @@ fn words_meet_spellings_in_use() {
         };
         lines += 1;
         let script = word.chars().find_map(script_of).unwrap();
-        // All readings of a word in several parts, put together.
-        let mut wholes = vec![String::new()];
-        for part in romanise(word, script) {
-            let longer = |whole: &String| -> Vec<String> {
-                part.readings
-                    .iter()
-                    .map(|r| format!("{whole}{r}"))
-                    .collect()
-            };
-            wholes = wholes.iter().flat_map(longer).collect();
-        }
+        let parts = romanise(word, script);
+        let wholes = wholes(&parts.iter().collect::<Vec<_>>());
         let spelling = spelling.replace([' ', '-'], "");
         if !wholes
             .iter()
@@ -169,6 +175,43 @@ fn check(word: &str, script: Script) {
             );
         }
     }
+}
+
+#[test]
+fn letters_of_another_script_are_read_too() {
+    let one = |word, script| romanise(word, script).remove(0).readings;
+    assert!(one("Мαρия", Script::Cyrillic).contains(&"maria".to_owned()));
+    assert!(one("Aлександр", Script::Cyrillic).contains(&"aleksandr".to_owned()));
+    assert_eq!(one("\u{13A0}а", Script::Cyrillic), ["\u{AB70}а"]);
+    assert_eq!(one("Т٩٠", Script::Cyrillic), ["t90"]);
+    assert_eq!(one("ь", Script::Cyrillic), ["ь"]);
+    assert_eq!(romanise("-", Script::Cyrillic), []);
+}
+
+#[test]
+fn words_are_cut_where_latin_spellings_cut_them() {
+    let parts = |word: &str| -> Vec<String> {
+        let script = word.chars().find_map(script_of).unwrap();
+        let parts = romanise(word, script).into_iter();
+        parts.map(|part| part.readings[0].clone()).collect()
+    };
+    assert_eq!(parts("عبدالرحمن"), ["abd", "al", "rahman"]);
+    assert_eq!(parts("وَالحسين").len(), 1);
+    assert_eq!(parts("والحسين"), ["wa", "al", "husayn"]);
+    assert_eq!(parts("نورالدين"), ["nur", "al", "din"]);
+    assert_eq!(parts("اسدالله"), ["asadullah"]);
+    assert_eq!(parts("ابوبكر"), ["abubakr"]);
+    assert_eq!(parts("ابوبصير").len(), 2);
+    assert_eq!(parts("김정은"), ["kim", "jung", "eun"]);
+    assert_eq!(parts("조선민주주의").len(), 1);
+    assert_eq!(parts("မင်းအောင်လှိုင်"), ["min", "aung", "hlaing"]);
+}
+
+#[test]
+fn unwritten_vowels_do_not_let_consonants_run_together() {
+    let readings = |word| romanise(word, Script::Arabic).remove(0).readings;
+    assert_eq!(readings("مسهر")[0], "msahr");
+    assert_eq!(readings("دَرَّس")[0], "darras");
 }
 
 #[test]

@@ -18,7 +18,14 @@ static NAMES: LazyLock<Words> = LazyLock::new(|| {
     Words::parse(include_str!("../data/scripts/arabic_names.tsv"), |word| {
         key(&TABLE.fold(word))
     })
+    .also(in_french)
 });
+
+/// A spelling as the Maghreb and Lebanon write it: `ch` for sh, `ou` for w. Nothing, if it has neither.
+fn in_french(reading: &str) -> Option<String> {
+    let french = reading.replace("sh", "ch").replace('w', "ou");
+    (french != reading).then_some(french)
+}
 
 /// The tables' faults, for the test that holds that there are none.
 #[cfg(test)]
@@ -149,6 +156,14 @@ fn stem(keys: &[char], letters: &[char]) -> Option<Romanised> {
             && let Some(head) = NAMES.romanised(head)
         {
             return Some(joined(head, &written(readings)));
+        }
+    }
+    // The Maghreb's "son of the" and "father of": Belkacem, Bouali.
+    for (prefix, reading) in [(['ب', 'ل'], "bel"), (['ب', 'و'], "bou")] {
+        if let Some(tail) = keys.strip_prefix(&prefix).filter(|tail| tail.len() >= 3)
+            && let Some(tail) = NAMES.romanised(tail)
+        {
+            return Some(joined(written(&[reading]), &tail));
         }
     }
     None

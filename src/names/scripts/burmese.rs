@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::table::Table;
+use super::table::{MOST_READINGS, Table};
 use crate::names::romanise::{Romanised, Vowels};
 
 static TABLE: LazyLock<Table> =
@@ -17,6 +17,9 @@ pub(in crate::names) fn faults() -> Vec<String> {
 
 /// Asat: the consonant before it closes a syllable.
 const ASAT: char = '\u{103A}';
+
+/// The tone that cuts a syllable short.
+const CREAKY: char = '\u{1037}';
 
 /// The sign that stacks the next consonant under this one.
 const STACK: char = '\u{1039}';
@@ -32,6 +35,14 @@ pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
             from = at;
             let mut readings = Vec::with_capacity(4);
             TABLE.spell(&with_inherent(syllable), &mut readings);
+            // A short nasal is spelt with a t: Myint, Nyunt, Thant.
+            if syllable.contains(&CREAKY)
+                && let Some(nasal) = readings.first().filter(|reading| reading.ends_with('n'))
+            {
+                let cut_short = format!("{nasal}t");
+                readings.truncate(MOST_READINGS - 1);
+                readings.insert(0, cut_short);
+            }
             if !readings.is_empty() {
                 let vowels = Vowels::Written;
                 parts.push(Romanised { readings, vowels });
@@ -43,7 +54,11 @@ pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
 
 /// Whether a syllable begins here: a consonant or independent vowel that neither closes one nor is stacked.
 fn begins(letters: &[char], at: usize) -> bool {
-    let is = |at: usize, sign: char| letters.get(at) == Some(&sign);
+    let is = |at: usize, sign: char| {
+        // The tone stands before asat in form KC.
+        let tone = usize::from(letters.get(at) == Some(&CREAKY));
+        letters.get(at + tone) == Some(&sign)
+    };
     let here = letters.get(at).is_some_and(|c| is_letter(*c));
     let stacked = at.checked_sub(1).is_some_and(|before| is(before, STACK));
     here && !stacked && !is(at + 1, ASAT) && !is(at + 1, STACK)
@@ -56,6 +71,7 @@ fn is_letter(c: char) -> bool {
 /// `a` after consonants without a vowel sign; a stacking sign stands for asat, its consonant closes the syllable before.
 fn with_inherent(syllable: &[char]) -> Vec<char> {
     let mut out = Vec::with_capacity(syllable.len() + 2);
+    let syllable: Vec<char> = syllable.iter().copied().filter(|c| *c != CREAKY).collect();
     for (at, &letter) in syllable.iter().enumerate() {
         out.push(if letter == STACK { ASAT } else { letter });
         let next = syllable.get(at + 1);

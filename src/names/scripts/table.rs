@@ -6,7 +6,7 @@
 //!   ones, the one that stands first in the file.
 //! * *readings*: one to four, separated by commas, each ASCII letters, or `-` for silence. The n-th readings of all letters of a
 //!   word belong together (a column is one manner of spelling, say the Ukrainian); a letter with fewer readings has its first one
-//!   in the missing columns. `<` doubles the letter before it, `>` the letter after it.
+//!   in the missing columns. A `<` doubles the letter before it (`<a` does, and adds an a), `>` by itself the letter after it.
 //! * *context*: `before_after`, several separated by commas. Each side is empty (anything), `^` (the word's edge), `V` (a vowel of
 //!   the script), `C` (another letter) or `[...]` (one of these letters).
 //!
@@ -36,6 +36,8 @@ pub(in crate::names) struct Table {
 struct Manner {
     /// The letters that call for it; empty for the general manner.
     when: Vec<char>,
+    /// The least and the greatest of them: most words have no letter between.
+    span: (char, char),
     /// For each letter from the table's base: where its rules begin and end.
     slots: Vec<(u32, u32)>,
     rules: Vec<Rule>,
@@ -146,6 +148,7 @@ impl Table {
     }
 
     /// What is wrong with the table's text, a message for each line; empty for every table of the crate.
+    #[cfg_attr(not(test), allow(dead_code))] // The test that reads every table is its caller.
     pub(in crate::names) fn faults(&self) -> &[String] {
         &self.faults
     }
@@ -173,7 +176,11 @@ impl Table {
     pub(in crate::names) fn fold(&self, word: &str) -> Vec<char> {
         let mut letters = Vec::with_capacity(word.len());
         for c in word.chars() {
-            let c = lower(c);
+            // The table's letters are lowercase already, which spares most words a look-up.
+            let c = match self.class(c) {
+                Class::Unknown => lower(c),
+                _ => c,
+            };
             match self.class(c) {
                 Class::Vowel | Class::Consonant | Class::Tail => letters.push(c),
                 Class::Silent => {}
@@ -218,8 +225,7 @@ impl Table {
     pub(in crate::names) fn spell(&self, letters: &[char], readings: &mut Vec<String>) {
         let mut picks = Vec::with_capacity(letters.len());
         for manner in &self.manners {
-            let called = manner.when.is_empty() || letters.iter().any(|c| manner.when.contains(c));
-            if !called || readings.len() >= MOST_READINGS {
+            if !manner.called_by(letters) || readings.len() >= MOST_READINGS {
                 continue;
             }
             picks.clear();
@@ -272,8 +278,15 @@ fn join(picks: &[Pick<'_>], column: usize, filler: Option<char>) -> String {
                 match reading.unwrap_or_default() {
                     "-" => {}
                     ">" => double = true,
-                    "<" => word.extend(word.chars().next_back()),
                     reading => {
+                        let reading = match reading.strip_prefix('<') {
+                            Some(reading) => {
+                                // The h of sh, kh and the like is no letter to double.
+                                word.extend(word.chars().next_back().filter(|c| *c != 'h'));
+                                reading
+                            }
+                            None => reading,
+                        };
                         if double {
                             word.extend(reading.chars().next());
                             double = false;
@@ -313,7 +326,21 @@ impl Manner {
                 *slot = (begin, number + 1);
             }
         }
-        Manner { when, slots, rules }
+        let least = when.iter().min().copied().unwrap_or_default();
+        let greatest = when.iter().max().copied().unwrap_or_default();
+        let span = (least, greatest);
+        Manner {
+            when,
+            span,
+            slots,
+            rules,
+        }
+    }
+
+    fn called_by(&self, letters: &[char]) -> bool {
+        let (least, greatest) = self.span;
+        let called = |c: &char| (least..=greatest).contains(c) && self.when.contains(c);
+        self.when.is_empty() || letters.iter().any(called)
     }
 
     /// The rule for the letters at a place: the longest that fits.
@@ -327,7 +354,7 @@ impl Manner {
             .get(begin as usize..end as usize)?
             .iter()
             .find(|rule| {
-                rest.starts_with(&rule.letters)
+                (rule.letters.len() == 1 || rest.starts_with(&rule.letters))
                     && (rule.contexts.is_empty()
                         || rule.contexts.iter().any(|(left, right)| {
                             left.fits(table, before)
@@ -355,8 +382,9 @@ fn parse_rule(letters: &str, readings: &'static str, contexts: &str) -> Result<R
         return Err("a rule has letters and one to four readings".to_owned());
     }
     for reading in &readings {
-        let spelled = !reading.is_empty() && reading.bytes().all(|b| b.is_ascii_lowercase());
-        if !spelled && !matches!(*reading, "-" | "<" | ">") {
+        let letters = reading.strip_prefix('<').unwrap_or(reading);
+        let spelled = !reading.is_empty() && letters.bytes().all(|b| b.is_ascii_lowercase());
+        if !spelled && !matches!(*reading, "-" | ">") {
             return Err(format!("the reading {reading:?} is not lowercase ASCII"));
         }
     }

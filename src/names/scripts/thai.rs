@@ -47,6 +47,12 @@ fn sounded(letters: &[char]) -> Vec<char> {
                     out.pop();
                 }
                 out.pop();
+                // Of two consonants after a vowel sign the second is silent with it: the s of ลักษณ์, the th of จันทร์.
+                if let [.., sign, first, second] = out[..]
+                    && (is_sign(sign) && is_consonant(first) && is_consonant(second))
+                {
+                    out.pop();
+                }
             }
             letter => out.push(letter),
         }
@@ -284,6 +290,16 @@ impl Parser<'_> {
     }
 
     fn coda(&mut self) {
+        // A bare pair at the end is a syllable of its own (the phon of ภูมิพล), but not where the sign before needs a coda, nor tr.
+        let before = self.at.checked_sub(1).and_then(|at| self.letters.get(at));
+        if let (Some(first), Some(second), None) = (self.peek(0), self.peek(1), self.peek(2))
+            && is_consonant(first)
+            && is_consonant(second)
+            && (first, second) != ('ต', 'ร')
+            && before.is_some_and(|sign| is_sign(*sign) && !matches!(sign, 'ั' | '็'))
+        {
+            return;
+        }
         if self.closes()
             && let Some(c) = self.peek(0)
         {

@@ -1,0 +1,345 @@
+//! `sanctions batch`: a file of queries in, a line of JSON for each out.
+
+use crate::failure::{Failure, INCOMPLETE};
+use crate::open::Which;
+use crate::options::Screening;
+use crate::output::Output;
+use crate::queries::{Ask, Queries};
+use crate::rows::Source;
+use crate::say;
+use crate::timing::Times;
+use clap::Args;
+use rayon::prelude::*;
+use sanctions::{Match, Screener};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::value::RawValue;
+use std::io::Write;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::time::{Duration, Instant};
+
+/// Queries that are worked on together. Enough that the threads seldom wait for the slowest of them.
+const CHUNK: usize = 4096;
+/// Bytes of queries that are worked on together, where the queries are long.
+const CHUNK_BYTES: u64 = 4 << 20;
+/// Rows told of one by one; all of them are in the output.
+const TOLD: u64 = 100;
+
+/// Screen a file of queries, on all cores, in constant memory
+#[derive(Debug, Args)]
+#[command(after_long_help = HELP)]
+pub(crate) struct Batch {
+    /// Queries: CSV with a header or JSON Lines; `-` for standard input
+    queries: PathBuf,
+    #[command(flatten)]
+    which: Which,
+    /// Results, one line of JSON for each query in the order of the queries; `-` for standard output
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    #[command(flatten)]
+    screening: Screening,
+    /// Threads [default: one for each core]
+    #[arg(long, value_name = "N")]
+    threads: Option<usize>,
+    /// Stop at the first row that cannot be screened as it stands
+    #[arg(long)]
+    strict: bool,
+}
+
+const HELP: &str = "\
+Queries. The columns (in JSON Lines, the keys) are query_id, name, type, birth_date, country and \
+id_number; all but name may be missing or empty. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type \
+is person, organization (company, legalentity), vessel or aircraft. Several dates, countries or \
+numbers are divided by `;`, in JSON Lines given as an array. All other columns (address is one \
+of them, as no score depends on it) go through to the result untouched. Without query_id, \
+queries are numbered from 1.
+
+Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"score\": 0.97, \
+\"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true}, ...]}, best first, then the other columns. \
+`alert` is false where the name reaches the threshold and the facts beside it lower the score \
+below. The same input gives the same bytes, on any number of threads.
+
+Bad rows. A row that cannot be read is told on standard error with its line, and its result is \
+{\"query_id\": ..., \"error\": \"...\"}; one whose date or type cannot be read is screened \
+without it, and its result says so under \"ignored\". The run goes on (unless --strict) and ends \
+with exit code 4. The output file appears under its name only when the run is over.";
+
+/// A result, ready to be written.
+struct Done {
+    line: u64,
+    json: Vec<u8>,
+    /// What was wrong with the row, if anything.
+    problem: Option<Problem>,
+    time: Option<Duration>,
+    alert: bool,
+}
+
+enum Problem {
+    /// Not screened.
+    Error(String),
+    /// Screened without some of its values.
+    Ignored(String),
+}
+
+impl Batch {
+    pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let source = Source::open(&self.queries)?;
+        let bytes = source.bytes;
+        let queries = Queries::new(source)?;
+        let screener = Screener::with_options(self.which.open()?, self.screening.options())?;
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.threads.unwrap_or(0))
+            .build()
+            .map_err(|error| Failure::input(format!("cannot start the threads: {error}")))?;
+        let mut output = Output::create(&self.output)?;
+        let bar = say::bar(bytes);
+        let begun = Instant::now();
+        let mut tally = Tally::new();
+        let ended = std::thread::scope(|scope| {
+            let (send, receive) = sync_channel(1);
+            scope.spawn(move || read(queries, &send));
+            let work = |chunk: Vec<Ask>| -> Vec<Done> {
+                pool.install(|| {
+                    chunk
+                        .into_par_iter()
+                        .map(|ask| {
+                            let bytes = ask.bytes;
+                            let done = screen(&screener, ask);
+                            bar.inc(bytes);
+                            done
+                        })
+                        .collect()
+                })
+            };
+            // The receiver is dropped when this returns, which ends the reading too.
+            self.write(receive, work, &mut output, &mut tally, &bar)
+        });
+        bar.finish_and_clear();
+        ended?;
+        output.finish()?;
+        Ok(tally.tell(begun.elapsed()))
+    }
+
+    fn write(
+        &self,
+        chunks: Receiver<Result<Vec<Ask>, Failure>>,
+        work: impl Fn(Vec<Ask>) -> Vec<Done>,
+        output: &mut Output,
+        tally: &mut Tally,
+        bar: &indicatif::ProgressBar,
+    ) -> Result<(), Failure> {
+        for chunk in chunks {
+            for done in work(chunk?) {
+                if let Some(problem) = &done.problem {
+                    let (words, rows) = match problem {
+                        Problem::Error(words) => (words.clone(), &mut tally.errors),
+                        Problem::Ignored(words) => {
+                            (format!("screened without {words}"), &mut tally.ignored)
+                        }
+                    };
+                    *rows += 1;
+                    let text = format!("{}, line {}: {words}", self.queries.display(), done.line);
+                    if self.strict {
+                        return Err(Failure::input(text));
+                    }
+                    if tally.errors + tally.ignored <= TOLD {
+                        say::warn(Some(bar), text);
+                    }
+                }
+                tally.queries += 1;
+                tally.alerts += u64::from(done.alert);
+                if let Some(time) = done.time {
+                    tally.times.add(time);
+                }
+                let written = output.write_all(&done.json);
+                written.map_err(|error| output.failure(&error))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Reads ahead by a chunk, until the end or until nobody takes them any more.
+fn read(mut queries: Queries, send: &std::sync::mpsc::SyncSender<Result<Vec<Ask>, Failure>>) {
+    loop {
+        let (mut chunk, mut bytes) = (Vec::with_capacity(CHUNK), 0);
+        let end = loop {
+            match queries.next() {
+                Ok(Some(ask)) => {
+                    bytes += ask.bytes;
+                    chunk.push(ask);
+                    if chunk.len() == CHUNK || bytes > CHUNK_BYTES {
+                        break None;
+                    }
+                }
+                Ok(None) => break Some(None),
+                Err(failure) => break Some(Some(failure)),
+            }
+        };
+        if !chunk.is_empty() && send.send(Ok(chunk)).is_err() {
+            return;
+        }
+        if let Some(end) = end {
+            if let Some(failure) = end {
+                // Nobody listening means that the run has ended for a reason of its own.
+                let _ = send.send(Err(failure));
+            }
+            return;
+        }
+    }
+}
+
+fn screen(screener: &Screener, ask: Ask) -> Done {
+    let begun = Instant::now();
+    let found = ask
+        .query
+        .and_then(|query| screener.screen_briefly(&query).map_err(|e| e.to_string()));
+    let time = begun.elapsed();
+    let (matches, error) = match found {
+        Ok(matches) => (Some(matches), None),
+        Err(error) => (None, Some(error)),
+    };
+    let alert = matches.iter().flatten().any(|found| found.alert);
+    let result = ResultLine {
+        id: &ask.id,
+        matches: matches.as_deref(),
+        error: error.as_deref(),
+        ignored: &ask.ignored,
+        rest: &ask.rest,
+    };
+    let mut json = Vec::with_capacity(256);
+    // Writing JSON to memory fails only for maps whose keys are no text; there are none.
+    let _ = serde_json::to_writer(&mut json, &result);
+    json.push(b'\n');
+    let problem = match error {
+        Some(error) => Some(Problem::Error(error)),
+        None if !ask.ignored.is_empty() => Some(Problem::Ignored(ask.ignored.join("; "))),
+        None => None,
+    };
+    Done {
+        line: ask.line,
+        json,
+        time: matches.is_some().then_some(time),
+        problem,
+        alert,
+    }
+}
+
+struct ResultLine<'a> {
+    id: &'a RawValue,
+    matches: Option<&'a [Match]>,
+    error: Option<&'a str>,
+    ignored: &'a [String],
+    rest: &'a [(String, Box<RawValue>)],
+}
+
+impl Serialize for ResultLine<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("query_id", self.id)?;
+        if let Some(matches) = self.matches {
+            let matches: Vec<Found> = matches.iter().map(Found::new).collect();
+            map.serialize_entry("matches", &matches)?;
+        }
+        if let Some(error) = self.error {
+            map.serialize_entry("error", error)?;
+        }
+        if !self.ignored.is_empty() {
+            map.serialize_entry("ignored", self.ignored)?;
+        }
+        for (key, value) in self.rest {
+            map.serialize_entry(key, value)?;
+        }
+        map.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Found<'a> {
+    id: &'a str,
+    score: f64,
+    /// Absent if only an identifier matched.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    alert: bool,
+}
+
+impl<'a> Found<'a> {
+    fn new(found: &'a Match) -> Self {
+        Self {
+            id: &found.party.id,
+            score: rounded(found.score),
+            name: found.matched_name().map(|name| name.full.as_str()),
+            alert: found.alert,
+        }
+    }
+}
+
+/// A score to six digits: all that single precision holds.
+pub(crate) fn rounded(score: f32) -> f64 {
+    (f64::from(score) * 1e6).round() / 1e6
+}
+
+/// What a run comes to.
+struct Tally {
+    queries: u64,
+    alerts: u64,
+    errors: u64,
+    ignored: u64,
+    times: Times,
+}
+
+impl Tally {
+    fn new() -> Self {
+        Self {
+            queries: 0,
+            alerts: 0,
+            errors: 0,
+            ignored: 0,
+            times: Times::new(),
+        }
+    }
+
+    /// Says it, and gives the exit code.
+    fn tell(&self, time: Duration) -> u8 {
+        let seconds = time.as_secs_f64().max(1e-9);
+        say::note(
+            None,
+            format_args!(
+                "{} in {}: {} queries/s; {} with an alert",
+                say::count(self.queries, "query", "queries"),
+                say::duration(time),
+                say::number((self.queries as f64 / seconds).round() as u64),
+                say::number(self.alerts),
+            ),
+        );
+        if self.times.number() > 0 {
+            say::note(
+                None,
+                format_args!(
+                    "time of a query: median {}, 99 % within {}, longest {}",
+                    say::duration(self.times.quantile(0.5)),
+                    say::duration(self.times.quantile(0.99)),
+                    say::duration(self.times.max()),
+                ),
+            );
+        }
+        if let Some(peak) = say::peak_memory() {
+            say::note(None, format_args!("peak memory {}", say::size(peak)));
+        }
+        let bad = self.errors + self.ignored;
+        if bad == 0 {
+            return 0;
+        }
+        say::warn(
+            None,
+            format_args!(
+                "{} not screened, {} screened without a value that could not be read; the results say which",
+                say::count(self.errors, "row", "rows"),
+                say::number(self.ignored),
+            ),
+        );
+        INCOMPLETE
+    }
+}

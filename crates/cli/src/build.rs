@@ -1,0 +1,349 @@
+//! `sanctions build`: official lists in, one index file out.
+
+use crate::failure::{Failure, INCOMPLETE, chain};
+use crate::page::Page;
+use crate::say;
+use crate::show;
+use clap::Args;
+use indicatif::ProgressBar;
+use sanctions::lists::{self, OpenOptions};
+use sanctions::{Builder, Index, ListInfo, PartialDate};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+/// Records of a list that are told of one by one when they cannot be read.
+const TOLD: u64 = 10;
+/// Files of a folder that are named when they are no list.
+const NAMED: usize = 20;
+
+/// Build an index of official lists
+#[derive(Debug, Args)]
+#[command(after_long_help = HELP)]
+pub(crate) struct Build {
+    /// Index to write
+    #[arg(short, long, value_name = "FILE")]
+    output: PathBuf,
+    /// Files or folders of official lists as the authorities publish them, each with the code to give the
+    /// list, if not its usual one
+    #[arg(value_name = "[CODE=]PATH", required = true)]
+    paths: Vec<String>,
+    /// Last index of the same lists: a list with less than nine tenths of its records is refused
+    #[arg(long, value_name = "FILE")]
+    previous: Option<PathBuf>,
+    /// Day of publication of a list whose files do not say it (OFAC's CSV): of all such lists, or of the
+    /// list of a code; may be given again
+    #[arg(long, value_name = "[CODE=]DATE", value_parser = dated)]
+    published: Vec<Dated>,
+    /// Fail if any record cannot be read
+    #[arg(long)]
+    strict: bool,
+    /// Tell what was built in JSON
+    #[arg(long)]
+    json: bool,
+}
+
+const HELP: &str = "\
+The format is recognised from the content; gzip is read as it is. A folder is one list where a \
+list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv); any other \
+folder is searched for lists, and files in it that are none are named.
+
+A record that cannot be read is told on standard error, counted in the index and left out; the \
+run then ends with exit code 4 (with --strict: 3, and no index). An empty or truncated list, or \
+two lists of one code, end it with 3. The index takes its place only when it is whole. The same \
+files give the same bytes.";
+
+/// What was built.
+#[derive(Serialize)]
+struct Built<'a> {
+    index: String,
+    bytes: u64,
+    parties: usize,
+    names: usize,
+    words: usize,
+    lists: &'a [ListInfo],
+    not_recognised: Vec<String>,
+    seconds: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    peak_memory_bytes: Option<u64>,
+}
+
+/// A day of publication, of a list or of all that do not say theirs.
+#[derive(Debug, Clone)]
+struct Dated {
+    code: Option<String>,
+    date: PartialDate,
+}
+
+fn dated(text: &str) -> Result<Dated, String> {
+    let (code, date) = match text.split_once('=') {
+        Some((code, date)) => (Some(code.to_owned()), date),
+        None => (None, text),
+    };
+    let date = date.parse().map_err(|error| format!("{error}"))?;
+    Ok(Dated { code, date })
+}
+
+/// A list to read.
+struct Task {
+    path: PathBuf,
+    code: Option<String>,
+}
+
+/// A list that was read.
+struct Read {
+    info: ListInfo,
+    path: PathBuf,
+}
+
+impl Build {
+    pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let begun = Instant::now();
+        if std::fs::metadata(&self.output).is_ok_and(|found| !found.is_file()) {
+            return Err(Failure::input(format!(
+                "cannot write an index to {}: it is there and is no file",
+                self.output.display()
+            )));
+        }
+        let previous = self.previous.as_ref().map(Index::open).transpose()?;
+        let mut unknown = Vec::new();
+        let mut tasks = Vec::new();
+        for path in &self.paths {
+            tasks.extend(self.tasks(path, &mut unknown)?);
+        }
+        let bar = say::bar(None);
+        let mut builder = Builder::create(&self.output)?;
+        let mut read: Vec<Read> = Vec::new();
+        for task in &tasks {
+            let list = self.read(task, previous.as_ref(), &read, &mut builder, &bar)?;
+            builder.add_list(list.info.clone());
+            read.push(list);
+        }
+        let known = |code: &String| read.iter().any(|list| list.info.code == *code);
+        if let Some(code) = self
+            .published
+            .iter()
+            .filter_map(|dated| dated.code.as_ref())
+            .find(|code| !known(code))
+        {
+            return Err(Failure::usage(format!(
+                "--published names the list {code}, which is not among those read"
+            )));
+        }
+        for task in tasks.iter().filter(|task| task.path.is_dir()) {
+            unknown.extend(left_over(&task.path, &read)?);
+        }
+        bar.set_message("writing the index");
+        builder.save()?;
+        bar.finish_and_clear();
+        let index = Index::open(&self.output)?;
+        self.tell(&index, unknown, begun)?;
+        let unread: u64 = read.iter().map(|list| list.info.counts.unread).sum();
+        Ok(if unread == 0 { 0 } else { INCOMPLETE })
+    }
+
+    /// What an argument stands for; of a folder that is searched, what is no list goes to `unknown`.
+    fn tasks(&self, argument: &str, unknown: &mut Vec<PathBuf>) -> Result<Vec<Task>, Failure> {
+        let (code, path) = match argument.split_once('=') {
+            Some((code, path)) if !Path::new(argument).exists() && is_code(code) => {
+                (Some(code.to_owned()), Path::new(path))
+            }
+            _ => (None, Path::new(argument)),
+        };
+        if !path.is_dir() || lists::recognises(path)? {
+            return Ok(vec![Task {
+                path: path.to_owned(),
+                code,
+            }]);
+        }
+        let mut found = Vec::new();
+        walk(path, &mut found, unknown)?;
+        if found.is_empty() {
+            return Err(Failure::input(format!(
+                "{} holds no list that this engine knows; see the table of lists in the README for the formats",
+                path.display()
+            )));
+        }
+        if code.is_some() && found.len() > 1 {
+            return Err(Failure::usage(format!(
+                "{} holds {} lists, and a code names one; give each its own CODE=PATH",
+                path.display(),
+                found.len()
+            )));
+        }
+        Ok(found
+            .into_iter()
+            .map(|path| Task {
+                path,
+                code: code.clone(),
+            })
+            .collect())
+    }
+
+    fn read(
+        &self,
+        task: &Task,
+        previous: Option<&Index>,
+        read: &[Read],
+        builder: &mut Builder,
+        bar: &ProgressBar,
+    ) -> Result<Read, Failure> {
+        let mut options = OpenOptions::default();
+        options.code.clone_from(&task.code);
+        let mut reader = lists::open(&task.path, &options)?;
+        let code = reader.code().to_owned();
+        if let Some(other) = read.iter().find(|list| list.info.code == code) {
+            return Err(Failure::input(format!(
+                "{} and {} are both the list {code}; leave one out, or name one of them otherwise with CODE=PATH",
+                other.path.display(),
+                task.path.display()
+            )));
+        }
+        let last = previous.and_then(|index| index.lists().iter().find(|list| list.code == code));
+        options.previous_records = last.map(|last| last.counts.parties() + last.counts.unread);
+        // The date of the list itself goes before that of all.
+        options.published = self
+            .published
+            .iter()
+            .filter(|dated| dated.code.as_ref().is_none_or(|c| *c == code))
+            .max_by_key(|dated| dated.code.is_some())
+            .map(|dated| dated.date);
+        if options.previous_records.is_some() || options.published.is_some() {
+            // Only now that its code is known, it is known what to open it with.
+            reader = lists::open(&task.path, &options)?;
+        }
+        let (mut parties, mut unread) = (0, 0);
+        for record in &mut reader {
+            match record {
+                Ok(party) => {
+                    builder.add(&party)?;
+                    parties += 1;
+                    // A bar is drawn a few times a second; asking it at each record costs more than that.
+                    if parties % 256 == 0 {
+                        bar.set_message(format!(
+                            "{code}: {}",
+                            say::count(parties, "party", "parties")
+                        ));
+                    }
+                }
+                Err(error) if self.strict => return Err(error.into()),
+                Err(error) => {
+                    unread += 1;
+                    if unread <= TOLD {
+                        say::warn(Some(bar), format_args!("not read: {}", chain(&error)));
+                    }
+                }
+            }
+        }
+        if unread > TOLD {
+            say::warn(
+                Some(bar),
+                format_args!("{code}: and {} more not read", say::number(unread - TOLD)),
+            );
+        }
+        Ok(Read {
+            info: reader.finish()?,
+            path: task.path.clone(),
+        })
+    }
+
+    fn tell(&self, index: &Index, unknown: Vec<PathBuf>, begun: Instant) -> Result<(), Failure> {
+        if !unknown.is_empty() {
+            let mut names: Vec<_> = unknown
+                .iter()
+                .take(NAMED)
+                .map(|path| format!("\n  {}", path.display()))
+                .collect();
+            if unknown.len() > NAMED {
+                names.push(format!("\n  and {} more", unknown.len() - NAMED));
+            }
+            say::warn(
+                None,
+                format_args!(
+                    "{} in the folders not taken for a list and not read:{}",
+                    say::count(unknown.len() as u64, "file", "files"),
+                    names.concat()
+                ),
+            );
+        }
+        let built = Built {
+            index: self.output.display().to_string(),
+            bytes: index.sizes().0,
+            parties: index.parties(),
+            names: index.names(),
+            words: index.tokens(),
+            lists: index.lists(),
+            not_recognised: unknown.iter().map(|p| p.display().to_string()).collect(),
+            seconds: (begun.elapsed().as_secs_f64() * 1e3).round() / 1e3,
+            peak_memory_bytes: say::peak_memory(),
+        };
+        let mut out = anstream::stdout().lock();
+        if self.json {
+            crate::json::write(&mut out, &built)?;
+        } else {
+            let mut page = Page::new(&mut out);
+            for list in index.lists() {
+                show::list(&mut page, list, None)?;
+                page.gap()?;
+            }
+            show::whole(&mut page, index)?;
+        }
+        out.flush()?;
+        let memory = built.peak_memory_bytes.map_or_else(String::new, |peak| {
+            format!(", peak memory {}", say::size(peak))
+        });
+        say::note(
+            None,
+            format_args!("built in {}{memory}", say::duration(begun.elapsed())),
+        );
+        Ok(())
+    }
+}
+
+/// Codes are as those of the lists: `us_ofac_sdn`.
+fn is_code(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+}
+
+/// The lists under a folder, in the order of their names.
+fn walk(
+    folder: &Path,
+    found: &mut Vec<PathBuf>,
+    unknown: &mut Vec<PathBuf>,
+) -> Result<(), Failure> {
+    for path in entries(folder)? {
+        if lists::recognises(&path)? {
+            found.push(path);
+        } else if path.is_dir() {
+            walk(&path, found, unknown)?;
+        } else {
+            unknown.push(path);
+        }
+    }
+    Ok(())
+}
+
+fn entries(folder: &Path) -> Result<BTreeSet<PathBuf>, Failure> {
+    let fail = |error| Failure::io("read", &folder.display().to_string(), &error);
+    std::fs::read_dir(folder)
+        .map_err(fail)?
+        .map(|entry| entry.map(|e| e.path()).map_err(fail))
+        .collect()
+}
+
+/// The files of a folder that stands for one list which the list was not read from.
+fn left_over(folder: &Path, read: &[Read]) -> Result<Vec<PathBuf>, Failure> {
+    let list = read.iter().find(|list| list.path == folder);
+    let taken = |path: &Path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        list.is_some_and(|list| list.info.files.iter().any(|file| file.name == name))
+    };
+    let mut left = entries(folder)?;
+    left.retain(|path| !taken(path));
+    Ok(left.into_iter().collect())
+}

@@ -121,7 +121,7 @@ fn damaged_files_are_errors_that_say_where() {
         let list = text(
             reader,
             "twice",
-            &format!("{whole}{}", whole.lines().last().unwrap()),
+            &format!("{whole}{}\n", whole.lines().last().unwrap()),
         );
         let twice = list.unwrap();
         if folder != "opensanctions_ftm" {

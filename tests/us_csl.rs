@@ -86,7 +86,7 @@ fn another_header_is_refused_with_the_column_that_is_missing() {
     let error = from_text("").unwrap_err().to_string();
     assert!(error.contains("is empty"), "{error}");
     let head = sample().lines().next().unwrap().to_owned();
-    let error = from_text(&head).unwrap_err().to_string();
+    let error = from_text(&format!("{head}\n")).unwrap_err().to_string();
     assert!(error.contains("holds no record"), "{error}");
 }
 

@@ -17,6 +17,7 @@ pub(super) struct NamedRows {
     name: String,
     reader: csv::Reader<Tail>,
     must_end: bool,
+    last_refused: bool,
     columns: Arc<[String]>,
     failed: bool,
 }
@@ -100,6 +101,7 @@ impl NamedRows {
             reader,
             columns,
             must_end: true,
+            last_refused: false,
             failed: false,
         })
     }
@@ -150,6 +152,14 @@ impl Iterator for NamedRows {
     type Item = Result<Row>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let row = self.row();
+        self.last_refused = matches!(row, Some(Err(_)));
+        row
+    }
+}
+
+impl NamedRows {
+    fn row(&mut self) -> Option<Result<Row>> {
         if self.failed {
             return None;
         }
@@ -158,7 +168,9 @@ impl Iterator for NamedRows {
             Ok(true) => {}
             Ok(false) => {
                 self.failed = true;
-                let cut = self.must_end && self.reader.get_ref().last != b'\n';
+                // A last row that lacks cells was an error already.
+                let cut =
+                    self.must_end && !self.last_refused && self.reader.get_ref().last != b'\n';
                 let line = self.reader.position().line();
                 return cut.then(|| {
                     Err(Error::record(

@@ -100,29 +100,6 @@ fn real_file_is_read_whole() {
 }
 
 #[test]
-fn the_spreadsheet_gives_the_same_parties() {
-    let path = "../shared/lists/au_dfat/regulation8_consolidated.xlsx";
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
-    let (Some(csv), true) = (real(), path.exists()) else {
-        eprintln!("skipped: {} is not here", path.display());
-        return;
-    };
-    let sheet = lists::open(path, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
-    assert_eq!(
-        sheet.info.format,
-        "regulation8_consolidated spreadsheet, 12 columns"
-    );
-    assert!(sheet.unread.is_empty());
-    assert_eq!(sheet.parties.len(), csv.parties.len());
-    for (one, other) in sheet.parties.iter().zip(&csv.parties) {
-        assert_eq!(one, other);
-    }
-}
-
-#[test]
 fn real_entries() {
     let Some(list) = real() else { return };
     // The row 2940j stands far from its party.

@@ -161,6 +161,12 @@ impl<'a> Token<'a> {
         self.has(flag::FOREIGN)
     }
 
+    /// Whether it is a name with "servant of" before it: Abd al-Rahman.
+    #[inline]
+    pub(crate) fn is_servant(self) -> bool {
+        self.text().starts_with("abd ")
+    }
+
     /// Groups of given names it belongs to.
     #[inline]
     pub(crate) fn groups(self) -> impl Iterator<Item = u16> + Clone + 'a {

@@ -190,12 +190,18 @@ fn servant_of(
             sound(b"abd", vowels(read.unwritten), sounds);
             sound(article_off(stem).as_bytes(), vowels(read.unwritten), sounds);
         }
+        // The name alone, for papers that leave the servant out.
+        sounds.push(0);
+        let stem = article_off(scratch.first(stem_at));
+        sound(stem.as_bytes(), vowels(read.unwritten), sounds);
         write_servant(scratch, at, &text, sounds, records);
         return Some(stem_at + 1 - at);
     }
     let stem = servant_stem(word)?;
     let text = format!("abd {stem}");
     sound(b"abd", Vowels::Written, sounds);
+    sound(stem.as_bytes(), Vowels::Written, sounds);
+    sounds.push(0);
     sound(stem.as_bytes(), Vowels::Written, sounds);
     write_servant(scratch, at, &text, sounds, records);
     Some(1)

@@ -38,17 +38,20 @@ impl Edge {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Word {
     pub(crate) weight: f32,
-    /// What it weighs where only one side has it.
+    /// What it weighs where only one side has it; no more than `weight`.
     pub(crate) absent: f32,
+    /// What it weighs where the other side has another word in its place; no less than `weight`.
+    pub(crate) against: f32,
     pub(crate) patronymic: bool,
 }
 
 impl Word {
     pub(crate) fn new(token: Token<'_>) -> Self {
-        let (weight, absent) = weights(token);
+        let (weight, absent, against) = weights(token);
         Self {
             weight,
             absent,
+            against,
             patronymic: token.class() == Some(WordClass::Patronymic),
         }
     }
@@ -145,20 +148,17 @@ pub(crate) fn align(
             .map(|(_, word)| of(word))
             .sum()
     };
-    let left = |words: &[Word], left| those(words, left, |word| word.weight);
+    let against = |words: &[Word], left| those(words, left, |word| word.against);
     let absent = |words: &[Word], left| those(words, left, |word| word.absent);
-    let (of_query, of_listed) = (left(query, query_left), left(listed, listed_left));
+    let (of_query, of_listed) = (against(query, query_left), against(listed, listed_left));
     let contradicted = of_query.min(of_listed);
-    let missing = if contradicted < PLACED {
-        // What stands on one side only contradicts nothing.
-        let (longer, left) = if of_query > of_listed {
-            (query, query_left)
-        } else {
-            (listed, listed_left)
-        };
-        absent(longer, left)
+    // What is left beyond the words that contradict each other is missing on the other side.
+    let missing = if of_query > of_listed {
+        absent(query, query_left) * (1.0 - of_listed / of_query)
+    } else if of_listed > 0.0 {
+        absent(listed, listed_left) * (1.0 - of_query / of_listed)
     } else {
-        of_query.max(of_listed) - contradicted
+        0.0
     };
     lost += rules.contradiction * contradicted + rules.missing * missing;
     let most_forgiven = rules.contradiction * rules.forgiven * contradicted * LEAST_SHARE;
@@ -227,8 +227,8 @@ fn forgive(
             break;
         };
         let shared = query[usize::from(of_query[i])]
-            .weight
-            .min(listed[usize::from(of_listed[j])].weight);
+            .against
+            .min(listed[usize::from(of_listed[j])].against);
         all += shared * f32::from(table[i][j].min(LEAST)) / 1000.0;
         table[i] = [0; NEAREST];
         for row in &mut table {
@@ -245,7 +245,7 @@ const NEAREST: usize = 8;
 fn doubted(likeness: f32, evidence: f32, rules: &Rules) -> f32 {
     let ratio = evidence / rules.doubt_at;
     let doubt = rules.doubt / (1.0 + ratio * ratio);
-    (1.0 - (1.0 - likeness) * (1.0 + doubt)).max(0.0)
+    likeness * (1.0 - doubt * (1.0 - likeness))
 }
 
 /// Puts the best edges that do not share a word first. The heaviest agreement is taken first; with

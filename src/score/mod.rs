@@ -234,13 +234,13 @@ pub(crate) fn compare_sides(
 
 /// The numbers of the first version.
 static V1: Rules = Rules {
-    loss: 1.5,
+    loss: 1.2,
     contradiction: 2.0,
-    forgiven: 0.7,
-    missing: 0.45,
+    forgiven: 0.8,
+    missing: 0.35,
     initial: 0.4,
     doubt: 0.5,
     doubt_at: 1.0,
     disorder: 0.97,
-    exchanged: 0.75,
+    exchanged: 0.65,
 };

@@ -51,6 +51,12 @@ const MOST_UNWRITTEN: u16 = 965;
 /// What a reading of another language than the likeliest takes away from a syllable: each Han
 /// character has up to six, and a name mixes no languages.
 const UNUSUAL: u16 = 60;
+/// Words without vowels must agree in nearly all consonants: one of three is a third of the word.
+const LEAST_UNWRITTEN: u16 = 780;
+/// What "servant of" takes away where only one side has it: Abdul Abbas, Abbas.
+const SERVANT: u16 = 130;
+/// What another character in the same script takes away, though it sounds the same.
+const OTHER_CHARACTER: u16 = 250;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
 /// Forms of one given name: people do use them, but not for each other on papers.
@@ -122,9 +128,12 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
             if syllable {
                 // A syllable is short and has readings enough: near ones are other syllables.
                 milli = 1000u16.saturating_sub((1000 - milli) * 2);
+            } else if loose && milli < LEAST_UNWRITTEN {
+                continue;
             }
             if milli >= LEAST {
-                let same = loose && milli >= 940;
+                let milli = eased(milli);
+                let same = loose && milli >= 960;
                 let agreement = if same {
                     Agreement::SameSound
                 } else {
@@ -134,7 +143,21 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
             }
         }
     }
+    if a.is_servant() != b.is_servant() {
+        best.milli = best.milli.saturating_sub(SERVANT);
+    }
+    if a.is_foreign() && b.is_foreign() && syllable {
+        // Written in the script itself, another character is another name.
+        best.milli = best.milli.saturating_sub(OTHER_CHARACTER);
+    }
     best
+}
+
+/// A small difference counts for less than its share: half of it where little differs, all of it where
+/// all does. A slip in seven letters is still nearly the same word.
+fn eased(milli: u16) -> u16 {
+    let differs = 1000 - u32::from(milli);
+    1000 - (differs * (500 + differs / 2) / 1000) as u16
 }
 
 /// How alike two words sound that do not agree, in thousandths.
@@ -255,15 +278,11 @@ pub(crate) fn joinable(first: Token<'_>, second: Token<'_>) -> bool {
             && !t.sounds().is_empty()
             && !matches!(
                 t.class(),
-                Some(
-                    WordClass::LegalForm
-                        | WordClass::Title
-                        | WordClass::Article
-                        | WordClass::Conjunction
-                )
+                Some(WordClass::Title | WordClass::Article | WordClass::Conjunction)
             )
     };
-    half(first) && half(second)
+    // A legal form grows onto the end of a name: SiemensAG.
+    half(first) && half(second) && first.class() != Some(WordClass::LegalForm)
 }
 
 /// Forms of each half that are joined: the likeliest, more of them where readings abound.

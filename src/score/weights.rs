@@ -9,6 +9,11 @@ pub(crate) const MOST: f32 = 1.0;
 /// something, and its contradiction as much.
 const COMMONEST: f32 = 0.35;
 
+/// Whether a word is a Roman numeral.
+fn is_numeral(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|letter| b"ivxlcdm".contains(&letter))
+}
+
 /// What a father's name weighs where only one side has it: papers and press leave it out. Against
 /// another one it weighs in full.
 const ABSENT_PATRONYMIC: f32 = 0.35;
@@ -19,8 +24,14 @@ const PATRONYMIC_ENDINGS: &[&[u8]] = &[
     b"oviC", b"eviC", b"ovna", b"evna", b"iCna", b"ivna", b"aviC",
 ];
 
-/// The weight of a word where it agrees or is contradicted, and where only one side has it.
-pub(crate) fn weights(token: Token<'_>) -> (f32, f32) {
+/// The least that a name weighs against another: Mohamed and Ahmed are two men, however common.
+const LEAST_AGAINST: f32 = 0.55;
+/// An initial against another initial or a name that it does not fit.
+const INITIAL_AGAINST: f32 = 0.4;
+
+/// The weight of a word where it agrees, where only one side has it, and where another word stands in
+/// its place.
+pub(crate) fn weights(token: Token<'_>) -> (f32, f32, f32) {
     let weight = weight(token);
     let first = token.forms().next().unwrap_or_default();
     let patronymic = token.class().is_none()
@@ -29,7 +40,12 @@ pub(crate) fn weights(token: Token<'_>) -> (f32, f32) {
             .iter()
             .any(|ending| first.ends_with(ending));
     let share = if patronymic { ABSENT_PATRONYMIC } else { 1.0 };
-    (weight, weight * share)
+    let against = match token.class() {
+        None if token.is_initial() => INITIAL_AGAINST,
+        None => LEAST_AGAINST + (1.0 - LEAST_AGAINST) * weight,
+        Some(_) => weight,
+    };
+    (weight, weight * share, against)
 }
 
 /// The weight of a word: between near 0 (a legal form) and 1 (a rare name).
@@ -46,11 +62,13 @@ fn weight(token: Token<'_>) -> f32 {
         None if token.is_syllable() => name * 0.6,
         None => name,
         // Words of business and geography: many companies share them.
-        Some(WordClass::Generic) => name * 0.5,
+        Some(WordClass::Generic) => name * 0.55,
         Some(WordClass::Place) => name * 0.6,
         // Number two is another ship than number three.
         Some(WordClass::Number) => 0.8,
         Some(WordClass::Kunya) => 0.12,
+        // The second company, fund or king of a name is another one.
+        Some(WordClass::Suffix) if is_numeral(token.text()) => 0.5,
         Some(WordClass::Suffix | WordClass::Patronymic) => 0.06,
         Some(WordClass::Title | WordClass::LegalForm) => 0.05,
         Some(WordClass::Particle) => 0.04,

@@ -2,10 +2,10 @@
 //!
 //! The parties are the entities that are targets; sanctions, addresses, documents and ties refer to
 //! them from anywhere in the file, so it is held in memory: with all its parties, a file of 59 MB took
-//! 293 MB. The whole
-//! collection is several GB in this format; `targets.nested.json` is the same, line by line.
+//! 293 MB. The whole collection is several GB in this format; `targets.nested.json` is the same, line
+//! by line.
 //!
-//! See `lists/opensanctions/README.md` for what becomes of it.
+//! See `lists/opensanctions_ftm/README.md` for what becomes of it.
 
 use super::json_lines::{JsonLines, first_line};
 use super::opensanctions::{self, Entity, Other, Value};

@@ -1,7 +1,7 @@
 //! OpenSanctions' `targets.nested.json`: one listed party on a line, with all that stands around it
 //! nested in its properties.
 //!
-//! See `lists/opensanctions/README.md` for what becomes of it.
+//! See `lists/opensanctions_ftm/README.md` for what becomes of it.
 
 use super::json_lines::{JsonLines, first_line};
 use super::opensanctions::{self, Entity};

@@ -1,7 +1,7 @@
 //! OpenSanctions' `targets.simple.csv`: one listed party on a row, with the most used properties.
 //!
 //! It names neither authorities nor measures: the dataset stands for both. Where that matters take
-//! `entities.ftm.json` or `targets.nested.json`. See `lists/opensanctions/README.md`.
+//! `entities.ftm.json` or `targets.nested.json`. See `lists/opensanctions_simple/README.md`.
 
 use super::named_rows::{self, NamedRows, Row};
 use super::opensanctions::{self, put};

@@ -19,14 +19,22 @@ pub mod eu_fsf;
 pub mod eu_fsf_csv;
 pub mod eu_journal;
 mod imo_numbers;
+mod inner_names;
 mod input;
+mod json_lines;
 pub mod jsonl;
+mod named_rows;
 pub mod ofac_advanced;
 pub mod ofac_delimited;
 mod ofac_programs;
 mod ofac_remarks;
 pub mod ofac_xml;
+mod opensanctions;
+pub mod opensanctions_ftm;
+pub mod opensanctions_nested;
+pub mod opensanctions_simple;
 mod prose;
+pub mod senzing;
 mod spreadsheet;
 mod swiss_names;
 pub mod switzerland;
@@ -36,6 +44,11 @@ pub mod uk_conlist;
 pub mod uk_sanctions_list;
 pub mod uk_sanctions_list_xml;
 pub mod un;
+pub mod us_bis_dpl;
+pub mod us_csl;
+mod us_klepto;
+pub mod us_state;
+pub mod user_csv;
 mod xml;
 
 #[cfg(feature = "demo-list")]
@@ -58,6 +71,8 @@ pub struct OpenOptions {
     /// Records that the last reading of this list gave. A file with less than
     /// [`OpenOptions::MIN_SHARE`] of them is refused at its end.
     pub previous_records: Option<u64>,
+    /// The columns of a CSV of the caller's own; the file is then read by them whatever its content.
+    pub columns: Option<user_csv::ColumnMap>,
 }
 
 impl OpenOptions {
@@ -258,7 +273,16 @@ macro_rules! formats {
 
 /// Every format, the more particular ones first.
 const FORMATS: &[Format] = formats![
+    user_csv,
+    us_klepto,
     jsonl,
+    senzing,
+    opensanctions_nested,
+    opensanctions_ftm,
+    opensanctions_simple,
+    us_state,
+    us_bis_dpl,
+    us_csl,
     un,
     uk_conlist,
     uk_sanctions_list,
@@ -289,6 +313,9 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
     } else {
         path.to_owned()
     };
+    if let Some(map) = &options.columns {
+        return user_csv::read(Input::open(&path)?, map, options);
+    }
     let head = Input::open(&path)?.head()?;
     let found = Found { path, head };
     if found.head.is_empty() {

@@ -7,8 +7,8 @@ use crate::error::{Error, Result};
 use crate::party::{Authority, Designation, Measure, Party, PartyKind, Program};
 use std::sync::LazyLock;
 
-const TREASURY: &str = "US Department of the Treasury (OFAC)";
-const STATE: &str = "US Department of State";
+pub(super) const TREASURY: &str = "US Department of the Treasury (OFAC)";
+pub(super) const STATE: &str = "US Department of State";
 
 /// Which of OFAC's two lists is read; one tag means different measures on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn tag(row: &'static str) -> Option<Tag> {
     })
 }
 
-fn measure(word: &str) -> Measure {
+pub(super) fn measure(word: &str) -> Measure {
     match word {
         "blocking" => Measure::Blocking,
         "travel_ban" => Measure::TravelBan,

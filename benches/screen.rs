@@ -4,6 +4,8 @@
 //! Runs on OFAC's list where `SANCTIONS_OFAC` names a folder with it (or one stands beside the
 //! project), else on the demonstration list.
 
+#![allow(missing_docs)] // criterion's macro makes a public function
+
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 use sanctions::lists::{self, List, OpenOptions};
 use sanctions::{Builder, Index, Normalizer, Query, Scorer, Screener};

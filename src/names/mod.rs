@@ -77,7 +77,7 @@ impl Normalizer {
 }
 
 /// A name as it is compared: its words with their readings.
-#[derive(Debug, Clone, Default)]
+#[derive(Clone, Default)]
 pub struct NormalizedName {
     /// The tokens' records, one behind the other.
     records: Vec<u8>,
@@ -97,11 +97,6 @@ impl NormalizedName {
         self.ends.is_empty()
     }
 
-    #[doc(hidden)]
-    pub fn debug(&self) -> String {
-        format!("{:#?}", self.tokens().collect::<Vec<_>>())
-    }
-
     /// Number of words.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -117,6 +112,12 @@ impl NormalizedName {
                     .unwrap_or_default(),
             )
         })
+    }
+}
+
+impl std::fmt::Debug for NormalizedName {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_list().entries(self.tokens()).finish()
     }
 }
 

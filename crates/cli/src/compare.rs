@@ -8,7 +8,7 @@ use crate::rows::{Rows, Source};
 use crate::say;
 use clap::Args;
 use csv::{ByteRecord, WriterBuilder};
-use sanctions::{NormalizedName, Normalizer, Scorer};
+use sanctions::Scorer;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -68,7 +68,6 @@ impl Compare {
         record.push_field(b"score");
         writer.write_byte_record(&record).map_err(failure)?;
         let columns = rows.header.len();
-        let (mut one, mut other) = (NormalizedName::default(), NormalizedName::default());
         while let Some(row) = rows.next()? {
             record.clear();
             record.extend(row.values);
@@ -83,9 +82,8 @@ impl Compare {
                 record.push_field(b"");
                 bad += 1;
             } else {
-                Normalizer::V1.normalize_into(row.text(Some(name1)), &mut one);
-                Normalizer::V1.normalize_into(row.text(Some(name2)), &mut other);
-                let score = self.scorer.compare(&one, &other).value;
+                let (one, other) = (row.text(Some(name1)), row.text(Some(name2)));
+                let score = self.scorer.compare_names(one, other).value;
                 record.push_field(rounded(score).to_string().as_bytes());
             }
             writer.write_byte_record(&record).map_err(failure)?;

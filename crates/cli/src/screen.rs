@@ -186,7 +186,7 @@ fn page(
 /// Explain how an entry's names compare with a name, whatever they score
 #[derive(Debug, Args)]
 pub(crate) struct Explain {
-    /// The entry: <list code>:<entry id>, as us_ofac_sdn:30607
+    /// The entry, CODE:ID, as us_ofac_sdn:30607
     entry: String,
     /// The name
     name: String,
@@ -232,7 +232,7 @@ impl Explain {
 /// Show all that the lists say of an entry
 #[derive(Debug, Args)]
 pub(crate) struct Party {
-    /// The entry: <list code>:<entry id>, as us_ofac_sdn:30607
+    /// The entry, CODE:ID, as us_ofac_sdn:30607
     entry: String,
     #[command(flatten)]
     which: Which,

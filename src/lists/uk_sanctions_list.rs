@@ -80,9 +80,12 @@ const TOGETHER: &[&str] = &[
 ];
 
 pub(super) fn recognises(found: &Found) -> bool {
+    // The header stands on one of the first lines; a text about the list may name its columns too.
     let head = String::from_utf8_lossy(&found.head);
-    let has = |column: &str| head.contains(column);
-    has(KEY) && has("Regime Name") && has("Sanctions Imposed")
+    let columns = [KEY, "Regime Name", "Sanctions Imposed"];
+    head.lines()
+        .take(5)
+        .any(|line| columns.iter().all(|column| line.contains(column)))
 }
 
 pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {

@@ -237,7 +237,7 @@ static V1: Rules = Rules {
     loss: 1.2,
     contradiction: 2.0,
     forgiven: 0.8,
-    missing: 0.25,
+    missing: 0.2,
     initial: 0.4,
     doubt: 0.5,
     doubt_at: 1.0,

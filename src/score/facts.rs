@@ -95,19 +95,20 @@ impl Facts {
     }
 }
 
-/// The share of what is missing to 1 that agreement on the day of birth takes away: one in some
-/// 20,000 strangers has it.
-const SAME_DAY: f32 = 0.35;
+/// The share of what is missing to 1 that agreement on the day of birth takes away. One in some
+/// 20,000 strangers has it, but a name below the threshold must stay a look-alike: the larger the
+/// share, the more names must be looked at for it.
+const SAME_DAY: f32 = 0.2;
 /// Agreement on the year or month: one in some 50.
-const SAME_YEAR: f32 = 0.1;
+const SAME_YEAR: f32 = 0.05;
 /// Day and month exchanged, a slip of every form that is filled in on two continents.
-const EXCHANGED_DAY: f32 = 0.2;
+const EXCHANGED_DAY: f32 = 0.12;
 /// Years that are next to each other say nothing: calendars and memories differ.
 const OTHER_DAY: f32 = 0.95;
 /// Factor for years of birth that cannot be one.
 const OTHER_YEAR: f32 = 0.85;
 /// The same country: countries are large.
-const SAME_COUNTRY: f32 = 0.05;
+const SAME_COUNTRY: f32 = 0.03;
 /// People move, and have several passports.
 const OTHER_COUNTRY: f32 = 0.97;
 /// A person is no ship, but lists and customers do confuse companies with their ships.

@@ -3,7 +3,7 @@
 use super::romanise::Vowels;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
-use super::{Parts, Scratch, rarity, words};
+use super::{Parts, Read, Scratch, rarity, words};
 
 /// Words looked at for a phrase: the longest legal forms take six.
 const LONGEST_PHRASE: usize = 8;
@@ -20,6 +20,7 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
         at += abbreviation(scratch, at, &mut sounds, records)
             .or_else(|| servant_of(scratch, at, &mut sounds, records))
             .or_else(|| of_the_faith(scratch, at, &mut sounds, records))
+            .or_else(|| native_phrase(scratch, at, &mut sounds, records))
             .or_else(|| known_phrase(scratch, at, &mut sounds, records))
             .unwrap_or_else(|| {
                 plain(scratch, at, &mut sounds, records);
@@ -77,6 +78,71 @@ fn abbreviation(
         .write(records);
         Some(run)
     })
+}
+
+/// A word or phrase of the tables that is known by its own letters. What the reader set apart in a word,
+/// such as its article, goes with it.
+fn native_phrase(
+    scratch: &Scratch,
+    at: usize,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) -> Option<usize> {
+    let first = scratch.read.get(at).filter(|read| read.foreign)?;
+    let part_of = |one: &Read, other: &Read| other.foreign && one.shown == other.shown;
+    let before = at.checked_sub(1).and_then(|at| scratch.read.get(at));
+    if before.is_some_and(|before| part_of(first, before)) {
+        return None;
+    }
+    let mut ahead = [""; LONGEST_PHRASE];
+    let mut ends = [at; LONGEST_PHRASE];
+    let mut count = 0;
+    let mut next = at;
+    while let Some(read) = scratch.read.get(next).filter(|read| read.foreign)
+        && let (Some(slot), Some(end)) = (ahead.get_mut(count), ends.get_mut(count))
+    {
+        *slot = shown(scratch, next);
+        let parts = scratch.read.iter().skip(next);
+        next += parts.take_while(|other| part_of(read, other)).count();
+        *end = next;
+        count += 1;
+    }
+    let (words, entry) = words::native(ahead.get(..count)?)?;
+    let end = *ends.get(words - 1)?;
+    for read in scratch.read.get(at..end)? {
+        // The article has no sound of its own in the word.
+        let readings = scratch.readings.get(read.readings.clone())?;
+        let latin = |range: &std::ops::Range<usize>| scratch.latin.get(range.clone());
+        if words > 1
+            || matches!(
+                readings.first().and_then(latin),
+                Some("al" | "wa" | "lil" | "bi")
+            )
+        {
+            continue;
+        }
+        for reading in readings.iter().filter_map(latin) {
+            push_form(reading, vowels(read.unwritten), sounds);
+        }
+    }
+    let text = ahead.get(..words)?.join(" ");
+    if sounds.is_empty() {
+        for at in at..end {
+            sound(scratch.first(at).as_bytes(), Vowels::Unwritten, sounds);
+        }
+    }
+    Parts {
+        text: &text,
+        sounds,
+        class: Some(entry.class),
+        canonical: entry.canonical,
+        rarity: rarity::rarity(words::canonical_label(entry.canonical)),
+        unwritten: first.unwritten || words > 1,
+        foreign: true,
+        ..Parts::default()
+    }
+    .write(records);
+    Some(end - at)
 }
 
 /// A word or phrase of the tables.
@@ -396,4 +462,102 @@ fn shown(scratch: &Scratch, at: usize) -> &str {
         &scratch.text
     };
     text.get(read.shown.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Normalizer;
+    use crate::names::canonical_label;
+
+    /// The labels of a name's known words, sorted; the words that are none as they stand.
+    fn meanings(name: &str) -> Vec<String> {
+        let normalized = Normalizer::V1.normalize(name);
+        let mut labels: Vec<String> = normalized
+            .tokens()
+            .map(|token| match token.class() {
+                Some(_) => canonical_label(token.canonical()).to_owned(),
+                None => format!("?{}", token.text()),
+            })
+            .filter(|label| !matches!(label.as_str(), "of" | "the" | "and" | "al" | "for"))
+            .collect();
+        labels.sort();
+        labels
+    }
+
+    #[test]
+    fn a_name_in_its_own_script_means_what_its_translation_does() {
+        let mut wrong = Vec::new();
+        for (native, english) in [
+            ("Московский индустриальный банк", "Moscow Industrial Bank"),
+            (
+                "Российский фонд прямых инвестиций",
+                "Russian Direct Investment Fund",
+            ),
+            (
+                "Омский завод точной механики",
+                "Omsk Plant точной Mechanics",
+            ),
+            (
+                "Министерство обороны Российской Федерации",
+                "Ministry of Defence of the Russian Federation",
+            ),
+            ("Центральное конструкторское бюро", "Central Design Bureau"),
+            (
+                "Научно-исследовательский институт",
+                "Scientific Research Institute",
+            ),
+            (
+                "Национальный расчетный депозитарий",
+                "National Settlement Depository",
+            ),
+            ("Белорусские железные дороги", "Belarusian Railways"),
+            (
+                "Самарский металлургический завод",
+                "Samara Metallurgical Plant",
+            ),
+            ("Волжское пароходство", "Volga Shipping"),
+            (
+                "Общество с ограниченной ответственностью Судоремонтный завод",
+                "Shipyard LLC",
+            ),
+            (
+                "Державна служба безпеки України",
+                "State Security Service of Ukraine",
+            ),
+            (
+                "Патриотическое движение молодёжи",
+                "Patriotic Youth Movement",
+            ),
+            ("Војна академија Србије", "Military Academy of Serbia"),
+            ("شركة النفط الوطنية", "National Oil Company"),
+            ("وزارة الدفاع", "Ministry of Defence"),
+            (
+                "الشركة العامة للتجارة والصناعة",
+                "General Company for Trade and Industry",
+            ),
+            ("بنك سورية والمهجر", "Bank Syria والمهجر"),
+            ("سازمان صنایع هوایی", "Air Industries Organization"),
+            ("شرکت سرمایه‌گذاری", "Investment Company"),
+            ("بانک صادرات ایران", "Export Bank of Iran"),
+            (
+                "سپاه پاسداران انقلاب اسلامی",
+                "Islamic Revolutionary Guard Corps",
+            ),
+            (
+                "دانشگاه علوم پزشکی تهران",
+                "Tehran University of Medical Sciences",
+            ),
+            (
+                "مركز الدراسات والبحوث العلمية",
+                "Center for Studies and Scientific Research",
+            ),
+            ("كتائب حزب الله", "Battalions Party الله"),
+        ] {
+            let (one, other) = (meanings(native), meanings(english));
+            if one != other {
+                wrong.push(format!("{native}: {one:?}; {english}: {other:?}"));
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
 }

@@ -23,6 +23,8 @@
 //! | `sayyid` `haji` `sheikh` `imam` `hafiz` | title | a given name or a surname |
 //! | place names | place | surnames and given names (`Jordan`, `Paris`, `Israel`, `Santiago`) |
 
+use super::romanise::{Script, script_of};
+use super::scripts::arabic;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -102,6 +104,91 @@ pub(crate) fn phrase(tokens: &[&str]) -> Option<(usize, WordEntry)> {
         .or_else(|| start.single.map(|entry| (1, entry)))
 }
 
+/// The longest entry of words in Arabic script that starts at `words[0]`, with the number of words it
+/// takes (at least 1). Their readings lack the vowels, so [`phrase`] would not know them.
+///
+/// The words are whole and folded as names are; the first may have the article or a preposition
+/// grown onto it. `None` for words of other scripts, at once; else at most five hash look-ups.
+pub(crate) fn native(words: &[&str]) -> Option<(usize, WordEntry)> {
+    let (first, rest) = words.split_first()?;
+    if first.chars().next().and_then(script_of) != Some(Script::Arabic) {
+        return None;
+    }
+    let first = arabic::letters(first);
+    let bare = GROWN_ON.iter().filter_map(|(prefix, least)| {
+        let bare = first.strip_prefix(prefix)?;
+        (bare.chars().count() >= *least).then_some(bare)
+    });
+    let start = std::iter::once(first.as_str())
+        .chain(bare)
+        .find_map(|word| NATIVE.get(word).filter(|start| start.fits(rest)))?;
+    let phrase = start.phrases.iter().find(|(tail, _)| is_tail(tail, rest));
+    phrase
+        .map(|(tail, entry)| (tail.len() + 1, *entry))
+        .or_else(|| start.single.map(|entry| (1, entry)))
+}
+
+/// What Arabic writes in one word with the next, and the letters a word has behind it at least: the
+/// article, and it with "and", "for", "by"; "and" and "for" alone are letters of many words.
+const GROWN_ON: [(&str, usize); 5] = [("ال", 2), ("وال", 2), ("لل", 3), ("بال", 3), ("و", 4)];
+
+/// All entries of native words with the same first word.
+#[derive(Default)]
+struct NativeStart {
+    single: Option<WordEntry>,
+    /// The words behind the first, longest first.
+    phrases: Vec<(Vec<String>, WordEntry)>,
+}
+
+impl NativeStart {
+    /// Whether one of the entries is what the words are.
+    fn fits(&self, rest: &[&str]) -> bool {
+        self.single.is_some() || self.phrases.iter().any(|(tail, _)| is_tail(tail, rest))
+    }
+}
+
+/// The letters of a word inside a phrase, where the article may stand or not.
+fn without_article(word: &str) -> String {
+    let letters = arabic::letters(word);
+    let bare = letters
+        .strip_prefix("ال")
+        .filter(|bare| bare.chars().count() >= 2);
+    bare.map(str::to_owned).unwrap_or(letters)
+}
+
+fn is_tail(tail: &[String], rest: &[&str]) -> bool {
+    let mut pairs = tail.iter().zip(rest);
+    tail.len() <= rest.len() && pairs.all(|(one, other)| *one == without_article(other))
+}
+
+static NATIVE: LazyLock<HashMap<String, NativeStart>> = LazyLock::new(|| {
+    let mut starts: HashMap<String, NativeStart> = HashMap::new();
+    for (label, class, spellings) in entries(NATIVE_TABLE).flatten() {
+        // A label that no Latin spelling has would be no use: see `native_words_share_their_labels`.
+        let Some(&canonical) = WORDS.canonicals.get(label) else {
+            continue;
+        };
+        let entry = WordEntry { class, canonical };
+        for spelling in spellings {
+            let mut words = spelling.split(' ');
+            let Some(first) = words.next() else { continue };
+            let start = starts.entry(arabic::letters(first)).or_default();
+            let tail: Vec<String> = words.map(without_article).collect();
+            if tail.is_empty() {
+                start.single = Some(entry);
+            } else {
+                start.phrases.push((tail, entry));
+            }
+        }
+    }
+    for start in starts.values_mut() {
+        start
+            .phrases
+            .sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
+    }
+    starts
+});
+
 /// What the spellings of a canonical have in common, in words for explanations: `bank`,
 /// `limited liability company`. Empty for a number that [`phrase`] never gave.
 pub(crate) fn canonical_label(canonical: u16) -> &'static str {
@@ -117,7 +204,7 @@ pub(crate) fn given_name_groups(token: &str) -> &'static [u16] {
 }
 
 /// The tables of [`WordEntry`]s.
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 8] = [
     ("titles.tsv", include_str!("data/words/titles.tsv")),
     (
         "legal_forms.tsv",
@@ -130,7 +217,15 @@ const TABLES: [(&str, &str); 6] = [
     ),
     ("numbers.tsv", include_str!("data/words/numbers.tsv")),
     ("places.tsv", include_str!("data/words/places.tsv")),
+    ("slavic.tsv", include_str!("data/words/slavic.tsv")),
+    (
+        "native_english.tsv",
+        include_str!("data/words/native_english.tsv"),
+    ),
 ];
+
+/// The table of words that are known by their own letters; see [`native`].
+const NATIVE_TABLE: &str = include_str!("data/words/native.tsv");
 
 /// The table of given names: a line is a group, `spelling, spelling, ...`.
 const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
@@ -139,6 +234,8 @@ struct Words {
     starts: WordMap<Start>,
     /// By canonical number.
     labels: Vec<&'static str>,
+    /// By label.
+    canonicals: HashMap<&'static str, u16>,
 }
 
 /// All entries with the same first token.
@@ -152,7 +249,7 @@ struct Start {
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
     let mut starts: WordMap<Start> = WordMap::default();
     let mut labels = Vec::new();
-    let mut canonicals: HashMap<&str, u16> = HashMap::new();
+    let mut canonicals: HashMap<&'static str, u16> = HashMap::new();
     // A line that is no entry cannot get into a build that was tested: see `tables_are_sound`.
     for (label, class, spellings) in TABLES.iter().flat_map(|(_, text)| entries(text).flatten()) {
         let canonical = *canonicals.entry(label).or_insert_with(|| {
@@ -177,7 +274,11 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
             .phrases
             .sort_by_key(|(tail, _)| std::cmp::Reverse(tail.len()));
     }
-    Words { starts, labels }
+    Words {
+        starts,
+        labels,
+        canonicals,
+    }
 });
 
 static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
@@ -418,6 +519,38 @@ mod tests {
                 Some(WordClass::Particle)
             );
         }
+    }
+
+    #[test]
+    fn native_words_share_their_labels() {
+        let mut wrong = Vec::new();
+        let mut seen = BTreeMap::new();
+        for entry in entries(NATIVE_TABLE) {
+            let Ok((label, class, spellings)) = entry else {
+                wrong.push(format!("no entry: {entry:?}"));
+                continue;
+            };
+            if !WORDS.canonicals.contains_key(label) {
+                wrong.push(format!("{label}: no Latin spelling"));
+            }
+            for spelling in spellings {
+                let words: Vec<&str> = spelling.split(' ').collect();
+                let found = native(&words);
+                let said = found
+                    .map(|(taken, entry)| (taken, entry.class, canonical_label(entry.canonical)));
+                if said != Some((words.len(), class, label)) {
+                    wrong.push(format!("{label}: {spelling} is {said:?}"));
+                }
+                let letters: Vec<String> = words.iter().map(|w| arabic::letters(w)).collect();
+                if let Some(first) = seen.insert(letters, label) {
+                    wrong.push(format!("{label}: {spelling} is in {first}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+        assert_eq!(native(&["bank"]), None);
+        assert_eq!(native(&["محمد"]), None);
+        assert_eq!(native(&[]), None);
     }
 
     #[test]

@@ -221,6 +221,11 @@ fn after<'a>(
     letters.get(prefix.len()..).filter(|_| long)
 }
 
+/// A word by its letters alone: those typed for one another made one, vowel marks left out.
+pub(in crate::names) fn letters(word: &str) -> String {
+    key(&TABLE.fold(word)).into_iter().collect()
+}
+
 /// Letters that are typed for one another made one, vowel marks left out.
 fn key(letters: &[char]) -> Vec<char> {
     letters

@@ -139,7 +139,7 @@ impl Parts {
 pub(crate) fn near(listed: &[&str], count: usize) -> Vec<String> {
     let mut random = Random(0x11_57ed);
     (0..count)
-        .map(|_| changed(random.one(listed), &mut random))
+        .map(|_| changed(random.one::<&str>(listed), &mut random))
         .collect()
 }
 

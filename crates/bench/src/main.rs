@@ -20,7 +20,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use table::Table;
-use timing::{Spread, measure, ratio, shown};
+use timing::{Spread, measure, processor_time, ratio, shown};
 
 const USAGE: &str = "usage: sanctions-bench FOLDER [options]
   FOLDER          holds lists/, eval/ and, for the peers in Python, peers/
@@ -306,7 +306,12 @@ fn table_of_all_lists(
         let queries = as_queries(&parts.queries(options.batch, 0xba7c_4ed5));
         let mut first = None;
         for threads in [1, 2] {
+            let before = processor_time();
             let took = growth::batch(&screener, &queries, threads).as_secs_f64();
+            let worked = match (before, processor_time()) {
+                (Some(before), Some(after)) => format!("{:.1}", (after - before).as_secs_f64()),
+                _ => "unknown".to_owned(),
+            };
             let faster = first.map_or(1.0, |first: f64| first / took);
             first.get_or_insert(took);
             table.fact(
@@ -315,7 +320,7 @@ fn table_of_all_lists(
                     if threads > 1 { "s" } else { "" }
                 ),
                 &format!(
-                    "{} queries in {took:.1} s, {:.0} a second, {faster:.2} times one thread",
+                    "{} queries in {took:.1} s ({worked} s of processor time), {:.0} a second, {faster:.2} times one thread",
                     queries.len(),
                     queries.len() as f64 / took
                 ),

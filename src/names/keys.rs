@@ -8,7 +8,7 @@
 //! - the shape with one sound left out, for skeletons of up to four: one slip in a short word;
 //! - what the word means, for a word with a class;
 //! - its groups of given names;
-//! - the digits of a number, the text of what has no sounds.
+//! - the text of numbers, of what has no sounds, and of small words.
 
 use super::Token;
 use super::sound::{shape, skeletons};
@@ -48,7 +48,7 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
     for group in token.groups() {
         emit(kind::GROUP, [&group.to_le_bytes(), &[]], buffer);
     }
-    if token.is_number() || token.sounds().is_empty() {
+    if token.is_by_text() {
         emit(kind::TEXT, [token.text().as_bytes(), &[]], buffer);
         return;
     }

@@ -161,6 +161,25 @@ impl<'a> Token<'a> {
         self.has(flag::FOREIGN)
     }
 
+    /// Whether it is looked up by what it is and means alone, not by how it sounds: numbers, what has no
+    /// sounds, and the small words that are near so many others (al, de, the, Co).
+    #[inline]
+    pub(crate) fn is_by_text(self) -> bool {
+        let short = || self.sounds().len() <= 3;
+        self.is_number()
+            || self.byte(7) == 0
+            || match self.class() {
+                Some(
+                    WordClass::Particle
+                    | WordClass::Article
+                    | WordClass::Conjunction
+                    | WordClass::ShipPrefix,
+                ) => true,
+                Some(WordClass::LegalForm | WordClass::Suffix) => short(),
+                _ => false,
+            }
+    }
+
     /// Whether it is a name with "servant of" before it: Abd al-Rahman.
     #[inline]
     pub(crate) fn is_servant(self) -> bool {

@@ -185,9 +185,8 @@ pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
     {
         return true;
     }
-    let by_text = |t: Token<'_>| t.is_number() || t.sounds().is_empty();
-    if by_text(a) || by_text(b) {
-        return by_text(a) && by_text(b) && a.text() == b.text();
+    if a.is_by_text() || b.is_by_text() {
+        return a.is_by_text() && b.is_by_text() && a.text() == b.text();
     }
     if a.is_initial() || b.is_initial() {
         return initial_fits(a, b);

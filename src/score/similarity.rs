@@ -132,7 +132,7 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
                 continue;
             }
             if milli >= LEAST {
-                let milli = eased(milli);
+                let milli = eased(milli).min(most);
                 let same = loose && milli >= 960;
                 let agreement = if same {
                     Agreement::SameSound

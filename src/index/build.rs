@@ -322,6 +322,7 @@ impl Builder {
         let meta = Meta {
             engine: env!("CARGO_PKG_VERSION").to_owned(),
             normalizer: self.normalizer.version(),
+            tables: super::tables_of_words(),
             lists: std::mem::take(&mut self.lists),
         };
         writer.section(Kind::Meta, &serde_json::to_vec(&meta)?)?;

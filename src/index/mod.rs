@@ -24,8 +24,15 @@ pub(crate) struct Meta {
     pub(crate) engine: String,
     /// Version of the normaliser its names went through.
     pub(crate) normalizer: u32,
+    /// Hash of the tables of words; as a text, since JSON numbers are not made for 64 bits.
+    pub(crate) tables: String,
     /// The lists in it.
     pub(crate) lists: Vec<ListInfo>,
+}
+
+/// The hash of this engine's tables of words.
+fn tables_of_words() -> String {
+    format!("{:016x}", crate::names::words::fingerprint())
 }
 
 /// Parties and their names, ready to be searched.
@@ -135,6 +142,12 @@ impl Index {
             return Err(refuse(format!(
                 "was built with version {} of the rules for names, which this engine has not; build it again",
                 meta.normalizer
+            )));
+        }
+        if meta.tables != tables_of_words() {
+            return Err(refuse(format!(
+                "was built by engine {} with other tables of words than this one's; build it again",
+                meta.engine
             )));
         }
         Ok(Self {

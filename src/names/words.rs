@@ -230,6 +230,17 @@ const NATIVE_TABLE: &str = include_str!("data/words/native.tsv");
 /// The table of given names: a line is a group, `spelling, spelling, ...`.
 const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
 
+/// A hash of the tables. The numbers of meanings and groups follow the tables, so an index built with
+/// others must not be read with these.
+pub(crate) fn fingerprint() -> u64 {
+    static FINGERPRINT: LazyLock<u64> = LazyLock::new(|| {
+        let tables = TABLES.iter().map(|(_, table)| *table);
+        let all: String = tables.chain([NATIVE_TABLE, GIVEN_NAME_TABLE]).collect();
+        xxhash_rust::xxh3::xxh3_64(all.as_bytes())
+    });
+    *FINGERPRINT
+}
+
 struct Words {
     starts: WordMap<Start>,
     /// By canonical number.

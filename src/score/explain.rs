@@ -190,14 +190,14 @@ fn sentence(
                 None => format!("“{query}” means “{listed}”"),
             },
             Agreement::NameForm => format!("“{query}” is a form of “{listed}”"),
-            Agreement::Initial => format!("“{query}” may be the initial of “{listed}”").replace(
-                &format!("“{query}” may be the initial of “{listed}”"),
-                &if query.len() <= listed.len() {
-                    format!("“{query}” may be the initial of “{listed}”")
+            Agreement::Initial => {
+                let (initial, name) = if query.len() <= listed.len() {
+                    (query, listed)
                 } else {
-                    format!("“{listed}” may be the initial of “{query}”")
-                },
-            ),
+                    (listed, query)
+                };
+                format!("“{initial}” may be the initial of “{name}”")
+            }
             Agreement::Joined => format!("“{query}” is “{listed}” with other spaces"),
         });
     }

@@ -1,6 +1,6 @@
 //! How alike two words are, and in what way.
 
-use super::sounds::alike;
+use super::sounds::{Sounds, alike};
 use crate::names::keys::{LEAST_JOINED, initial_fits};
 use crate::names::sound::{shape, skeletons};
 use crate::names::{Token, WordClass};
@@ -124,7 +124,9 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
                 continue;
             }
             let most = if loose { MOST_UNWRITTEN } else { MOST_SIMILAR };
-            let mut milli = alike(one, other, loose).min(most).saturating_sub(unusual);
+            let mut milli = alike(&Sounds::new(one, loose), &Sounds::new(other, loose), LEAST)
+                .min(most)
+                .saturating_sub(unusual);
             if syllable {
                 // A syllable is short and has readings enough: near ones are other syllables.
                 milli = 1000u16.saturating_sub((1000 - milli) * 2);
@@ -170,7 +172,7 @@ pub(crate) fn apart(a: Token<'_>, b: Token<'_>) -> u16 {
         .forms()
         .flat_map(|one| b.forms().map(move |other| (one, other)));
     pairs
-        .map(|(one, other)| alike(one, other, loose))
+        .map(|(one, other)| alike(&Sounds::new(one, loose), &Sounds::new(other, loose), 0))
         .max()
         .unwrap_or(0)
 }
@@ -255,7 +257,14 @@ pub(crate) fn joined_similarity(first: Token<'_>, second: Token<'_>, one: Token<
                 skeletons(form, |b| shares |= a.len() >= LEAST_JOINED && a == b);
             });
             if shares {
-                best = best.max(alike(joined, form, loose).min(MOST_JOIN));
+                best = best.max(
+                    alike(
+                        &Sounds::new(joined, loose),
+                        &Sounds::new(form, loose),
+                        LEAST_JOIN,
+                    )
+                    .min(MOST_JOIN),
+                );
             }
         }
     });

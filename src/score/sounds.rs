@@ -124,32 +124,88 @@ const fn table() -> [[u8; CODES]; CODES] {
 
 static COST: [[u8; CODES]; CODES] = table();
 
-/// A sound form with what leaving out each of its sounds costs.
-struct Costed {
-    symbols: [u8; MAX_SYMBOLS],
-    codes: [u8; MAX_SYMBOLS],
-    omission: [u16; MAX_SYMBOLS],
-    length: usize,
-    weight: u16,
+/// For each symbol, the symbols that may replace it for at most so much, cheapest first: what a set
+/// of symbols can offer it is found without looking at each of them.
+static NEAREST: [[(u32, u8); LEVELS.len()]; CODES] = nearest();
+
+/// Bounds of the groups in [`NEAREST`].
+const LEVELS: [u8; 5] = [0, 20, 35, 50, 75];
+
+const fn nearest() -> [[(u32, u8); LEVELS.len()]; CODES] {
+    let mut nearest = [[(0, 0); LEVELS.len()]; CODES];
+    let mut one = 0;
+    while one < CODES {
+        let mut level = 0;
+        while level < LEVELS.len() {
+            let (mut mask, mut least) = (0u32, UNLIKE);
+            let mut other = 0;
+            while other < CODES {
+                // What shares code 0 may be the same symbol.
+                let cost = if one == 0 && other == 0 {
+                    0
+                } else {
+                    COST[one][other]
+                };
+                let above = level == 0 || cost > LEVELS[level - 1];
+                if cost <= LEVELS[level] && above {
+                    mask |= 1 << other;
+                    if cost < least {
+                        least = cost;
+                    }
+                }
+                other += 1;
+            }
+            nearest[one][level] = (mask, least);
+            level += 1;
+        }
+        one += 1;
+    }
+    nearest
 }
 
-impl Costed {
-    fn new(form: &[u8], loose: bool) -> Self {
-        let mut costed = Self {
+/// The codes of vowels.
+const VOWELS: u32 =
+    1 << code(b'a') | 1 << code(b'e') | 1 << code(b'i') | 1 << code(b'o') | 1 << code(b'u');
+
+/// The codes of the consonants that are near a vowel.
+const FOR_VOWELS: u32 = 1 << code(b'y') | 1 << code(b'w') | 1 << code(b'v');
+
+/// A sound form with what leaving out each of its sounds costs.
+#[derive(Debug, Clone)]
+pub(crate) struct Sounds {
+    symbols: [u8; MAX_SYMBOLS],
+    codes: [u8; MAX_SYMBOLS],
+    omission: [u8; MAX_SYMBOLS],
+    length: usize,
+    weight: u16,
+    /// A bit for each code that occurs.
+    mask: u32,
+    loose: bool,
+}
+
+impl Sounds {
+    /// `loose`: this form or the one it is held against comes from a script that writes no vowels, so
+    /// vowels say little.
+    pub(crate) fn new(form: &[u8], loose: bool) -> Self {
+        let mut sounds = Self {
             symbols: [0; MAX_SYMBOLS],
             codes: [0; MAX_SYMBOLS],
             omission: [0; MAX_SYMBOLS],
             length: form.len().min(MAX_SYMBOLS),
             weight: 0,
+            mask: 0,
+            loose,
         };
         let at = |at: usize| form.get(at).copied().unwrap_or(0);
-        for here in 0..costed.length {
+        for here in 0..sounds.length {
             let symbol = at(here);
             let before = if here == 0 { 0 } else { at(here - 1) };
             let after = at(here + 1);
-            let last = here + 1 == costed.length;
-            costed.symbols[here] = symbol;
-            costed.codes[here] = code(symbol) as u8;
+            let last = here + 1 == sounds.length;
+            let code = code(symbol);
+            sounds.symbols[here] = symbol;
+            sounds.codes[here] = code as u8;
+            sounds.mask |= 1 << code;
             let (omission, weight) = match symbol {
                 _ if loose && (is_vowel(symbol) || symbol == b'h' && last) => (4, 0),
                 b'y' | b'w' if loose => (20, 0),
@@ -168,61 +224,136 @@ impl Costed {
                 _ if before == symbol => (40, 60),
                 _ => (100, 100),
             };
-            costed.omission[here] = omission;
-            costed.weight += weight;
+            sounds.omission[here] = omission;
+            sounds.weight += weight;
         }
-        costed
+        sounds
+    }
+
+    /// No pairing with a form of these symbols costs less: each symbol finds its cheapest partner or
+    /// is left out, whatever the order.
+    fn least_cost(&self, mask: u32) -> u32 {
+        let mut sum = 0;
+        for (&code, &omission) in self.codes.iter().zip(&self.omission).take(self.length) {
+            let levels = &NEAREST[usize::from(code)];
+            if mask & levels[0].0 != 0 {
+                continue;
+            }
+            // Unwritten vowels, and what may stand for one, cost next to nothing either way.
+            if self.loose && (omission <= 4 || mask & VOWELS != 0 && FOR_VOWELS >> code & 1 == 1) {
+                continue;
+            }
+            let near = levels[1..].iter().find(|(near, _)| mask & near != 0);
+            sum += u32::from(near.map_or(omission, |&(_, cost)| cost.min(omission)));
+        }
+        sum
+    }
+
+    /// Whether [`alike`] could give `least` or more; no is sure, yes is not.
+    pub(crate) fn may_be_alike(&self, other: &Self, least: u16) -> bool {
+        let most = Scale::of(self, other).most(least);
+        self.least_cost(other.mask) <= most && other.least_cost(self.mask) <= most
+    }
+}
+
+/// How a cost becomes a likeness.
+struct Scale(u32);
+
+impl Scale {
+    fn of(a: &Sounds, b: &Sounds) -> Self {
+        Self(u32::from(a.weight + b.weight).max(1))
+    }
+
+    fn alike(&self, cost: u32) -> u16 {
+        1000u32.saturating_sub(2000 * cost / self.0) as u16
+    }
+
+    /// The most that may be lost for a likeness of `least`.
+    fn most(&self, least: u16) -> u32 {
+        let lost = 1000 - u32::from(least.min(1000));
+        ((lost + 1) * self.0 - 1) / 2000
     }
 }
 
 /// Cost of two neighbouring sounds that changed places.
 const TRANSPOSED: u16 = 70;
 
-/// How alike two sound forms are, in thousandths: 1000 if equal, 0 if nothing agrees.
+/// Symbols of a usual word: for these, less memory is cleared.
+const USUAL: usize = 16;
+
+/// How alike two sound forms are, in thousandths: 1000 if equal, 0 if nothing agrees. Below `least`,
+/// any number below it.
 ///
-/// `loose`: one of the two comes from a script that writes no vowels, so vowels say little.
-/// Time is the product of the lengths.
-pub(super) fn alike(a: &[u8], b: &[u8], loose: bool) -> u16 {
-    let (a, b) = (Costed::new(a, loose), Costed::new(b, loose));
-    let mut rows = [[0u16; MAX_SYMBOLS + 1]; 3];
-    for at in 0..b.length {
-        rows[0][at + 1] = rows[0][at] + b.omission[at];
+/// Time is the product of the lengths; less where `least` cannot be reached.
+pub(crate) fn alike(a: &Sounds, b: &Sounds, least: u16) -> u16 {
+    let scale = Scale::of(a, b);
+    let most = scale.most(least);
+    if least > 0 && (a.least_cost(b.mask) > most || b.least_cost(a.mask) > most) {
+        return 0;
     }
+    let cost = if b.length < USUAL {
+        distance::<USUAL>(a, b, most)
+    } else {
+        distance::<{ MAX_SYMBOLS + 1 }>(a, b, most)
+    };
+    cost.map_or(0, |cost| scale.alike(cost))
+}
+
+/// The cost of the cheapest way from one to the other, if it is at most `most`.
+fn distance<const N: usize>(a: &Sounds, b: &Sounds, most: u32) -> Option<u32> {
+    let loose = a.loose || b.loose;
+    let width = b.length.min(N - 1);
+    let mut rows = [[0u16; N]; 3];
+    for at in 0..width {
+        rows[0][at + 1] = rows[0][at] + u16::from(b.omission[at]);
+    }
+    let mut least_before = 0;
     for i in 0..a.length {
         let (before_last, last, this) = ((i + 2) % 3, i % 3, (i + 1) % 3);
-        rows[this][0] = rows[last][0] + a.omission[i];
-        for j in 0..b.length {
-            let mut replaced = u16::from(COST[usize::from(a.codes[i])][usize::from(b.codes[j])]);
-            if a.codes[i] == 0 && a.symbols[i] == b.symbols[j] {
+        let (symbol, omission) = (a.symbols[i], u16::from(a.omission[i]));
+        let costs = &COST[usize::from(a.codes[i])];
+        let mut left = rows[last][0] + omission;
+        let mut least = left;
+        rows[this][0] = left;
+        for j in 0..width {
+            let mut replaced = u16::from(costs[usize::from(b.codes[j])]);
+            if a.codes[i] == 0 && symbol == b.symbols[j] {
                 replaced = 0;
             } else if loose
                 && replaced > 0
                 && replaced <= 40
-                && (is_vowel(a.symbols[i]) || is_vowel(b.symbols[j]))
+                && (is_vowel(symbol) || is_vowel(b.symbols[j]))
             {
                 replaced = u16::from(UNWRITTEN_VOWEL);
             }
             let mut best = (rows[last][j] + replaced)
-                .min(rows[last][j + 1] + a.omission[i])
-                .min(rows[this][j] + b.omission[j]);
-            if i > 0
-                && j > 0
-                && a.symbols[i] == b.symbols[j - 1]
-                && a.symbols[i - 1] == b.symbols[j]
-            {
+                .min(rows[last][j + 1] + omission)
+                .min(left + u16::from(b.omission[j]));
+            if i > 0 && j > 0 && symbol == b.symbols[j - 1] && a.symbols[i - 1] == b.symbols[j] {
                 best = best.min(rows[before_last][j - 1] + TRANSPOSED);
             }
             rows[this][j + 1] = best;
+            left = best;
+            least = least.min(best);
         }
+        // A row is reached from the one before it, or from the one before that.
+        if u32::from(least.min(least_before)) > most {
+            return None;
+        }
+        least_before = least;
     }
-    let cost = u32::from(rows[a.length % 3][b.length]);
-    let scale = u32::from(a.weight + b.weight).max(1);
-    1000u32.saturating_sub(2000 * cost / scale) as u16
+    let cost = u32::from(rows[a.length % 3][width]);
+    (cost <= most).then_some(cost)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::alike;
+    use super::Sounds;
+    use proptest::prelude::*;
+
+    fn alike(a: &[u8], b: &[u8], loose: bool) -> u16 {
+        super::alike(&Sounds::new(a, loose), &Sounds::new(b, loose), 0)
+    }
 
     #[test]
     fn near_sounds_are_near() {
@@ -233,5 +364,25 @@ mod tests {
         assert_eq!(alike(b"", b"", false), 1000);
         assert_eq!(alike(b"42", b"43", false), alike(b"43", b"42", false));
         assert!(alike(b"42", b"43", false) < 600);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_cut_off_is_below_the_bound(
+            a in "[aeiouywvhbdklSCJ1é]{0,20}", b in "[aeiouywvhbtrSCJ1é]{0,20}", near in any::<bool>(), loose in any::<bool>(), least in 1u16..1000
+        ) {
+            // Unlike words alone would test little: every other time one is the other, a letter changed.
+            let b = if near { format!("{}{}", &a.chars().take(a.chars().count() / 2).collect::<String>(), b) } else { b };
+            let (one, other) = (Sounds::new(a.as_bytes(), loose), Sounds::new(b.as_bytes(), loose));
+            let exact = super::alike(&one, &other, 0);
+            let bounded = super::alike(&one, &other, least);
+            if exact >= least {
+                prop_assert_eq!(bounded, exact);
+                prop_assert!(one.may_be_alike(&other, least));
+            } else {
+                prop_assert!(bounded < least);
+            }
+            prop_assert_eq!(exact, super::alike(&other, &one, 0));
+        }
     }
 }

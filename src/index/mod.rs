@@ -374,10 +374,16 @@ impl Iterator for Ids<'_> {
 }
 
 impl<'a> View<'a> {
-    /// What stands under a key: tokens, or for the key of a join, names.
+    /// The value of a key.
     #[inline]
-    pub(crate) fn list(&self, key: &[u8]) -> Option<List<'a>> {
-        self.keys.get(key).map(|value| List::of(value, self.lists))
+    pub(crate) fn value(&self, key: &[u8]) -> Option<u64> {
+        self.keys.get(key)
+    }
+
+    /// What stands under a key of this value: tokens, or for the key of a join, names.
+    #[inline]
+    pub(crate) fn list_of(&self, value: u64) -> List<'a> {
+        List::of(value, self.lists)
     }
 
     fn run(starts: &[u8], items: &'a [u8], at: u32, size: usize) -> &'a [u8] {

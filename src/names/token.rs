@@ -95,8 +95,13 @@ impl<'a> Token<'a> {
 
     /// The word, folded: lower case, without diacritics, in its own script.
     pub(crate) fn text(self) -> &'a str {
-        let text = self.part(self.groups_end(), usize::from(self.byte(6)));
-        std::str::from_utf8(text).unwrap_or_default()
+        std::str::from_utf8(self.text_bytes()).unwrap_or_default()
+    }
+
+    /// The bytes of [`text`](Self::text).
+    #[inline]
+    pub(crate) fn text_bytes(self) -> &'a [u8] {
+        self.part(self.groups_end(), usize::from(self.byte(6)))
     }
 
     /// All sound forms, separated by a zero byte.

@@ -80,6 +80,13 @@ pub(crate) struct Rules {
     pub(crate) exchanged: f32,
 }
 
+impl Rules {
+    /// What a contradiction takes away at least, however alike its two words are.
+    pub(crate) fn least_contradiction(&self) -> f32 {
+        self.contradiction * (1.0 - self.forgiven * LEAST_SHARE)
+    }
+}
+
 /// Scratch for pairing; reused from name to name.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Pairing {
@@ -110,15 +117,15 @@ fn sum(words: &[Word], at: u8, count: u8) -> f32 {
 
 /// Pairs the words by the edges in `pairing` and says what the pairing is worth.
 ///
-/// `apart` says how alike two words are that do not agree, in thousandths; it is asked only where the
-/// answer can lift the score to `least`. A score below `least` is a bound, not the score.
+/// `apart` says how alike two words are that do not agree, in thousandths, if at least so much; it is
+/// asked only where the answer can lift the score to `least`. A score below `least` is a bound, not the score.
 pub(crate) fn align(
     query: &[Word],
     listed: &[Word],
     pairing: &mut Pairing,
     rules: &Rules,
     least: f32,
-    apart: impl Fn(usize, usize) -> u16,
+    apart: impl FnMut(usize, usize, u16) -> u16,
 ) -> Worth {
     choose(query, listed, pairing);
     let chosen = &pairing.edges[..pairing.chosen];
@@ -194,7 +201,7 @@ fn forgive(
     listed: &[Word],
     query_left: u64,
     listed_left: u64,
-    apart: impl Fn(usize, usize) -> u16,
+    mut apart: impl FnMut(usize, usize, u16) -> u16,
 ) -> f32 {
     let named = |words: &[Word], left: u64| {
         let mut places = [0u8; NEAREST];
@@ -212,7 +219,7 @@ fn forgive(
     let mut table = [[0u16; NEAREST]; NEAREST];
     for (row, &i) in table.iter_mut().zip(&of_query[..query_count]) {
         for (cell, &j) in row.iter_mut().zip(&of_listed[..listed_count]) {
-            *cell = apart(usize::from(i), usize::from(j));
+            *cell = apart(usize::from(i), usize::from(j), CHANCE);
         }
     }
     let mut all = 0.0;
@@ -246,6 +253,18 @@ fn doubted(likeness: f32, evidence: f32, rules: &Rules) -> f32 {
     let ratio = evidence / rules.doubt_at;
     let doubt = rules.doubt / (1.0 + ratio * ratio);
     likeness * (1.0 - doubt * (1.0 - likeness))
+}
+
+/// The least likeness that scores `threshold` on no more evidence than this: the inverse of
+/// [`doubted`], a hair lower for rounding.
+pub(crate) fn least_likeness(threshold: f32, evidence: f32, rules: &Rules) -> f32 {
+    let ratio = evidence / rules.doubt_at;
+    let doubt = rules.doubt / (1.0 + ratio * ratio);
+    // likeness (1 - doubt + doubt likeness) = threshold
+    let linear = 1.0 - doubt;
+    let root = (linear * linear + 4.0 * doubt * threshold).sqrt();
+    let likeness = 2.0 * threshold / (linear + root);
+    (likeness * 0.9999).min(1.0)
 }
 
 /// Puts the best edges that do not share a word first. The heaviest agreement is taken first; with

@@ -4,6 +4,7 @@
 //! is made from the very pairing that was scored.
 
 mod align;
+mod asked;
 mod explain;
 mod facts;
 mod ofac_search;
@@ -11,18 +12,19 @@ mod similarity;
 mod sounds;
 mod weights;
 
-pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align};
+pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align, least_likeness};
+pub(crate) use asked::Asked;
 pub use explain::{Explanation, PartMatch};
 pub use facts::FactMatch;
 pub(crate) use facts::{Facts, adjusted};
 pub use similarity::Agreement;
-pub(crate) use similarity::{
-    Similarity, apart, joinable, joined_similarity, joins, related, similarity,
-};
-pub(crate) use weights::MOST as MOST_WEIGHT;
+pub(crate) use similarity::{Joined, Similarity, joinable, joins};
+pub(crate) use weights::{INITIAL as INITIAL_WEIGHT, MOST as MOST_WEIGHT};
 
 use crate::names::{NormalizedName, Normalizer, Token};
 use serde::{Deserialize, Serialize};
+use similarity::{Heard, apart, hear, related, similarity};
+use sounds::Sounds;
 
 /// A version of the scoring rules. The same version gives bit-identical scores for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -166,6 +168,7 @@ fn joined(name: &NormalizedName) -> String {
 pub(crate) struct Side<'a> {
     pub(crate) tokens: Vec<Token<'a>>,
     pub(crate) words: Vec<Word>,
+    sounds: Vec<Vec<Sounds>>,
 }
 
 impl<'a> Side<'a> {
@@ -176,7 +179,22 @@ impl<'a> Side<'a> {
     pub(crate) fn of(tokens: Vec<Token<'a>>) -> Self {
         Self {
             words: tokens.iter().map(|&token| Word::new(token)).collect(),
+            sounds: tokens
+                .iter()
+                .map(|&token| {
+                    let mut sounds = Vec::new();
+                    hear(token, &mut sounds);
+                    sounds
+                })
+                .collect(),
             tokens,
+        }
+    }
+
+    fn heard(&self, at: usize) -> Heard<'_> {
+        Heard {
+            token: self.tokens[at],
+            sounds: &self.sounds[at],
         }
     }
 }
@@ -193,16 +211,20 @@ pub(crate) fn compare_sides(
     for (i, &a) in query.tokens.iter().enumerate() {
         for (j, &b) in listed.tokens.iter().enumerate() {
             if related(a, b) {
-                let alike = similarity(a, b);
+                let alike = similarity(query.heard(i), listed.heard(j), 0);
                 if alike.milli > 0 {
                     pairing.edges.push(Edge::single(i, j, alike));
                 }
             }
         }
     }
+    let mut joined = Joined::default();
     for (i, pair) in query.tokens.windows(2).enumerate() {
-        for (j, &one) in listed.tokens.iter().enumerate() {
-            let alike = joined_similarity(pair[0], pair[1], one);
+        if !joined.take(pair[0], pair[1]) {
+            continue;
+        }
+        for j in 0..listed.tokens.len() {
+            let alike = joined.similarity(listed.heard(j));
             if alike.milli > 0 {
                 pairing.edges.push(Edge {
                     query_words: 2,
@@ -212,8 +234,11 @@ pub(crate) fn compare_sides(
         }
     }
     for (j, pair) in listed.tokens.windows(2).enumerate() {
-        for (i, &one) in query.tokens.iter().enumerate() {
-            let alike = joined_similarity(pair[0], pair[1], one);
+        if !joined.take(pair[0], pair[1]) {
+            continue;
+        }
+        for i in 0..query.tokens.len() {
+            let alike = joined.similarity(query.heard(i));
             if alike.milli > 0 {
                 pairing.edges.push(Edge {
                     listed_words: 2,
@@ -228,7 +253,7 @@ pub(crate) fn compare_sides(
         pairing,
         rules,
         least,
-        |i, j| apart(query.tokens[i], listed.tokens[j]),
+        |i, j, least| apart(query.heard(i), listed.heard(j), least),
     )
 }
 

@@ -34,10 +34,23 @@ pub(crate) struct Similarity {
 }
 
 impl Similarity {
-    const NONE: Self = Self {
+    pub(crate) const NONE: Self = Self {
         milli: 0,
         agreement: Agreement::Similar,
     };
+}
+
+/// A word with its sound forms made ready for comparing; one for each of [`Token::forms`].
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Heard<'a> {
+    pub(crate) token: Token<'a>,
+    pub(crate) sounds: &'a [Sounds],
+}
+
+/// Appends the sound forms of a token, ready for comparing.
+pub(crate) fn hear(token: Token<'_>, sounds: &mut Vec<Sounds>) {
+    let loose = token.is_unwritten();
+    sounds.extend(token.forms().map(|form| Sounds::new(form, loose)));
 }
 
 /// Below this, two words are two words: a third of the sounds differ.
@@ -53,6 +66,8 @@ const MOST_UNWRITTEN: u16 = 965;
 const UNUSUAL: u16 = 60;
 /// Words without vowels must agree in nearly all consonants: one of three is a third of the word.
 const LEAST_UNWRITTEN: u16 = 780;
+/// A difference counts double between syllables: this is what leaves [`LEAST`].
+const LEAST_SYLLABLE: u16 = 1000 - (1000 - LEAST) / 2;
 /// What "servant of" takes away where only one side has it: Abdul Abbas, Abbas.
 const SERVANT: u16 = 130;
 /// What another character in the same script takes away, though it sounds the same.
@@ -70,9 +85,12 @@ const MOST_JOIN: u16 = 975;
 
 /// How alike two words are; 0 below [`LEAST`]. Symmetric. For words that share a key: the caller
 /// has made sure, by look-up or by [`related`].
-pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
+///
+/// One that is below `floor` may be given as less than it is, or as none: it is found faster.
+pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Similarity {
+    let (a, b) = (one.token, other.token);
     let as_ = |milli, agreement| Similarity { milli, agreement };
-    if a.text() == b.text() {
+    if a.text_bytes() == b.text_bytes() {
         return as_(1000, Agreement::Same);
     }
     if a.is_number() || b.is_number() {
@@ -108,8 +126,15 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
     }
     let loose = a.is_unwritten() || b.is_unwritten();
     let syllable = a.is_syllable() || b.is_syllable();
-    for (rank_a, one) in a.forms().enumerate() {
-        for (rank_b, other) in b.forms().enumerate() {
+    let most = if loose { MOST_UNWRITTEN } else { MOST_SIMILAR };
+    let least = match () {
+        () if syllable => LEAST_SYLLABLE,
+        () if loose => LEAST_UNWRITTEN,
+        () => LEAST,
+    }
+    .max(uneased(floor));
+    for (rank_a, one) in one.sounds.iter().enumerate() {
+        for (rank_b, other) in other.sounds.iter().enumerate() {
             if one.is_empty() || other.is_empty() {
                 continue;
             }
@@ -118,31 +143,29 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
             } else {
                 0
             };
-            if one == other {
+            if one.symbols() == other.symbols() {
                 let milli = if loose { MOST_UNWRITTEN } else { SAME_SOUND };
                 better(as_(milli - unusual, Agreement::SameSound));
                 continue;
             }
-            let most = if loose { MOST_UNWRITTEN } else { MOST_SIMILAR };
-            let mut milli = alike(&Sounds::new(one, loose), &Sounds::new(other, loose), LEAST)
+            let mut milli = alike_as(one, other, loose, least + unusual)
                 .min(most)
                 .saturating_sub(unusual);
+            if milli < least {
+                continue;
+            }
             if syllable {
                 // A syllable is short and has readings enough: near ones are other syllables.
                 milli = 1000u16.saturating_sub((1000 - milli) * 2);
-            } else if loose && milli < LEAST_UNWRITTEN {
-                continue;
             }
-            if milli >= LEAST {
-                let milli = eased(milli).min(most);
-                let same = loose && milli >= 960;
-                let agreement = if same {
-                    Agreement::SameSound
-                } else {
-                    Agreement::Similar
-                };
-                better(as_(milli, agreement));
-            }
+            let milli = eased(milli).min(most);
+            let same = loose && milli >= 960;
+            let agreement = if same {
+                Agreement::SameSound
+            } else {
+                Agreement::Similar
+            };
+            better(as_(milli, agreement));
         }
     }
     if a.is_servant() != b.is_servant() {
@@ -155,6 +178,14 @@ pub(crate) fn similarity(a: Token<'_>, b: Token<'_>) -> Similarity {
     best
 }
 
+/// [`alike`], with both forms as loose as the pair is.
+fn alike_as(one: &Sounds, other: &Sounds, loose: bool, least: u16) -> u16 {
+    if one.is_loose() == loose && other.is_loose() == loose {
+        return alike(one, other, least);
+    }
+    alike(&one.loosened(), &other.loosened(), least)
+}
+
 /// A small difference counts for less than its share: half of it where little differs, all of it where
 /// all does. A slip in seven letters is still nearly the same word.
 fn eased(milli: u16) -> u16 {
@@ -162,17 +193,35 @@ fn eased(milli: u16) -> u16 {
     1000 - (differs * (500 + differs / 2) / 1000) as u16
 }
 
-/// How alike two words sound that do not agree, in thousandths.
-pub(crate) fn apart(a: Token<'_>, b: Token<'_>) -> u16 {
+/// The least that [`eased`] makes so much or more of.
+fn uneased(milli: u16) -> u16 {
+    if milli <= LEAST {
+        return 0;
+    }
+    // Easing keeps the order, and makes nothing less.
+    let (mut low, mut high) = (LEAST / 2, milli.min(1000));
+    while low < high {
+        let middle = low.midpoint(high);
+        if eased(middle) < milli {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    low
+}
+
+/// How alike two words sound that do not agree, in thousandths; below `least`, any number below it.
+pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
+    let (a, b) = (one.token, other.token);
     if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() {
         return 0;
     }
     let loose = a.is_unwritten() || b.is_unwritten();
-    let pairs = a
-        .forms()
-        .flat_map(|one| b.forms().map(move |other| (one, other)));
-    pairs
-        .map(|(one, other)| alike(&Sounds::new(one, loose), &Sounds::new(other, loose), 0))
+    let forms = one.sounds.iter();
+    forms
+        .flat_map(|one| other.sounds.iter().map(move |other| (one, other)))
+        .map(|(one, other)| alike_as(one, other, loose, least))
         .max()
         .unwrap_or(0)
 }
@@ -188,7 +237,7 @@ pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
         return true;
     }
     if a.is_by_text() || b.is_by_text() {
-        return a.is_by_text() && b.is_by_text() && a.text() == b.text();
+        return a.is_by_text() && b.is_by_text() && a.text_bytes() == b.text_bytes();
     }
     if a.is_initial() || b.is_initial() {
         return initial_fits(a, b);
@@ -243,39 +292,61 @@ fn share_shortened(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// How alike two neighbouring words, run together, are to one word.
-pub(crate) fn joined_similarity(first: Token<'_>, second: Token<'_>, one: Token<'_>) -> Similarity {
-    if !joinable(first, second) || one.is_number() || one.is_initial() {
-        return Similarity::NONE;
+/// Two neighbours, run together; made ready for comparing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Joined {
+    sounds: Vec<Sounds>,
+    unwritten: bool,
+}
+
+impl Joined {
+    /// Takes two neighbours. Whether they may be two halves of a word.
+    pub(crate) fn take(&mut self, first: Token<'_>, second: Token<'_>) -> bool {
+        self.sounds.clear();
+        self.unwritten = first.is_unwritten() || second.is_unwritten();
+        if !joinable(first, second) {
+            return false;
+        }
+        joins(first, second, |joined| {
+            self.sounds.push(Sounds::new(joined, self.unwritten));
+        });
+        true
     }
-    let loose = first.is_unwritten() || second.is_unwritten() || one.is_unwritten();
-    let mut best = 0;
-    joins(first, second, |joined| {
-        for form in one.forms() {
-            let mut shares = false;
-            skeletons(joined, |a| {
-                skeletons(form, |b| shares |= a.len() >= LEAST_JOINED && a == b);
-            });
-            if shares {
-                best = best.max(
-                    alike(
-                        &Sounds::new(joined, loose),
-                        &Sounds::new(form, loose),
-                        LEAST_JOIN,
-                    )
-                    .min(MOST_JOIN),
-                );
+
+    /// How alike they are to one word.
+    pub(crate) fn similarity(&self, one: Heard<'_>) -> Similarity {
+        if one.token.is_number() || one.token.is_initial() {
+            return Similarity::NONE;
+        }
+        let loose = self.unwritten || one.token.is_unwritten();
+        let mut best = 0;
+        for joined in &self.sounds {
+            for form in one.sounds {
+                let milli = alike_as(joined, form, loose, LEAST_JOIN).min(MOST_JOIN);
+                if milli >= LEAST_JOIN && milli > best && share_skeleton(joined, form) {
+                    best = milli;
+                }
             }
         }
-    });
-    if best >= LEAST_JOIN {
+        if best == 0 {
+            return Similarity::NONE;
+        }
         Similarity {
             milli: best,
             agreement: Agreement::Joined,
         }
-    } else {
-        Similarity::NONE
     }
+}
+
+/// Whether two forms have a skeleton in common, of those long enough to join words by.
+fn share_skeleton(one: &Sounds, other: &Sounds) -> bool {
+    let mut shares = false;
+    skeletons(one.symbols(), |a| {
+        if a.len() >= LEAST_JOINED && !shares {
+            skeletons(other.symbols(), |b| shares |= a == b);
+        }
+    });
+    shares
 }
 
 /// Whether two neighbours may be two halves of a word.

@@ -24,6 +24,9 @@ const PATRONYMIC_ENDINGS: &[&[u8]] = &[
     b"oviC", b"eviC", b"ovna", b"evna", b"iCna", b"ivna", b"aviC",
 ];
 
+/// The weight of an initial: one letter of some twenty says little.
+pub(crate) const INITIAL: f32 = 0.15;
+
 /// The least that a name weighs against another: Mohamed and Ahmed are two men, however common.
 const LEAST_AGAINST: f32 = 0.55;
 /// An initial against another initial or a name that it does not fit.
@@ -55,7 +58,7 @@ pub(crate) fn weights(token: Token<'_>) -> (f32, f32, f32) {
 fn weight(token: Token<'_>) -> f32 {
     let name = COMMONEST + (MOST - COMMONEST) * f32::from(token.rarity()) / 255.0;
     if token.is_initial() {
-        return 0.15;
+        return INITIAL;
     }
     match token.class() {
         // One of some 400 syllables says less than a whole word.

@@ -1,0 +1,544 @@
+//! From the words of a query to the names that can match, and their scores.
+//!
+//! Nothing that brute force would find is lost. Words are related only through shared keys
+//! ([`crate::names::keys`]), so looking the keys up finds every word that is alike at all. What each
+//! word of the query can add to a match has a bound ([`bound`]), and so has what a name must reach:
+//!
+//! 1. The words are taken in the order of what they cost to look up, the cheapest first. While the
+//!    words that are left could make a match by themselves, the names of the words that are alike are
+//!    taken up.
+//! 2. When they could not, no further name needs to be taken up. The words that are left are looked up
+//!    only where that is cheaper than comparing them with the names that are there; names that can no
+//!    longer reach what is needed are dropped.
+//! 3. The names that are left are compared word by word, and those that may still reach the threshold
+//!    are scored by the scorer's own alignment.
+
+mod bound;
+mod found;
+mod rows;
+
+use crate::index::{Index, View};
+use crate::names::keys::{join_keys, joined_query_keys, keys};
+use crate::names::{NormalizedName, Token};
+use crate::score::{
+    Asked, Edge, INITIAL_WEIGHT, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
+    Word, Worth, align, compare_sides, joins,
+};
+use bound::Bound;
+use found::Names;
+use rows::Rows;
+
+/// A listed name and what it is worth.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Candidate {
+    pub(crate) name: u32,
+    pub(crate) worth: Worth,
+}
+
+/// A word of the query, as the search sees it.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sought {
+    /// What is stored under its keys: which of `Workspace::lists`.
+    lists: (u32, u32),
+    /// What looking up the words under its keys costs, in names compared.
+    cost: usize,
+    /// What its agreement is worth, at most.
+    most: f32,
+    /// Heaviest listed word it may agree with.
+    heaviest: f32,
+    /// It is no key of anything: an initial, which fits too many words. It is compared with each name.
+    open: bool,
+    /// Every word that is alike is known.
+    looked_up: bool,
+}
+
+/// Two neighbours of the query that agree, run together, with a listed word.
+#[derive(Debug, Clone, Copy)]
+struct PairHit {
+    token: u32,
+    query: u8,
+    similarity: Similarity,
+}
+
+/// Memory for searches, used again from query to query: twelve bytes a word and four a name of the
+/// index.
+#[derive(Debug, Default)]
+pub(crate) struct Workspace {
+    key: Vec<u8>,
+    words: Vec<Word>,
+    asked: Asked,
+    bound: Bound,
+    sought: Vec<Sought>,
+    /// The values of the keys of all words.
+    lists: Vec<u64>,
+    /// For each token, the last step that saw it.
+    seen: Vec<u32>,
+    step: u32,
+    rows: Rows,
+    /// Words alike to the one that is looked up: what that is worth, and which.
+    hits: Vec<(f32, u32)>,
+    pair_hits: Vec<PairHit>,
+    /// Names in which neighbours run together may be a word of the query: name, which word.
+    joined: Vec<(u32, u8)>,
+    names: Names,
+    join: Joined,
+    pairing: Pairing,
+    /// Of the name that is compared: its tokens, their rows, their words.
+    ids: Vec<u32>,
+    name_rows: Vec<usize>,
+    listed: Vec<Word>,
+    pub(crate) found: Vec<Candidate>,
+}
+
+/// What comparing one name costs beside looking at one related word, about.
+const COMPARE: usize = 3;
+
+impl Workspace {
+    /// Finds every name of the index that scores at least `threshold` (above 0) for the query.
+    pub(crate) fn search(
+        &mut self,
+        index: &Index,
+        query: &NormalizedName,
+        threshold: f32,
+        rules: &Rules,
+    ) {
+        let view = index.view();
+        let mut tokens = [Token::new(&[]); MAX_WORDS];
+        let mut count = 0;
+        for (slot, token) in tokens.iter_mut().zip(query.tokens()) {
+            *slot = token;
+            count += 1;
+        }
+        let tokens = &tokens[..count];
+        self.begin(&view, tokens, threshold, rules);
+        for (at, &token) in tokens.iter().enumerate() {
+            self.find_keys(&view, token, at);
+        }
+        self.look_up_pairs(&view, tokens);
+        if !self.gather(&view, tokens) {
+            return self.search_all(index, query, threshold, rules);
+        }
+        self.compare(&view, tokens, threshold, rules);
+        self.sort_found();
+    }
+
+    fn begin(&mut self, view: &View<'_>, tokens: &[Token<'_>], threshold: f32, rules: &Rules) {
+        self.words.clear();
+        self.words
+            .extend(tokens.iter().map(|&token| Word::new(token)));
+        self.asked.prepare(tokens);
+        self.bound = Bound::new(threshold, &self.words, rules);
+        self.rows.begin(view.token_count() as usize, tokens.len());
+        self.names.begin(view.names() as usize);
+        if self.seen.len() != view.token_count() as usize || self.step > u32::MAX / 2 {
+            self.seen = vec![0; view.token_count() as usize];
+            self.step = 0;
+        }
+        self.sought.clear();
+        self.lists.clear();
+        self.pair_hits.clear();
+        self.joined.clear();
+        self.found.clear();
+    }
+
+    /// Finds what is stored under the keys of one word of the query.
+    fn find_keys(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
+        let word = self.words[at];
+        let open = token.is_initial();
+        let start = self.lists.len() as u32;
+        let (mut cost, mut joins) = (0, false);
+        let mut key = std::mem::take(&mut self.key);
+        if !open {
+            keys(token, &mut key, |key| {
+                if let Some(value) = view.value(key) {
+                    let list = view.list_of(value);
+                    cost += list.len();
+                    self.lists.push(value);
+                }
+            });
+        }
+        // Listed neighbours that are this word, run together.
+        if !token.is_number() && !open {
+            for form in token.forms() {
+                join_keys(form, &mut key, |key| {
+                    if let Some(value) = view.value(key) {
+                        joins = true;
+                        let names = view.list_of(value).iter();
+                        self.joined.extend(names.map(|name| (name, at as u8)));
+                    }
+                });
+            }
+        }
+        self.key = key;
+        self.sought.push(Sought {
+            lists: (start, self.lists.len() as u32),
+            cost,
+            most: if open {
+                self.bound.most_of_initial(&word)
+            } else {
+                self.bound.most(&word)
+            },
+            heaviest: if joins {
+                2.0 * MOST_WEIGHT
+            } else {
+                MOST_WEIGHT
+            },
+            open,
+            looked_up: false,
+        });
+    }
+
+    /// Finds the words that neighbours of the query are, run together.
+    fn look_up_pairs(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
+        let mut key = std::mem::take(&mut self.key);
+        for (at, pair) in tokens.windows(2).enumerate() {
+            if !self.join.take(pair[0], pair[1]) {
+                continue;
+            }
+            self.step += 1;
+            joins(pair[0], pair[1], |sound| {
+                joined_query_keys(sound, &mut key, |key| {
+                    let Some(value) = view.value(key) else {
+                        return;
+                    };
+                    for token in view.list_of(value).iter() {
+                        if !is_new(&mut self.seen, token, self.step) {
+                            continue;
+                        }
+                        let listed = view.token(token);
+                        let similarity = self.asked.joined_similarity(&self.join, listed);
+                        if similarity.milli > 0 {
+                            self.sought[at].heaviest = 2.0 * MOST_WEIGHT;
+                            self.pair_hits.push(PairHit {
+                                token,
+                                query: at as u8,
+                                similarity,
+                            });
+                        }
+                    }
+                });
+            });
+        }
+        self.key = key;
+        self.pair_hits
+            .sort_unstable_by_key(|hit| (hit.token, hit.query));
+        self.joined.sort_unstable();
+        self.joined.dedup();
+    }
+
+    /// Takes up every name that may reach what is needed. False if initials alone could reach it, so
+    /// that every name would have to be taken up.
+    fn gather(&mut self, view: &View<'_>, tokens: &[Token<'_>]) -> bool {
+        let mut order = [0u8; MAX_WORDS];
+        for (at, slot) in order.iter_mut().enumerate().take(tokens.len()) {
+            *slot = at as u8;
+        }
+        let order = &mut order[..tokens.len()];
+        order.sort_unstable_by_key(|&at| {
+            let sought = &self.sought[usize::from(at)];
+            (sought.open, sought.cost, at)
+        });
+        let needed = self.bound.needed;
+        // What the words that were not looked up are worth together, at most.
+        let mut left: f32 = self.sought.iter().map(|sought| sought.most).sum();
+        // What the names that were met may agree in beyond what was noted.
+        let mut slack = 0.0;
+        self.take_joined(view);
+        for (done, &at) in order.iter().enumerate() {
+            let sought = self.sought[usize::from(at)];
+            let taking = left >= needed;
+            if sought.open && taking {
+                return false;
+            }
+            if !taking {
+                self.names.keep(needed - left - slack);
+                let compare = self.names.met.len() * COMPARE * (order.len() - done);
+                if sought.open || compare <= sought.cost {
+                    break;
+                }
+            }
+            left -= sought.most;
+            // Of the last word that brings new names, those are enough that agree well: with the few
+            // names that are there already, it is compared.
+            let compare = self.names.met.len() * COMPARE * (order.len() - done);
+            let least = needed - left;
+            let few = taking && compare <= sought.cost && least > 0.0;
+            let floor = if few {
+                self.bound.least_alike(&self.words[usize::from(at)], least)
+            } else {
+                0
+            };
+            if floor > 0 {
+                slack = least;
+            }
+            self.look_up(view, tokens, usize::from(at), left, taking, floor);
+        }
+        self.names.keep(needed - left - slack);
+        true
+    }
+
+    /// Takes up the names in which neighbours, run together, agree with one word, on either side.
+    fn take_joined(&mut self, view: &View<'_>) {
+        for at in 0..self.joined.len() {
+            let (name, query) = self.joined[at];
+            let query = usize::from(query);
+            self.names.agree(name, query, self.sought[query].most, true);
+        }
+        for hit in &self.pair_hits {
+            for name in view.postings(hit.token).iter() {
+                for query in [hit.query.into(), usize::from(hit.query) + 1] {
+                    self.names.agree(name, query, self.sought[query].most, true);
+                }
+            }
+        }
+    }
+
+    /// Looks up the words that are alike to one word of the query, and the names that have them; new
+    /// ones, if `taking`, where the words that are `left` could make up for what is missing.
+    fn look_up(
+        &mut self,
+        view: &View<'_>,
+        tokens: &[Token<'_>],
+        at: usize,
+        left: f32,
+        taking: bool,
+        floor: u16,
+    ) {
+        let (token, word) = (tokens[at], self.words[at]);
+        self.step += 1;
+        self.hits.clear();
+        // Initials are not looked up.
+        let mut heaviest = INITIAL_WEIGHT;
+        let (start, end) = self.sought[at].lists;
+        for list in start..end {
+            for id in view.list_of(self.lists[list as usize]).iter() {
+                if !is_new(&mut self.seen, id, self.step) {
+                    continue;
+                }
+                let listed = view.token(id);
+                let similarity = self.asked.similarity(at, token, listed, floor);
+                if similarity.milli <= floor {
+                    continue;
+                }
+                let Some(row) = self.rows.of(id, || Word::new(listed)) else {
+                    continue;
+                };
+                *self.rows.cell(row, at) = Some(similarity);
+                let listed = self.rows.row(row).word;
+                heaviest = heaviest.max(listed.absent);
+                let worth = self
+                    .bound
+                    .worth(word.weight, word.absent, similarity, listed.weight);
+                if worth > 0.0 {
+                    self.hits.push((worth, id));
+                }
+            }
+        }
+        // The best agreement of a name must come first.
+        self.hits
+            .sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let sought = &mut self.sought[at];
+        sought.looked_up = floor == 0;
+        if sought.heaviest <= MOST_WEIGHT && sought.looked_up {
+            sought.heaviest = heaviest;
+        }
+        let heaviest: f32 = self.sought.iter().map(|sought| sought.heaviest).sum();
+        let lightest = view.lighter_than(heaviest + self.bound.beyond(self.weight()));
+        for &(worth, id) in &self.hits {
+            let new = taking && worth + left >= self.bound.needed;
+            if !new && self.names.met.is_empty() {
+                break;
+            }
+            for name in view.postings(id).below(lightest).iter() {
+                self.names.agree(name, at, worth, new);
+            }
+        }
+    }
+
+    /// What all words of the query weigh.
+    fn weight(&self) -> f32 {
+        self.words.iter().map(|word| word.weight).sum()
+    }
+
+    /// Compares the names that were taken up.
+    fn compare(&mut self, view: &View<'_>, tokens: &[Token<'_>], threshold: f32, rules: &Rules) {
+        for at in 0..self.names.met.len() {
+            let name = self.names.met[at].name;
+            if self.find_edges(view, tokens, name) {
+                self.score(view, tokens, name, threshold, rules);
+            }
+        }
+    }
+
+    /// Finds what agrees in a name; whether that may be enough.
+    fn find_edges(&mut self, view: &View<'_>, tokens: &[Token<'_>], name: u32) -> bool {
+        self.pairing.edges.clear();
+        self.ids.clear();
+        self.name_rows.clear();
+        self.listed.clear();
+        for id in view.name(name) {
+            let Some(row) = self.rows.of(id, || Word::new(view.token(id))) else {
+                return false;
+            };
+            self.ids.push(id);
+            self.name_rows.push(row);
+            self.listed.push(self.rows.row(row).word);
+        }
+        let joined = self.find_joined(view, tokens, name);
+        let (mut worth, mut query_alone, mut listed_alone) = (0.0, 0.0, u64::MAX);
+        let mut left: f32 = self.sought.iter().map(|sought| sought.most).sum();
+        for edge in &self.pairing.edges {
+            listed_alone &= !(((1 << edge.listed_words) - 1) << edge.listed);
+        }
+        for (i, &token) in tokens.iter().enumerate() {
+            let (word, sought) = (self.words[i], self.sought[i]);
+            let mut best = if joined >> i & 1 == 1 {
+                Some(sought.most)
+            } else {
+                None
+            };
+            for (j, &row) in self.name_rows.iter().enumerate() {
+                let cell = self.rows.cell(row, i);
+                let similarity = match *cell {
+                    Some(known) => known,
+                    None => {
+                        let listed = view.token(self.ids[j]);
+                        let unlike = sought.looked_up && !listed.is_initial();
+                        *cell.insert(if unlike {
+                            Similarity::NONE
+                        } else {
+                            self.asked.any_similarity(i, token, listed)
+                        })
+                    }
+                };
+                if similarity.milli > 0 {
+                    self.pairing.edges.push(Edge::single(i, j, similarity));
+                    listed_alone &= !(1 << j);
+                    let weight = self.listed[j].weight;
+                    let worth = self
+                        .bound
+                        .worth(word.weight, word.absent, similarity, weight);
+                    best = Some(best.unwrap_or(0.0).max(worth));
+                }
+            }
+            left -= sought.most;
+            match best {
+                Some(best) => worth += best,
+                None => query_alone += word.absent,
+            }
+            if worth + left < self.bound.needed {
+                return false;
+            }
+        }
+        let listed_alone = self
+            .listed
+            .iter()
+            .enumerate()
+            .filter(|(j, _)| listed_alone >> j & 1 == 1)
+            .map(|(_, word)| word.absent)
+            .sum();
+        self.bound.allows(worth, query_alone, listed_alone)
+    }
+
+    /// Finds what agrees when neighbours are run together: which words of the query.
+    fn find_joined(&mut self, view: &View<'_>, tokens: &[Token<'_>], name: u32) -> u64 {
+        let mut agreeing = 0;
+        if !self.pair_hits.is_empty() {
+            for (j, &id) in self.ids.iter().enumerate() {
+                let start = self.pair_hits.partition_point(|hit| hit.token < id);
+                let hits = self.pair_hits[start..].iter();
+                for hit in hits.take_while(|hit| hit.token == id) {
+                    agreeing |= 0b11 << hit.query;
+                    self.pairing.edges.push(Edge {
+                        query_words: 2,
+                        ..Edge::single(hit.query.into(), j, hit.similarity)
+                    });
+                }
+            }
+        }
+        if !self.joined.is_empty() {
+            let start = self.joined.partition_point(|&(other, _)| other < name);
+            let joined = self.joined[start..].iter();
+            for &(_, i) in joined.take_while(|&&(other, _)| other == name) {
+                for j in 1..self.ids.len() {
+                    let (first, second) = (view.token(self.ids[j - 1]), view.token(self.ids[j]));
+                    if !self.join.take(first, second) {
+                        continue;
+                    }
+                    let (at, token) = (usize::from(i), tokens[usize::from(i)]);
+                    let alike = self.asked.similarity_to_joined(at, token, &self.join);
+                    if alike.milli > 0 {
+                        agreeing |= 1 << i;
+                        self.pairing.edges.push(Edge {
+                            listed_words: 2,
+                            ..Edge::single(i.into(), j - 1, alike)
+                        });
+                    }
+                }
+            }
+        }
+        agreeing
+    }
+
+    /// Scores a name by the edges that were found.
+    fn score(
+        &mut self,
+        view: &View<'_>,
+        tokens: &[Token<'_>],
+        name: u32,
+        threshold: f32,
+        rules: &Rules,
+    ) {
+        let (asked, ids) = (&mut self.asked, &self.ids);
+        let apart = |i, j, least| asked.apart(i, tokens[i], view.token(ids[j]), least);
+        let worth = align(
+            &self.words,
+            &self.listed,
+            &mut self.pairing,
+            rules,
+            threshold,
+            apart,
+        );
+        if worth.score >= threshold {
+            self.found.push(Candidate { name, worth });
+        }
+    }
+
+    fn sort_found(&mut self) {
+        self.found.sort_unstable_by(|a, b| {
+            (b.worth.score.total_cmp(&a.worth.score)).then(a.name.cmp(&b.name))
+        });
+    }
+
+    /// Scores every name of the index: the slow and plain twin of [`search`](Self::search).
+    pub(crate) fn search_all(
+        &mut self,
+        index: &Index,
+        query: &NormalizedName,
+        threshold: f32,
+        rules: &Rules,
+    ) {
+        let view = index.view();
+        self.found.clear();
+        let query = Side::new(query);
+        for name in 0..view.names() {
+            let listed = Side::of(view.name(name).map(|id| view.token(id)).collect());
+            let worth = compare_sides(&query, &listed, &mut self.pairing, rules, threshold);
+            if worth.score >= threshold {
+                self.found.push(Candidate { name, worth });
+            }
+        }
+        self.sort_found();
+    }
+}
+
+/// Whether a token was not seen in this step yet.
+fn is_new(seen: &mut [u32], token: u32, step: u32) -> bool {
+    match seen.get_mut(token as usize) {
+        Some(last) if *last != step => {
+            *last = step;
+            true
+        }
+        _ => false,
+    }
+}

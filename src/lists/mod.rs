@@ -12,6 +12,7 @@ pub mod canada;
 mod canada_aliases;
 mod compressed;
 mod dates_in_words;
+mod delimited;
 #[cfg(feature = "demo-list")]
 mod demo;
 mod documents;

@@ -217,7 +217,7 @@ fn a_bad_row_says_where_and_the_others_are_read() {
         ),
         (
             "7,One,Entity,aka\n",
-            "dfat.csv, line 2: has 4 cells where the header has 12",
+            "dfat.csv, line 2: has 4 columns where the header has 12",
         ),
     ] {
         let list = rows(&format!("{bad}{good}"));

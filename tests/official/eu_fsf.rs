@@ -260,7 +260,7 @@ fn a_bad_entity_says_where_and_the_next_is_read() {
         "{errors:?}"
     );
     assert!(
-        errors[1].contains("eu.csv, line 6: has 2 cells where the header has 4"),
+        errors[1].contains("eu.csv, line 6: has 2 columns where the header has 4"),
         "{errors:?}"
     );
 }

@@ -6,6 +6,7 @@ mod canada;
 mod eu_fsf;
 mod eu_journal;
 mod files;
+mod guards;
 mod ofac_advanced;
 mod ofac_damaged;
 mod ofac_delimited;

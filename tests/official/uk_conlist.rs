@@ -302,7 +302,7 @@ fn bad_rows_are_told_and_the_rest_is_read() {
         "line 4, entry 2: has no Name 1 to Name 6",
         "line 5, entry 3: its Group Type is \"Aircraft\"",
         "line 6: its Group ID is \"x4\"",
-        "line 7: has 2 cells where the header has 36",
+        "line 7: has 2 columns where the header has 36",
         "line 8: is not UTF-8",
     ];
     assert_eq!(unread.len(), expected.len(), "{unread:?}");

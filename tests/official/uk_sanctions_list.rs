@@ -192,7 +192,7 @@ fn bad_records_are_told_and_the_rest_is_read() {
         "line 2: its Unique ID is \"0001\"",
         "line 3, entry RUS0002: its type is \"Submarine\"",
         "line 4, entry RUS0003: has no name",
-        "line 6: has 4 cells where the header has 12",
+        "line 6: has 4 columns where the header has 12",
         "the last line does not end",
     ];
     assert_eq!(unread.len(), expected.len(), "{unread:?}");

@@ -502,15 +502,20 @@ fn instrument(text: &str) -> Option<String> {
     ];
     let from = starts.iter().filter_map(|start| text.find(start)).min()?;
     let title = text.get(from..)?;
-    let (front, behind) = title.split_once("Instrument 2")?;
-    let year = behind
-        .get(..3)
+    // "... Amendment (No. 2) Instrument 2022", of the first ones "... – Libya) List 2012".
+    let end = [" Instrument 2", " List 2"]
+        .iter()
+        .filter_map(|mark| title.find(mark).map(|at| at + mark.len() - 1))
+        .min()?;
+    let year = title
+        .get(end..end + 4)
         .filter(|year| year.bytes().all(|b| b.is_ascii_digit()))?;
+    let front = title.get(..end)?;
     // Another instrument may begin in between.
     let once = !starts
         .iter()
         .any(|start| front.get(1..).is_some_and(|rest| rest.contains(start)));
-    once.then(|| format!("{front}Instrument 2{year}"))
+    once.then(|| format!("{front}{year}"))
 }
 
 /// The days behind "amended", up to the bracket's end.
@@ -586,6 +591,11 @@ mod tests {
         assert_eq!(
             instrument(text).as_deref(),
             Some("Autonomous Sanctions (Designated Persons) Amendment (No. 2) Instrument 2022")
+        );
+        let list = "Instrument of first designation Autonomous Sanctions (Designated Persons – Iran) List 2012 [F2012L00479]. Relisted 12 January 2024.";
+        assert_eq!(
+            instrument(list).as_deref(),
+            Some("Autonomous Sanctions (Designated Persons – Iran) List 2012")
         );
         assert_eq!(instrument("Listed on 4 February 2020"), None);
     }

@@ -26,6 +26,7 @@ pub(super) fn dates(text: &str) -> Dates {
     let mut at = 0;
     while let Some(word) = words.get(at) {
         if let Some((date, next)) = one(&words, at) {
+            let (date, next) = behind(&words, date, next);
             if !found.dates.contains(&date) {
                 found.dates.push(date);
             }
@@ -33,7 +34,11 @@ pub(super) fn dates(text: &str) -> Dates {
             continue;
         }
         found.whole &= *word == Word::Break;
-        at += 1;
+        at = match word {
+            // "before 1964" says when it was not.
+            Word::Bound => one(&words, at + 1).map_or(at + 1, |(_, next)| next),
+            _ => at + 1,
+        };
     }
     found.whole &= !found.dates.is_empty();
     found
@@ -46,10 +51,14 @@ enum Word {
     Circa,
     Between,
     And,
+    /// "before", "after": the date behind it is a bound, not the date.
+    Bound,
     /// "to", a dash.
     To,
     Month(u8),
     Number(u16),
+    /// "28.01", with the year behind a space.
+    DayMonth(u16, u8),
     /// A date in figures.
     Date(PartialDate),
     Unknown,
@@ -93,10 +102,11 @@ fn words(text: &str) -> Vec<Word> {
 fn push(words: &mut Vec<Word>, raw: &str) {
     let lower = raw.trim_end_matches('.').to_lowercase();
     let word = match lower.as_str() {
-        ";" | "," | ">" | "" | "or" | "alt" | "dob" => Word::Break,
+        ";" | "," | ">" | "/" | "" | "or" | "alt" | "dob" => Word::Break,
         "(" | ")" => Word::Break,
         "circa" | "c" | "ca" | "approximately" | "approx" | "about" | "around" => Word::Circa,
         "between" => Word::Between,
+        "before" | "after" => Word::Bound,
         "and" => Word::And,
         "to" | "-" => Word::To,
         other => match figures(other).or_else(|| month(other).map(Word::Month)) {
@@ -128,13 +138,20 @@ fn push(words: &mut Vec<Word>, raw: &str) {
                     None => Word::Unknown,
                 }
             }
-            None => Word::Unknown,
+            // "26.12.2016/3.4.2017"
+            None => match other.split_once('/').map(|(a, b)| (figures(a), figures(b))) {
+                Some((Some(first @ Word::Date(_)), Some(second @ Word::Date(_)))) => {
+                    words.extend([first, Word::Break]);
+                    second
+                }
+                _ => Word::Unknown,
+            },
         },
     };
     words.push(word);
 }
 
-/// Figures alone: `1962`, `17`, `03/05/1971`, `1971-05-03`, `1955-11`, `1970/1971`.
+/// Figures alone: `1962`, `17`, `03/05/1971`, `03/1965`, `1971-05-03`, `1955-11`, `1970/1971`.
 fn figures(word: &str) -> Option<Word> {
     if let Some(number) = number(word) {
         return Some(Word::Number(number));
@@ -152,9 +169,17 @@ fn figures(word: &str) -> Option<Word> {
             u8::try_from(month).ok()?,
             u8::try_from(day).ok()?,
         ),
+        [month @ 1..=12, year] if separator == '/' => {
+            PartialDate::month(sane(year)?, u8::try_from(month).ok()?)
+        }
         [from, to] if separator == '/' => {
             let (from, to) = (PartialDate::year(sane(from)?), PartialDate::year(sane(to)?));
             from.and_then(|from| from.to(to?))
+        }
+        [day, month]
+            if separator == '.' && (1..=31).contains(&day) && (1..=12).contains(&month) =>
+        {
+            return Some(Word::DayMonth(day, u8::try_from(month).ok()?));
         }
         _ => return None,
     };
@@ -188,6 +213,20 @@ fn one(words: &[Word], at: usize) -> Option<(PartialDate, usize)> {
     Some((start, next))
 }
 
+/// The date with a "circa" that stands behind it: "1970 circa", "1960 to 1962 (Approximately)".
+fn behind(words: &[Word], date: PartialDate, next: usize) -> (PartialDate, usize) {
+    let circa = match words.get(next..) {
+        Some([Word::Circa, ..]) => next,
+        Some([Word::Break, Word::Circa, ..]) => next + 1,
+        _ => return (date, next),
+    };
+    match one(words, circa) {
+        // It belongs to the date behind it.
+        Some(_) => (date, next),
+        None => (date.approximately(), circa + 1),
+    }
+}
+
 /// "Between Aug. and Sep 1977": the first month takes its year from the second.
 fn lone_month(words: &[Word], at: usize) -> Option<(PartialDate, usize)> {
     match words.get(at..at + 4)? {
@@ -212,13 +251,14 @@ fn approximate(words: &[Word], at: usize) -> Option<(PartialDate, usize)> {
 }
 
 fn exact(words: &[Word], at: usize) -> Option<(PartialDate, usize)> {
-    use Word::{Break, Date, Month, Number};
+    use Word::{Break, Date, DayMonth, Month, Number};
     let day = |year: u16, month: u8, day: u16| {
         PartialDate::day(sane(year)?, month, u8::try_from(day).ok()?).ok()
     };
     let rest = words.get(at..)?;
     let (date, length) = match rest {
         [Date(date), ..] => (*date, 1),
+        [DayMonth(d, m), Number(y), ..] => (day(*y, *m, *d)?, 2),
         [Number(d), Month(m), Number(y), ..] => (day(*y, *m, *d)?, 3),
         [Number(d), Month(m), Break, Number(y), ..] if *d <= 31 => (day(*y, *m, *d)?, 4),
         [Month(m), Number(d), Break, Number(y), ..] if *d <= 31 => (day(*y, *m, *d)?, 4),
@@ -270,6 +310,14 @@ mod tests {
             ("a) 12-Dec-1970; b) 13-Dec-1970", "1970-12-12 1970-12-13"),
             ("Approximately 1963, or approximately 1967", "1963~ 1967~"),
             ("1 Mar 1971 >> 2 Apr 1972", "1971-03-01 1972-04-02"),
+            ("1970 circa", "1970~"),
+            ("Between 1960 and 1962 (Approximately)", "1960~/1962~"),
+            ("1970, circa 1972", "1970 1972~"),
+            ("a) 03/1965; b) 04/1965", "1965-03 1965-04"),
+            ("28.01 1966", "1966-01-28"),
+            ("10.8. 1960", "1960-08-10"),
+            ("26.12.2016/3.4.2017", "2016-12-26 2017-04-03"),
+            ("21.11.1964 / 1965", "1964-11-21 1965"),
         ] {
             assert_eq!(read(text), (expected.to_owned(), true), "{text}");
         }
@@ -288,6 +336,9 @@ mod tests {
             ("30 Feb. 1970", "1970-02"),
             ("9 May 1974 (from false passport)", "1974-05-09"),
             ("a) 1/02/1969 b) 29-Apr-85", "1969-02-01"),
+            ("before 1964", ""),
+            ("1960, after 3 March 1964", "1960"),
+            ("Approximately (29 years old)", ""),
             ("99999999999 ) ) a b -", ""),
         ] {
             assert_eq!(read(text), (expected.to_owned(), false), "{text}");

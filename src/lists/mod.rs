@@ -12,6 +12,7 @@ pub mod canada;
 mod canada_aliases;
 mod compressed;
 mod dates_in_words;
+mod delimited;
 #[cfg(feature = "demo-list")]
 mod demo;
 mod documents;
@@ -26,6 +27,7 @@ pub mod jsonl;
 mod named_rows;
 pub mod ofac_advanced;
 pub mod ofac_delimited;
+mod ofac_documents;
 mod ofac_programs;
 mod ofac_remarks;
 pub mod ofac_xml;
@@ -44,6 +46,8 @@ pub mod uk_conlist;
 pub mod uk_sanctions_list;
 pub mod uk_sanctions_list_xml;
 pub mod un;
+mod un_names;
+mod unknown;
 pub mod us_bis_dpl;
 pub mod us_csl;
 mod us_klepto;
@@ -136,6 +140,11 @@ impl ListReader {
     /// The list's code.
     pub fn code(&self) -> &str {
         &self.opened.info.code
+    }
+
+    /// The list's day of publication, where the file or the caller says it.
+    pub fn published(&self) -> Option<PartialDate> {
+        self.opened.info.published
     }
 
     /// Reads what is left and tells what was read: code, date, files with their hashes, counts.
@@ -299,13 +308,35 @@ const FORMATS: &[Format] = formats![
     switzerland,
 ];
 
+/// The codes of the official lists. One of them is refused for a file that is another list.
+const CODES: &[&str] = &[
+    "us_ofac_sdn",
+    "us_ofac_cons",
+    un::CODE,
+    uk_conlist::CODE,
+    uk_sanctions_list::CODE,
+    "eu_fsf",
+    "ch_seco_sanctions",
+    "ca_dfatd_sema_sanctions",
+    "au_dfat_sanctions",
+    "us_trade_csl",
+    "us_bis_denied",
+    "us_klepto_hr_visa",
+    "us_state_section_353",
+    "us_state_inksna",
+    "us_dod_section_1286",
+    "us_dod_section_154",
+    "eu_journal_sanctions",
+];
+
 /// Opens a list from a file or folder; the format is recognised from the content.
 ///
 /// A folder stands for the one list whose main file it holds (`sdn.csv` or `cons_prim.csv` with
 /// their companions).
 ///
 /// # Errors
-/// [`Error::Io`] if it cannot be read, [`Error::List`] if no format knows it or the format refuses it.
+/// [`Error::Io`] if it cannot be read, [`Error::List`] if no format knows it, the format refuses it, or
+/// [`OpenOptions::code`] is that of another official list.
 pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader> {
     let path = path.as_ref();
     let path = if path.is_dir() {
@@ -324,13 +355,22 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
             "is empty; fetch it again",
         ));
     }
-    let format = FORMATS.iter().find(|format| (format.recognises)(&found)).ok_or_else(|| {
-        Error::list(
+    let format = FORMATS
+        .iter()
+        .find(|format| (format.recognises)(&found))
+        .ok_or_else(|| Error::list(found.path.display().to_string(), unknown::problem(&found)))?;
+    let opened = (format.open)(&found, options)?;
+    let (of, named) = (opened.info.code.as_str(), options.code.as_deref());
+    let other = |named: &&str| *named != of && [*named, of].iter().all(|code| CODES.contains(code));
+    if let Some(named) = named.filter(other) {
+        return Err(Error::list(
             found.path.display().to_string(),
-            "is no list that this engine knows; see the table of lists in the README for the formats",
-        )
-    })?;
-    Ok(ListReader::new((format.open)(&found, options)?, options))
+            format!(
+                "is the list {of}, not {named} as whose file it is named; give the file of {named}, or another code"
+            ),
+        ));
+    }
+    Ok(ListReader::new(opened, options))
 }
 
 /// Whether [`open`](open()) knows the format of a file, or of the list that a folder stands for. Reads

@@ -1,25 +1,22 @@
 //! Delimited text whose first line is a header, row after row, each cell asked for by its column's name.
 
 use super::Input;
+use super::delimited::{Delimited, Record};
 use super::prose::one_line;
 use crate::error::{Error, Position, Result};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
-use std::io::Read;
 use std::sync::Arc;
-
-/// The largest row that is read, in bytes. The largest of a real file is some ten kilobytes; an open
-/// quote would make one row of all that follows it.
-const LARGEST_ROW: usize = 16 << 20;
 
 /// A file of rows under a header.
 pub(super) struct NamedRows {
-    name: String,
-    reader: csv::Reader<Tail>,
+    records: Delimited,
+    columns: Arc<[String]>,
+    /// Which column names a row in messages.
+    entry: usize,
     must_end: bool,
     last_refused: bool,
-    columns: Arc<[String]>,
-    failed: bool,
+    done: bool,
 }
 
 /// The column names of a header line at the start of a file, whatever the delimiter; nothing where it
@@ -48,30 +45,11 @@ impl NamedRows {
         required: &[&str],
     ) -> Result<Self> {
         let name = input.name().to_owned();
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(delimiter)
-            .from_reader(Tail {
-                inner: input,
-                last: b'\n',
-                crlf: None,
-            });
-        let mut record = csv::ByteRecord::new();
-        match reader.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => {
-                return Err(Error::list(name, "is empty; fetch it again"));
-            }
-            Err(error) => return Err(failure(&name, error)),
-        }
-        let columns: Arc<[String]> = record
-            .iter()
-            .map(|cell| {
-                let cell = String::from_utf8_lossy(cell);
-                cell.trim_start_matches('\u{feff}').trim().to_owned()
-            })
-            .collect();
+        let mut records = Delimited::new(input, delimiter);
+        let Some(header) = records.next().transpose()? else {
+            return Err(Error::list(name, "is empty; fetch it again"));
+        };
+        let columns: Arc<[String]> = (0..header.len()).map(|at| header.shown(at)).collect();
         let missing: Vec<&str> = required
             .iter()
             .copied()
@@ -97,54 +75,53 @@ impl NamedRows {
             ));
         }
         Ok(Self {
-            name,
-            reader,
+            records,
             columns,
+            entry: 0,
             must_end: true,
             last_refused: false,
-            failed: false,
+            done: false,
         })
     }
-}
 
-impl NamedRows {
     /// The same without asking that the last line ends, which people's own files often do not.
     pub(super) fn with_open_end(mut self) -> Self {
         self.must_end = false;
         self
     }
-}
 
-/// Remembers the last byte that passed, and how the first line ended.
-struct Tail {
-    inner: Input,
-    last: u8,
-    crlf: Option<bool>,
-}
-
-impl Read for Tail {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        let new = buffer.get(..read).unwrap_or_default();
-        if self.crlf.is_none()
-            && let Some(at) = new.iter().position(|&byte| byte == b'\n')
-        {
-            let before = at.checked_sub(1).and_then(|at| new.get(at));
-            self.crlf = Some(*before.unwrap_or(&self.last) == b'\r');
-        }
-        if let Some(&last) = new.last() {
-            self.last = last;
-        }
-        Ok(read)
+    /// The same with the column whose cell names a row in messages, where it is not the first.
+    pub(super) fn with_entry(mut self, column: &str) -> Self {
+        let at = self.columns.iter().position(|name| name == column);
+        self.entry = at.unwrap_or_default();
+        self
     }
-}
 
-/// A failure of the bytes below the table.
-fn failure(name: &str, error: csv::Error) -> Error {
-    let problem = error.to_string();
-    match error.into_kind() {
-        csv::ErrorKind::Io(source) => Error::io("read", name)(source),
-        _ => Error::list(name, problem),
+    fn row(&self, record: Record) -> Result<Row> {
+        let line = record.line;
+        let entry = record.shown(self.entry);
+        let position = || {
+            let place = Position::file(self.records.file()).line(line);
+            match entry.len() {
+                1..80 => place.entry(entry),
+                _ => place,
+            }
+        };
+        if record.len() != self.columns.len() {
+            return Err(Error::record(
+                position(),
+                format!(
+                    "has {} columns where the header has {}; the file is cut short or damaged, fetch it again",
+                    record.len(),
+                    self.columns.len()
+                ),
+            ));
+        }
+        Ok(Row {
+            line,
+            cells: record.texts(position)?,
+            columns: Arc::clone(&self.columns),
+        })
     }
 }
 
@@ -152,80 +129,18 @@ impl Iterator for NamedRows {
     type Item = Result<Row>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let row = self.row();
-        self.last_refused = matches!(row, Some(Err(_)));
-        row
-    }
-}
-
-impl NamedRows {
-    fn row(&mut self) -> Option<Result<Row>> {
-        if self.failed {
+        if self.done {
             return None;
         }
-        let mut record = csv::ByteRecord::new();
-        match self.reader.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => {
-                self.failed = true;
-                // A last row that lacks cells was an error already.
-                let cut =
-                    self.must_end && !self.last_refused && self.reader.get_ref().last != b'\n';
-                let line = self.reader.position().line();
-                return cut.then(|| {
-                    Err(Error::record(
-                        Position::file(&self.name).line(line),
-                        "the last line does not end: the file is cut short, fetch it again",
-                    ))
-                });
-            }
-            Err(error) => {
-                self.failed = true;
-                return Some(Err(failure(&self.name, error)));
-            }
-        }
-        // Of two bytes that end a line, the CSV crate counts the second to the line behind.
-        let late = u64::from(self.reader.get_ref().crlf == Some(true));
-        let line = record.position().map_or(0, csv::Position::line) + late;
-        let place = || {
-            let place = Position::file(&self.name).line(line);
-            match record.get(0).map(String::from_utf8_lossy) {
-                Some(first) if !first.trim().is_empty() && first.len() < 80 => {
-                    place.entry(first.trim())
-                }
-                _ => place,
-            }
+        let Some(record) = self.records.next() else {
+            self.done = true;
+            // A last row that lacks cells was an error already.
+            let cut = self.must_end && !self.last_refused;
+            return self.records.cut().filter(|_| cut).map(Err);
         };
-        if record.len() != self.columns.len() {
-            return Some(Err(Error::record(
-                place(),
-                format!(
-                    "has {} columns where the header has {}; the file is cut short or damaged, fetch it again",
-                    record.len(),
-                    self.columns.len()
-                ),
-            )));
-        }
-        if record.as_slice().len() > LARGEST_ROW {
-            return Some(Err(Error::record(
-                place(),
-                format!(
-                    "is larger than {} MiB; a quotation mark is left open, fetch the file again",
-                    LARGEST_ROW >> 20
-                ),
-            )));
-        }
-        Some(match csv::StringRecord::from_byte_record(record.clone()) {
-            Ok(cells) => Ok(Row {
-                line,
-                cells,
-                columns: Arc::clone(&self.columns),
-            }),
-            Err(_) => Err(Error::record(
-                place(),
-                "is not UTF-8; fetch the file again, or save it as UTF-8",
-            )),
-        })
+        let row = record.and_then(|record| self.row(record));
+        self.last_refused = row.is_err();
+        Some(row)
     }
 }
 
@@ -233,7 +148,7 @@ impl NamedRows {
 pub(super) struct Row {
     /// The line on which it starts, from 1.
     pub(super) line: u64,
-    cells: csv::StringRecord,
+    cells: Vec<String>,
     columns: Arc<[String]>,
 }
 
@@ -244,8 +159,7 @@ impl Row {
             .iter()
             .position(|name| name == column)
             .and_then(|at| self.cells.get(at))
-            .unwrap_or_default()
-            .trim()
+            .map_or("", String::as_str)
     }
 
     /// The cell of a column where it holds something.
@@ -272,7 +186,7 @@ impl Row {
         self.columns
             .iter()
             .map(String::as_str)
-            .zip(self.cells.iter().map(str::trim))
+            .zip(self.cells.iter().map(String::as_str))
     }
 }
 

@@ -5,9 +5,10 @@
 //! the same labels. What begins with no known label, or does not read as its label lets expect, is kept
 //! word for word.
 
+use super::ofac_documents::Document;
 use crate::party::{
-    Fact, Gender, Identifier, IdentifierKind, Link, Name, NameKind, NamePart, NamePartKind,
-    NameStrength, PartialDate, Party, PartyKind, Place,
+    Fact, Gender, IdentifierKind, Link, Name, NameKind, NamePart, NamePartKind, NameStrength,
+    PartialDate, Party, PartyKind, Place,
 };
 use std::sync::LazyLock;
 
@@ -39,6 +40,8 @@ enum Target {
     Honorific,
     /// A word whose full stop belongs to it.
     Abbreviation,
+    /// A place that stands in brackets where other documents have their country.
+    Seat,
 }
 
 /// The rules, longest label first, so that "Passport Booklet" is seen before "Passport".
@@ -70,6 +73,7 @@ fn rule(row: &'static str) -> Option<Rule> {
         "heading" => Target::Heading,
         "honorific" => Target::Honorific,
         "abbreviation" => Target::Abbreviation,
+        "seat" => Target::Seat,
         "passport" => Target::Id(IdentifierKind::Passport),
         "national_id" => Target::Id(IdentifierKind::NationalId),
         "tax_id" => Target::Id(IdentifierKind::TaxId),
@@ -104,7 +108,10 @@ fn find(text: &str) -> Option<(&'static Rule, &str)> {
     RULES.iter().find_map(|rule| {
         let rest = text.strip_prefix(rule.label)?;
         let ends = rest.is_empty() || rest.starts_with([' ', ':']);
-        let word = matches!(rule.into, Target::Honorific | Target::Abbreviation);
+        let word = matches!(
+            rule.into,
+            Target::Honorific | Target::Abbreviation | Target::Seat
+        );
         (ends && !word).then(|| {
             let rest = rest.trim_start_matches(':').trim_start();
             (rule, rest.strip_prefix("- ").unwrap_or(rest))
@@ -121,6 +128,7 @@ pub(super) fn read(text: &str, cut: bool, party: &mut Party) {
     let cut = cut && !text.trim_end().ends_with(';');
     let pieces: Vec<&str> = text
         .split("; ")
+        .flat_map(unspaced)
         .map(|piece| piece.trim().trim_end_matches(';'))
         .filter(|piece| !piece.is_empty())
         .collect();
@@ -133,6 +141,25 @@ pub(super) fn read(text: &str, cut: bool, party: &mut Party) {
             }
         }
     }
+}
+
+/// The parts of a piece in which the space behind a semicolon is missing: "possibly
+/// Palestinian;arrested 23 Apr 2002" (7940). A semicolon of a web address stays.
+fn unspaced(piece: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut from, mut rest) = (0, piece);
+    while let Some(at) = rest.find(';') {
+        let end = piece.len() - rest.len() + at;
+        rest = rest.get(at + 1..).unwrap_or_default();
+        let before = piece.get(from..end).unwrap_or_default();
+        let address = before.contains("://") || before.contains("www.");
+        if !address && rest.starts_with(char::is_alphabetic) {
+            parts.push(before);
+            from = end + 1;
+        }
+    }
+    parts.push(piece.get(from..).unwrap_or_default());
+    parts
 }
 
 /// Whether a rule knew the piece.
@@ -256,12 +283,15 @@ fn put(party: &mut Party, rule: &Rule, label: &str, document: Document, text: &s
                 return false;
             }
             let kind = refined(kind, &document.value);
+            let Some(document) = document.bare(kind) else {
+                return false;
+            };
             let shown = rule.shown || kind != rule.kind();
             party
                 .identifiers
                 .push(document.identifier(kind, shown.then(|| label.to_owned())));
         }
-        Target::Honorific | Target::Abbreviation => return false,
+        Target::Honorific | Target::Abbreviation | Target::Seat => return false,
     }
     true
 }
@@ -282,6 +312,10 @@ fn refined(kind: IdentifierKind, value: &str) -> IdentifierKind {
     if imo.is_some_and(|n| n.len() == 7 && n.bytes().all(|b| b.is_ascii_digit())) {
         return IdentifierKind::Imo;
     }
+    // "Identification Number ISIN: RU0009177331" (20029).
+    if value.starts_with("ISIN:") {
+        return IdentifierKind::Isin;
+    }
     // An LEI has 20 characters (ISO 17442).
     if kind == IdentifierKind::Lei && kind.canonical(value).len() != 20 {
         return IdentifierKind::Registration;
@@ -299,13 +333,14 @@ pub(super) fn document(
     issued: Option<PartialDate>,
     expires: Option<PartialDate>,
 ) {
-    let document = Document {
-        value: value.trim().to_owned(),
+    let mut document = Document {
         country: country.map(str::to_owned),
         issued,
         expires,
-        note: None,
+        ..Document::default()
     };
+    // "1026303117642 (Russia)" without an element for the country (17064).
+    document.value = document.take_country(value).to_owned();
     // A fact has no country of its own.
     let said = match country {
         Some(country) => format!("{value} ({country})"),
@@ -353,6 +388,12 @@ fn labelled(label: &str) -> Option<&'static Rule> {
     (more.is_empty() || open).then_some(rule)
 }
 
+/// Whether the brackets behind a document's number hold the seat of the register, not the country.
+pub(super) fn is_seat(text: &str) -> bool {
+    let mut rules = RULES.iter();
+    rules.any(|rule| rule.into == Target::Seat && rule.label == text)
+}
+
 /// An entry of the title column or element: several are joined by semicolons.
 pub(super) fn title(party: &mut Party, text: &str) {
     for piece in text.split(';').map(str::trim).filter(|p| !p.is_empty()) {
@@ -392,87 +433,6 @@ pub(super) fn listed_on(party: &mut Party) {
         && rest.iter().all(|date| date == first)
     {
         act.listed_on = Some(*first);
-    }
-}
-
-/// A document's number with what OFAC writes behind it:
-/// `1340572 (Kyrgyzstan) issued 07 Aug 2010 expires 07 Aug 2029`.
-#[derive(Default)]
-struct Document {
-    value: String,
-    country: Option<String>,
-    issued: Option<PartialDate>,
-    expires: Option<PartialDate>,
-    note: Option<String>,
-}
-
-impl Document {
-    fn read(text: &str) -> Self {
-        let text = text.trim_end_matches('.').trim();
-        if text.starts_with("issued ") || text.starts_with("expires ") {
-            return Self::default(); // the number itself is missing
-        }
-        let marks = [" issued ", " expires ", ",issued ", ", expired "];
-        let first = |text: &str| marks.iter().filter_map(|mark| text.find(mark)).min();
-        let mut read = Self::default();
-        let end = first(text).unwrap_or(text.len());
-        let (head, mut rest) = text.split_at(end);
-        read.value = read.take_country(head).to_owned();
-        while !rest.is_empty() {
-            // The marks are longer than one byte and begin with an ASCII one, so 1 is in bounds.
-            let end = rest
-                .get(1..)
-                .and_then(first)
-                .map_or(rest.len(), |at| at + 1);
-            let (piece, behind) = rest.split_at(end);
-            rest = behind;
-            let bare = piece.trim_start_matches([',', ' ']);
-            let (word, value) = bare.split_once(' ').unwrap_or((bare, ""));
-            let before = read.country.clone();
-            let value = read.take_country(value.trim_end_matches(',')).to_owned();
-            match (word, date(&value)) {
-                ("issued", Some(date)) if read.issued.is_none() => read.issued = Some(date),
-                ("expires" | "expired", Some(date)) if read.expires.is_none() => {
-                    read.expires = Some(date);
-                }
-                _ => {
-                    read.country = before;
-                    let note = read.note.get_or_insert_default();
-                    if !note.is_empty() {
-                        note.push(' ');
-                    }
-                    note.push_str(bare.trim_end());
-                }
-            }
-        }
-        read
-    }
-
-    /// Takes a country in brackets off the end. Brackets with digits are a part of the number.
-    fn take_country<'a>(&mut self, text: &'a str) -> &'a str {
-        let text = text.trim();
-        let split = text
-            .strip_suffix(')')
-            .and_then(|text| text.rsplit_once('('))
-            .filter(|(_, inner)| !inner.bytes().any(|b| b.is_ascii_digit()));
-        match split {
-            Some((before, country)) if self.country.is_none() && !country.trim().is_empty() => {
-                self.country = Some(country.trim().to_owned());
-                before.trim_end()
-            }
-            _ => text,
-        }
-    }
-
-    fn identifier(self, kind: IdentifierKind, label: Option<String>) -> Identifier {
-        Identifier {
-            label,
-            country: self.country,
-            issued_on: self.issued,
-            expires_on: self.expires,
-            note: self.note,
-            ..Identifier::new(kind, self.value)
-        }
     }
 }
 
@@ -598,24 +558,6 @@ mod tests {
         ] {
             assert!(date(wrong).is_none(), "{wrong}");
         }
-    }
-
-    #[test]
-    fn documents_with_country_and_dates() {
-        let read = Document::read("1340572 (Kyrgyzstan) issued 07 Aug 2010 expires 07 Aug 2029.");
-        assert_eq!(read.value, "1340572");
-        assert_eq!(read.country.as_deref(), Some("Kyrgyzstan"));
-        assert_eq!(read.issued.unwrap().to_string(), "2010-08-07");
-        assert_eq!(read.expires.unwrap().to_string(), "2029-08-07");
-        let odd = Document::read("T04338017, expired 08 May 2013, issued by the office of a city.");
-        assert_eq!(odd.value, "T04338017");
-        assert_eq!(odd.expires.unwrap().to_string(), "2013-05-08");
-        assert_eq!(odd.note.as_deref(), Some("issued by the office of a city"));
-        let phone = Document::read("(98)(21)(66153220)");
-        assert_eq!(
-            (phone.value.as_str(), phone.country),
-            ("(98)(21)(66153220)", None)
-        );
     }
 
     #[test]

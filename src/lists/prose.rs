@@ -18,41 +18,70 @@ pub(super) fn one_line(text: &str) -> String {
 /// lack its letter ("one b) two").
 pub(super) fn lettered(text: &str) -> Vec<&str> {
     let letters = ('a'..='z').map(|letter| (letter, format!("{letter})")));
-    let mut parts = marked(text, letters.clone().map(|(_, mark)| mark));
+    let mut parts = marked(text, letters.clone().map(|(_, mark)| mark), false);
     if parts == [text.trim()] {
         // The list sometimes forgets the first letter.
-        parts = marked(text, letters.skip(1).map(|(_, mark)| mark));
+        parts = marked(text, letters.skip(1).map(|(_, mark)| mark), false);
     }
     parts
 }
 
 /// The parts of "(1) one (2) two", trimmed; the whole text where it is not numbered.
+///
+/// Behind the first mark the space before another may be missing: "(2) 347834(3) 434021161".
 pub(super) fn numbered(text: &str) -> Vec<&str> {
-    marked(text, (1..).map(|number| format!("({number})")))
+    let tight = text.trim_start().starts_with("(1)");
+    marked(text, (1..).map(|number| format!("({number})")), tight)
 }
 
 /// Cuts at marks that must come in their order, each at the start of a word. What stands before the
-/// first mark is a part too.
-fn marked(text: &str, marks: impl Iterator<Item = String>) -> Vec<&str> {
+/// first mark is a part too. Where `tight`, a later mark may stand right behind a word, and the last
+/// one may come twice: "(1) A (2) B (2) C".
+fn marked(text: &str, marks: impl Iterator<Item = String>, tight: bool) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut rest = text;
+    let mut last: Option<String> = None;
     for mark in marks {
-        let starts_word = |&(at, _): &(usize, &str)| {
-            rest.get(..at)
-                .is_some_and(|before| before.chars().next_back().is_none_or(char::is_whitespace))
+        let tight = tight && last.is_some();
+        let find = |mark: &str| {
+            let starts_word = |&(at, _): &(usize, &str)| {
+                let before = rest.get(..at).unwrap_or_default();
+                tight || before.chars().next_back().is_none_or(char::is_whitespace)
+            };
+            rest.match_indices(mark).find(starts_word).map(|(at, _)| at)
         };
-        let Some((at, _)) = rest.match_indices(mark.as_str()).find(starts_word) else {
+        let again = || last.as_deref().filter(|_| tight).and_then(find);
+        let Some(at) = find(&mark).or_else(again) else {
             break;
         };
         let (part, behind) = rest.split_at(at);
         parts.push(part.trim());
         rest = behind.get(mark.len()..).unwrap_or_default();
+        last = Some(mark);
     }
     parts.push(rest.trim());
     if parts.len() > 1 {
         parts.retain(|part| !part.is_empty());
     }
     parts
+}
+
+/// The first word with five digits or more, for a year, a day or a paragraph has fewer; with the letters
+/// of its series where they stand apart: "L 191609" (QDi.060), "SE 012820" (TAi.135), "DE- 473900" (QDi.190).
+pub(super) fn number_in(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
+    let at = words.iter().position(digits)?;
+    let number = words.get(at)?.trim_matches([',', '.', ';', '(', ')']);
+    let series = at.checked_sub(1).and_then(|before| words.get(before));
+    let letters = |word: &&&str| {
+        let bare = word.trim_end_matches('-');
+        (1..=2).contains(&bare.len()) && bare.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    Some(match series.filter(letters) {
+        Some(series) => format!("{series} {number}"),
+        None => number.to_owned(),
+    })
 }
 
 /// The address of the INTERPOL notice that the UN's comments end with, and the UK's after them.
@@ -139,6 +168,12 @@ mod tests {
     #[test]
     fn numbered_parts() {
         assert_eq!(numbered("(1) A-1 (2) B (x) (3) -"), ["A-1", "B (x)", "-"]);
+        assert_eq!(numbered("(1) A-1 (2) B(3) C"), ["A-1", "B", "C"]);
+        assert_eq!(
+            numbered("(1) A. (2) B.(3) C (2018)"),
+            ["A.", "B.", "C (2018)"]
+        );
+        assert_eq!(numbered("(1) A (2) B (2) C"), ["A", "B", "C"]);
         assert_eq!(numbered("A (2) B"), ["A (2) B"]);
         assert_eq!(numbered("S335026"), ["S335026"]);
     }
@@ -151,6 +186,18 @@ mod tests {
         assert_eq!(date("Sept. 1979").as_deref(), Some("1979-09"));
         assert_eq!(date("30-35 years old"), None);
         assert_eq!(date("31 Feb. 1979"), None);
+    }
+
+    #[test]
+    fn numbers() {
+        let number = |text| number_in(text).unwrap_or_default();
+        assert_eq!(
+            number("Tunisian passport number L 191609 of 1996"),
+            "L 191609"
+        );
+        assert_eq!(number("identity card DE- 473900"), "DE- 473900");
+        assert_eq!(number("(tazkira) number 57388, old"), "57388");
+        assert_eq!(number("issued in 1996"), "");
     }
 
     #[test]

@@ -1,9 +1,9 @@
 //! A table as official lists publish it: title lines, a header, rows, the columns sought by name.
 
 use super::Input;
+use super::delimited::{Delimited, trimmed};
 use crate::error::{Error, Position, Result};
 use std::collections::HashMap;
-use std::io::Read;
 
 /// How many lines are searched for the header. Real files have none or one before it.
 const TITLE_LINES: usize = 5;
@@ -37,20 +37,11 @@ impl Table {
 
     /// The same with another character between the values.
     pub(super) fn of_delimited(input: Input, delimiter: u8, key: &str) -> Result<Self> {
-        let file = input.name().to_owned();
         let rows = CsvRows {
-            file: file.clone(),
-            reader: csv::ReaderBuilder::new()
-                .delimiter(delimiter)
-                .has_headers(false)
-                .flexible(true)
-                .from_reader(Tail {
-                    inner: input,
-                    last: b'\n',
-                    crlf: None,
-                }),
+            records: Delimited::new(input, delimiter),
             done: false,
         };
+        let file = rows.records.file().to_owned();
         Self::new(file, Box::new(rows), false, key)
     }
 
@@ -68,7 +59,7 @@ impl Table {
         let rows = (1..).zip(rows).map(|(line, cells)| {
             Ok(Row {
                 line,
-                cells: cells.iter().map(|cell| trimmed(cell)).collect(),
+                cells: cells.iter().map(|cell| trimmed(cell).to_owned()).collect(),
             })
         });
         Self::new(file, Box::new(rows), true, key)
@@ -172,11 +163,6 @@ pub(super) fn grouped<G>(
     groups
 }
 
-/// Without white space at its ends, and without the byte order mark of a file's first cell.
-fn trimmed(cell: &str) -> String {
-    cell.trim_start_matches('\u{feff}').trim().to_owned()
-}
-
 /// A row as wide as the header; nothing for an empty one.
 fn fitting(mut row: Row, width: usize, in_memory: bool, file: &str) -> Result<Option<Row>> {
     if row.cells.iter().all(String::is_empty) {
@@ -194,7 +180,7 @@ fn fitting(mut row: Row, width: usize, in_memory: bool, file: &str) -> Result<Op
         return Err(Error::record(
             Position::file(file).line(row.line),
             format!(
-                "has {} cells where the header has {width}; the row is cut or a quote is missing",
+                "has {} columns where the header has {width}; the file is cut short or damaged, fetch it again",
                 row.cells.len()
             ),
         ));
@@ -230,8 +216,7 @@ impl Columns {
 }
 
 struct CsvRows {
-    file: String,
-    reader: csv::Reader<Tail<Input>>,
+    records: Delimited,
     done: bool,
 }
 
@@ -242,71 +227,14 @@ impl Iterator for CsvRows {
         if self.done {
             return None;
         }
-        let mut record = csv::ByteRecord::new();
-        match self.reader.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => {
-                self.done = true;
-                let line = self.reader.position().line();
-                return (self.reader.get_ref().last != b'\n').then(|| {
-                    Err(Error::record(
-                        Position::file(&self.file).line(line),
-                        "the last line does not end: the file is cut short, fetch it again",
-                    ))
-                });
-            }
-            Err(error) => {
-                self.done = true;
-                let kind = match error.kind() {
-                    csv::ErrorKind::Io(source) => source.kind(),
-                    _ => std::io::ErrorKind::InvalidData,
-                };
-                let source = std::io::Error::new(kind, error.to_string());
-                return Some(Err(Error::io("read", &self.file)(source)));
-            }
-        }
-        // Of two bytes that end a line, the CSV crate counts the second to the line behind.
-        let late = u64::from(self.reader.get_ref().crlf == Some(true));
-        let line = match record.position() {
-            Some(position) if position.byte() > 0 => position.line() + late,
-            _ => 1,
+        let Some(record) = self.records.next() else {
+            self.done = true;
+            return self.records.cut().map(Err);
         };
-        let mut cells = Vec::with_capacity(record.len());
-        for cell in &record {
-            match std::str::from_utf8(cell) {
-                Ok(text) => cells.push(trimmed(text)),
-                Err(_) => {
-                    return Some(Err(Error::record(
-                        Position::file(&self.file).line(line),
-                        "is not UTF-8; fetch the file again, or save it as UTF-8",
-                    )));
-                }
-            }
-        }
-        Some(Ok(Row { line, cells }))
-    }
-}
-
-/// Remembers the last byte that passed, and how the first line ended.
-struct Tail<R> {
-    inner: R,
-    last: u8,
-    crlf: Option<bool>,
-}
-
-impl<R: Read> Read for Tail<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let read = self.inner.read(buffer)?;
-        let new = buffer.get(..read).unwrap_or_default();
-        if self.crlf.is_none()
-            && let Some(at) = new.iter().position(|&byte| byte == b'\n')
-        {
-            let before = at.checked_sub(1).and_then(|at| new.get(at));
-            self.crlf = Some(*before.unwrap_or(&self.last) == b'\r');
-        }
-        if let Some(&last) = new.last() {
-            self.last = last;
-        }
-        Ok(read)
+        Some(record.and_then(|record| {
+            let line = record.line;
+            let position = || Position::file(self.records.file()).line(line);
+            record.texts(position).map(|cells| Row { line, cells })
+        }))
     }
 }

@@ -85,10 +85,11 @@ pub(super) fn designation(list: &str, entry: &str, regime_written: &str) -> Desi
                 code: regime.name.to_owned(),
                 name: Some(regime.regulations.to_owned()),
             });
-            act.legal_basis = vec![
-                format!("{} (SI {})", regime.regulations, regime.si),
-                ACT.to_owned(),
-            ];
+            let regulations = match regime.si {
+                "-" => regime.regulations.to_owned(),
+                si => format!("{} (SI {si})", regime.regulations),
+            };
+            act.legal_basis = vec![regulations, ACT.to_owned()];
         }
         None if !regime_written.is_empty() => act.programs.push(Program::code(regime_written)),
         None => {}
@@ -534,11 +535,13 @@ mod tests {
                 regulations.starts_with("The ") && regulations.contains("Sanctions"),
                 "{name}"
             );
-            let year = &si[..4];
-            assert!(
-                regulations.ends_with(year) && si[4..].starts_with('/'),
-                "{name}"
-            );
+            if *si != "-" {
+                let year = &si[..4];
+                assert!(
+                    regulations.ends_with(year) && si[4..].starts_with('/'),
+                    "{name}"
+                );
+            }
             assert!(prefix.len() == 3 && !reason.is_empty(), "{name}");
             prefixes.push(*prefix);
         }

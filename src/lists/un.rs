@@ -4,9 +4,8 @@
 //! and the oddities of the file, are in `lists/un_sc_sanctions/README.md`.
 
 use super::documents::kind_of;
-use super::prose::{
-    date_in_words, is_latin, is_other_script, lettered, month, one_line, special_notice,
-};
+use super::prose::{date_in_words, lettered, month, number_in, one_line, special_notice};
+use super::un_names::{names_in_note, outside_parentheses, split_alias};
 use super::xml::{Element, Records};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
@@ -107,6 +106,17 @@ fn party(record: &Element, position: Position) -> Result<Party> {
         entry_id: Some(reference.clone()),
         ..Designation::default()
     };
+    // Before the aliases, which may have dates and places of their own.
+    for element in &record.children {
+        match element.name.as_str() {
+            "INDIVIDUAL_DATE_OF_BIRTH" => birth_date(&mut party, element),
+            "INDIVIDUAL_PLACE_OF_BIRTH" => {
+                let place = place(&mut party, element);
+                party.birth_places.extend(place);
+            }
+            _ => {}
+        }
+    }
     for element in &record.children {
         match element.name.as_str() {
             "FIRST_NAME"
@@ -114,7 +124,9 @@ fn party(record: &Element, position: Position) -> Result<Party> {
             | "THIRD_NAME"
             | "FOURTH_NAME"
             | "NAME_ORIGINAL_SCRIPT"
-            | "REFERENCE_NUMBER" => {}
+            | "REFERENCE_NUMBER"
+            | "INDIVIDUAL_DATE_OF_BIRTH"
+            | "INDIVIDUAL_PLACE_OF_BIRTH" => {}
             "UN_LIST_TYPE" => program(&mut act, &one_line(&element.text), kind),
             "LISTED_ON" => match day(&element.text) {
                 Some(day) => act.listed_on = Some(day),
@@ -154,11 +166,6 @@ fn party(record: &Element, position: Position) -> Result<Party> {
                 let place = place(&mut party, element);
                 party.addresses.extend(place);
             }
-            "INDIVIDUAL_PLACE_OF_BIRTH" => {
-                let place = place(&mut party, element);
-                party.birth_places.extend(place);
-            }
-            "INDIVIDUAL_DATE_OF_BIRTH" => birth_date(&mut party, element),
             "INDIVIDUAL_DOCUMENT" => document(&mut party, element),
             // These two say the same of every entry; any other value is kept.
             "VERSIONNUM" if element.text == "1" => {}
@@ -450,135 +457,6 @@ fn alias(party: &mut Party, element: &Element) {
     }
 }
 
-/// The names that one alias element holds, and what it says beside them.
-///
-/// Several stand behind each other with `;` or letters between them (IRi.038, IRi.034), or one in its
-/// own script with romanisations in parentheses, or the other way round (QDi.306, QDi.396). Other
-/// parentheses (acronyms, explanations) belong to the name.
-fn split_alias(written: &str) -> (Vec<String>, Vec<String>) {
-    let (mut names, mut remarks) = (Vec::new(), Vec::new());
-    // A stray closing bracket stands before one (QDi.327).
-    let text = written
-        .trim_end_matches([',', ';', ' '])
-        .trim_start_matches([')', ',', ';', ' ']);
-    let text = match text.split_once(", born ") {
-        Some((name, born)) => {
-            remarks.push(format!("born {born}"));
-            name
-        }
-        None => text,
-    };
-    // Particulars with a number: "(false identity related to ... number 6910275240086 ...)" (QDi.057).
-    let text = match last_group(text) {
-        Some((name, inside)) if !inside.contains(';') && number_in(inside).is_some() => {
-            remarks.push(inside.to_owned());
-            name
-        }
-        _ => text,
-    };
-    for part in outside_parentheses(text, ';')
-        .into_iter()
-        .flat_map(lettered)
-    {
-        match in_two_scripts(part) {
-            Some((outer, inner)) => {
-                names.push(outer.to_owned());
-                for inner in outside_parentheses(inner, ';') {
-                    names.push(without_label(inner).to_owned());
-                }
-            }
-            None => names.push(part.to_owned()),
-        }
-    }
-    names.retain(|name| !name.is_empty());
-    (names, remarks)
-}
-
-/// "outer (inner)": what stands before the last group in parentheses, and in it, if the text ends with
-/// one.
-fn last_group(text: &str) -> Option<(&str, &str)> {
-    let inside = text.strip_suffix(')')?;
-    // The opening of the last group: where the depth counted from the right is none.
-    let mut depth = 1;
-    let at = inside.char_indices().rev().find_map(|(at, c)| {
-        match c {
-            ')' => depth += 1,
-            '(' => depth -= 1,
-            _ => {}
-        }
-        (depth == 0).then_some(at)
-    })?;
-    let (outer, inner) = (inside.get(..at)?.trim(), inside.get(at + 1..)?.trim());
-    (!outer.is_empty()).then_some((outer, inner))
-}
-
-/// "outer (inner)" where inner lists names, or is of another script than outer.
-fn in_two_scripts(text: &str) -> Option<(&str, &str)> {
-    let (outer, inner) = last_group(text)?;
-    let scripts = (is_latin(outer) && is_other_script(without_label(inner)))
-        || (is_other_script(outer) && is_latin(inner));
-    let several = inner.contains(';');
-    (scripts || several).then_some((outer, inner))
-}
-
-/// Without the words by which the file marks a name in its own script.
-fn without_label(text: &str) -> &str {
-    text.trim_start_matches("original script:")
-        .trim_end_matches("(original script)")
-        .trim()
-}
-
-/// The parts between separators that stand outside parentheses, trimmed, without empty ones.
-fn outside_parentheses(text: &str, separator: char) -> Vec<&str> {
-    let mut depth = 0_i32;
-    text.split(|c: char| {
-        match c {
-            '(' => depth += 1,
-            ')' => depth -= 1,
-            _ => {}
-        }
-        c == separator && depth <= 0
-    })
-    .map(str::trim)
-    .filter(|part| !part.is_empty())
-    .collect()
-}
-
-/// Names that a note on an alias adds: its own script behind a label, or the romanisations of an
-/// alias in another script, separated by `;`.
-fn names_in_note(alias: &str, note: &str) -> Vec<String> {
-    let lower = note.to_lowercase();
-    for label in ["original script:", "in arabic script:", "in arabic:"] {
-        // Lower case may change lengths before the label; then the label is looked for as written.
-        let at = lower.find(label).filter(|_| lower.len() == note.len());
-        let behind = at
-            .and_then(|at| note.get(at + label.len()..))
-            .map(str::trim);
-        if let Some(name) = behind.filter(|name| is_other_script(name)) {
-            return vec![name.to_owned()];
-        }
-    }
-    // A list in parentheses, or, beside an alias in another script, the whole note.
-    let inside = note
-        .split_once('(')
-        .and_then(|(_, behind)| behind.split_once(')'))
-        .map(|(inside, _)| inside);
-    let names = match inside {
-        Some(inside) => inside,
-        None if is_other_script(alias) => note,
-        None => return Vec::new(),
-    };
-    // Digits and colons mean particulars, not names.
-    if !names.contains(';') || names.contains(|c: char| c.is_ascii_digit() || c == ':') {
-        return Vec::new();
-    }
-    names
-        .split(';')
-        .map(|name| name.trim().to_owned())
-        .filter(|name| !name.is_empty())
-        .collect()
-}
-
 fn place(party: &mut Party, element: &Element) -> Option<Place> {
     let known = [
         "STREET",
@@ -765,13 +643,6 @@ fn document(party: &mut Party, element: &Element) {
     });
 }
 
-/// The first word with five digits or more: a year, a day or a paragraph has fewer.
-fn number_in(text: &str) -> Option<String> {
-    let digits = |word: &&str| word.bytes().filter(u8::is_ascii_digit).count() >= 5;
-    let word = text.split_whitespace().find(digits)?;
-    Some(word.trim_matches([',', '.', ';', '(', ')']).to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -794,29 +665,5 @@ mod tests {
             let known = ["blocking", "travel_ban", "arms_embargo", "-"];
             assert!(measures.split('|').all(|m| known.contains(&m)), "{code}");
         }
-    }
-
-    #[test]
-    fn aliases_are_split_where_the_file_means_several() {
-        let names = |text| split_alias(text).0;
-        assert_eq!(names("A; B (C; D)"), ["A", "B", "C", "D"]);
-        assert_eq!(
-            names("Al-Qaida in Egypt (AQE)"),
-            ["Al-Qaida in Egypt (AQE)"]
-        );
-        assert_eq!(names("Амир (Amir)"), ["Амир", "Amir"]);
-        assert_eq!(names("Amir (original script: Амир)"), ["Amir", "Амир"]);
-        assert_eq!(
-            names("X (Y (Z)) (أ (original script); B)"),
-            ["X (Y (Z))", "أ", "B"]
-        );
-        assert_eq!(names("broken (A; B"), ["broken (A; B"]);
-        assert_eq!(names("broken) A; B"), ["broken) A", "B"]);
-        assert_eq!(names("(; )"), ["(; )"]);
-        let (names, remarks) = split_alias("A B, born in 1967");
-        assert_eq!(
-            (names, remarks),
-            (vec!["A B".to_owned()], vec!["born in 1967".to_owned()])
-        );
     }
 }

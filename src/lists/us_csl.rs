@@ -264,10 +264,9 @@ fn names(row: &Row, party: &mut Party) {
     party.names.extend(inner);
     for alias in row.several("alt_names", SEPARATOR) {
         let mut alias = one_line(alias);
-        // The Entity List is cut out of running text: "A; B; and C".
-        if let Some(bare) = alias.strip_prefix("and ") {
-            alias = bare.to_owned();
-        }
+        // The Entity List is cut out of running text: "A; B; and C", "A,; B".
+        let bare = alias.strip_prefix("and ").unwrap_or(&alias);
+        alias = bare.trim_end_matches([',', ' ']).to_owned();
         let (kind, bare) = inner_names::marked(&alias);
         let mut name = Name::alias(bare, kind);
         name.parts = ofac_remarks::parts(bare, party.kind);

@@ -95,7 +95,7 @@ fn open(input: Input, _: &OpenOptions) -> Result<Opened> {
     let digest = input.digest();
     let file = input.name().to_owned();
     let format = "OpenSanctions' table of a US special list";
-    let mut rows = NamedRows::open(input, b',', format, &COLUMNS)?;
+    let mut rows = NamedRows::open(input, b',', format, &COLUMNS)?.with_entry("name");
     let first = match rows.next() {
         Some(Ok(row)) => row,
         Some(Err(error)) => return Err(error),

@@ -2,6 +2,7 @@
 
 use crate::failure::{Failure, INCOMPLETE, chain};
 use crate::page::Page;
+use crate::same_code;
 use crate::say;
 use crate::show;
 use clap::Args;
@@ -46,13 +47,14 @@ pub(crate) struct Build {
 }
 
 const HELP: &str = "\
-The format is recognised from the content; gzip is read as it is. A folder is one list where a \
+The format is recognised from the content; gzip, xz and a zip of one file are read as they are. A folder is one list where a \
 list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv); any other \
 folder is searched for lists, and files in it that are none are named.
 
 A record that cannot be read is told on standard error, counted in the index and left out; the \
-run then ends with exit code 4 (with --strict: 3, and no index). An empty or truncated list, or \
-two lists of one code, end it with 3. The index takes its place only when it is whole. The same \
+run then ends with exit code 4 (with --strict: 3, and no index). An empty or truncated list ends it \
+with 3, and so do two lists of one code: which they are is told, with a command that takes the \
+newest of each. The index takes its place only when it is whole. The same \
 files give the same bytes.";
 
 /// What was built.
@@ -87,9 +89,9 @@ fn dated(text: &str) -> Result<Dated, String> {
 }
 
 /// A list to read.
-struct Task {
-    path: PathBuf,
-    code: Option<String>,
+pub(crate) struct Task {
+    pub(crate) path: PathBuf,
+    pub(crate) code: Option<String>,
 }
 
 /// A list that was read.
@@ -117,7 +119,7 @@ impl Build {
         let mut builder = Builder::create(&self.output)?;
         let mut read: Vec<Read> = Vec::new();
         for task in &tasks {
-            let list = self.read(task, previous.as_ref(), &read, &mut builder, &bar)?;
+            let list = self.read(task, &tasks, previous.as_ref(), &read, &mut builder, &bar)?;
             builder.add_list(list.info.clone());
             read.push(list);
         }
@@ -185,6 +187,7 @@ impl Build {
     fn read(
         &self,
         task: &Task,
+        tasks: &[Task],
         previous: Option<&Index>,
         read: &[Read],
         builder: &mut Builder,
@@ -194,12 +197,8 @@ impl Build {
         options.code.clone_from(&task.code);
         let mut reader = lists::open(&task.path, &options)?;
         let code = reader.code().to_owned();
-        if let Some(other) = read.iter().find(|list| list.info.code == code) {
-            return Err(Failure::input(format!(
-                "{} and {} are both the list {code}; leave one out, or name one of them otherwise with CODE=PATH",
-                other.path.display(),
-                task.path.display()
-            )));
+        if read.iter().any(|list| list.info.code == code) {
+            return Err(same_code::failure(tasks, &self.output));
         }
         let last = previous.and_then(|index| index.lists().iter().find(|list| list.code == code));
         options.previous_records = last.map(|last| last.counts.parties() + last.counts.unread);

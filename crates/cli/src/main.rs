@@ -14,6 +14,7 @@ mod page;
 mod queries;
 mod report;
 mod rows;
+mod same_code;
 mod say;
 mod screen;
 mod show;

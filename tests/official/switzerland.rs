@@ -1,18 +1,13 @@
 //! Switzerland's list: what each element becomes, in the whole list and in an amendment.
 
-use sanctions::lists::{self, Input, List, OpenOptions, switzerland};
+use super::files::{as_file, real, sample};
+use sanctions::lists::{List, OpenOptions, switzerland};
 use sanctions::{
     Error, Gender, IdentifierKind, Measure, NameKind, NameStrength, Party, PartyKind, Status,
 };
-use std::path::Path;
-
-const SAMPLE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/lists/ch_seco_sanctions/sample.xml"
-);
 
 fn read(xml: &str) -> Result<List, Error> {
-    let input = Input::new("seco.xml", std::io::Cursor::new(xml.as_bytes().to_vec()));
+    let input = as_file("seco.xml", xml);
     switzerland::read(input, &OpenOptions::default())?.read_all()
 }
 
@@ -44,23 +39,10 @@ fn facts(party: &Party) -> Vec<(&str, &str)> {
 
 #[test]
 fn sample_becomes_what_is_expected() {
-    let list = lists::open(SAMPLE, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
-    let parties = list
-        .parties
-        .iter()
-        .map(|party| serde_json::to_string(party).unwrap() + "\n");
-    let parties: String = parties.collect();
-    let actual = concat!(env!("CARGO_TARGET_TMPDIR"), "/ch_seco_sanctions.jsonl");
-    std::fs::write(actual, &parties).unwrap();
-    let expected = include_str!("../lists/ch_seco_sanctions/sample.expected.jsonl");
-    assert!(
-        parties == expected,
-        "differs from what was expected; compare {actual}"
+    let list = sample(
+        "lists/ch_seco_sanctions/sample.xml",
+        "lists/ch_seco_sanctions/sample.expected.jsonl",
     );
-    assert!(list.unread.is_empty());
     assert_eq!(list.info.code, "ch_seco_sanctions");
     assert_eq!(list.info.published.unwrap().to_string(), "2026-08-27");
     // The place stands behind the target that refers to it.
@@ -72,25 +54,9 @@ fn sample_becomes_what_is_expected() {
     assert_eq!(address.note.as_deref(), Some("also written Mensk"));
 }
 
-fn shared(name: &str) -> Option<List> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/lists/_samples")
-        .join(name);
-    if !path.exists() {
-        eprintln!("skipped: {} is not here", path.display());
-        return None;
-    }
-    Some(
-        lists::open(path, &OpenOptions::default())
-            .unwrap()
-            .read_all()
-            .unwrap(),
-    )
-}
-
 #[test]
 fn the_trimmed_list_is_read() {
-    let Some(list) = shared("ch_seco_consolidated-list_trimmed_2026-08-27.xml") else {
+    let Some(list) = real("_samples/ch_seco_consolidated-list_trimmed_2026-08-27.xml") else {
         return;
     };
     assert_eq!((list.parties.len(), list.unread.len()), (2, 0));
@@ -119,7 +85,7 @@ fn the_trimmed_list_is_read() {
 
 #[test]
 fn an_amendment_is_read() {
-    let Some(list) = shared("seco_example_amendment.xml") else {
+    let Some(list) = real("_samples/seco_example_amendment.xml") else {
         return;
     };
     assert_eq!(list.info.format, "XML (swiss-sanctions-list, amendment)");

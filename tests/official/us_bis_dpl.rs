@@ -1,16 +1,12 @@
 //! The Denied Persons List: the hand-written sample, damaged files, and the real file where it is.
 
-use sanctions::lists::{Input, List, OpenOptions, open, us_bis_dpl};
+use super::files::{as_file, here, parties, real};
+use sanctions::lists::{List, OpenOptions, open, us_bis_dpl};
 use sanctions::{Measure, Party};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
 
 fn from_text(text: &str) -> sanctions::Result<List> {
-    let input = Input::new("dpl.txt", std::io::Cursor::new(text.as_bytes().to_vec()));
+    let input = as_file("dpl.txt", text);
     us_bis_dpl::read(input, &OpenOptions::default())?.read_all()
 }
 
@@ -27,11 +23,7 @@ fn the_sample_yields_what_stands_beside_it() {
     let list = list.unwrap().read_all().unwrap();
     assert_eq!(list.info.code, "us_bis_denied");
     let expected = here("lists/us_bis_denied/sample.expected.jsonl");
-    let expected: Vec<Party> = std::fs::read_to_string(expected)
-        .unwrap()
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let expected = parties(&expected);
     assert_eq!(list.parties, expected);
     assert!(list.unread.is_empty());
 }
@@ -72,16 +64,9 @@ fn the_id_does_not_change_when_an_order_is_renewed() {
 
 #[test]
 fn the_real_file() {
-    let path = here("../shared/lists/us_bis/dpl.txt");
-    if !path.exists() {
-        eprintln!("skipped: {} is not here", path.display());
+    let Some(list) = real("us_bis/dpl.txt") else {
         return;
-    }
-    let list = open(&path, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
-    assert!(list.unread.is_empty());
+    };
     assert_eq!(list.parties.len(), 581);
     assert_eq!(list.info.counts.unknown_kind, 581);
     let ids: HashSet<&str> = list.parties.iter().map(|party| party.id.as_str()).collect();

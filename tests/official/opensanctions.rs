@@ -1,37 +1,11 @@
 //! OpenSanctions' formats: the hand-written samples, damaged files, and the real files where they are.
 
+use super::files::{all, entry, here, parties, real};
 use sanctions::lists::{
     Input, List, ListReader, OpenOptions, open, opensanctions_ftm, opensanctions_nested,
     opensanctions_simple,
 };
 use sanctions::{IdentifierKind, Measure, NameStrength, Party};
-use std::path::{Path, PathBuf};
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn read(path: &Path) -> List {
-    open(path, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap()
-}
-
-/// A real file, or nothing where it is not.
-fn real(name: &str) -> Option<List> {
-    let path = here("../shared/lists/opensanctions").join(name);
-    if path.exists() {
-        return Some(read(&path));
-    }
-    eprintln!("skipped: {} is not here", path.display());
-    None
-}
-
-fn entry<'a>(list: &'a List, id: &str) -> &'a Party {
-    let found = list.parties.iter().find(|party| party.entry_id() == id);
-    found.unwrap_or_else(|| panic!("no entry {id}"))
-}
 
 const SAMPLES: [(&str, &str); 3] = [
     ("opensanctions_simple", "sample.targets.simple.csv"),
@@ -42,25 +16,21 @@ const SAMPLES: [(&str, &str); 3] = [
 #[test]
 fn the_samples_yield_what_stands_beside_them() {
     for (folder, file) in SAMPLES {
-        let list = read(&here(&format!("lists/{folder}/{file}")));
+        let list = all(here(&format!("lists/{folder}/{file}")));
         assert!(list.unread.is_empty(), "{:?}", list.unread);
         assert_eq!(list.info.code, "sample");
         let format = file.strip_prefix("sample.").unwrap();
         assert_eq!(list.info.format, format!("OpenSanctions {format}"));
         let expected = here(&format!("lists/{folder}/sample.expected.jsonl"));
-        let expected: Vec<Party> = std::fs::read_to_string(expected)
-            .unwrap()
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let expected = parties(&expected);
         assert_eq!(list.parties, expected, "{folder}");
     }
 }
 
 #[test]
 fn what_is_joined_and_what_is_nested_is_the_same() {
-    let joined = read(&here("lists/opensanctions_ftm/sample.entities.ftm.json"));
-    let nested = read(&here(
+    let joined = all(here("lists/opensanctions_ftm/sample.entities.ftm.json"));
+    let nested = all(here(
         "lists/opensanctions_nested/sample.targets.nested.json",
     ));
     assert_eq!(joined.parties[0], nested.parties[0]);
@@ -168,7 +138,7 @@ fn an_id_twice_in_the_joined_file_is_an_error() {
 
 #[test]
 fn the_real_simple_files() {
-    if let Some(list) = real("ua_war_sanctions.targets.simple.csv") {
+    if let Some(list) = real("opensanctions/ua_war_sanctions.targets.simple.csv") {
         assert_eq!((list.parties.len(), list.unread.len()), (5600, 0));
         assert_eq!(list.info.code, "ua_war_sanctions");
         let counts = &list.info.counts;
@@ -195,7 +165,7 @@ fn the_real_simple_files() {
         };
         assert_eq!(list.parties.iter().filter(quoted).count(), 1);
     }
-    if let Some(list) = real("interpol_red_notices.targets.simple.csv") {
+    if let Some(list) = real("opensanctions/interpol_red_notices.targets.simple.csv") {
         assert_eq!((list.parties.len(), list.unread.len()), (6561, 0));
         let reason = entry(&list, "NK-2Ld7pewCoLeyspMtVCMMMo").designations[0]
             .reason
@@ -215,7 +185,10 @@ fn one_run_in_three_formats_gives_the_same_parties() {
         "wd_persons.targets.nested.json",
         "wd_persons.entities.ftm.json",
     ];
-    let lists: Vec<List> = files.iter().filter_map(|file| real(file)).collect();
+    let lists: Vec<List> = files
+        .iter()
+        .filter_map(|file| real(&format!("opensanctions/{file}")))
+        .collect();
     let [simple, nested, joined] = lists.as_slice() else {
         return;
     };
@@ -241,7 +214,7 @@ fn one_run_in_three_formats_gives_the_same_parties() {
 
 #[test]
 fn the_real_joined_file() {
-    let Some(list) = real("zala.entities.ftm.json") else {
+    let Some(list) = real("opensanctions/zala.entities.ftm.json") else {
         return;
     };
     assert_eq!((list.parties.len(), list.unread.len()), (14, 0));

@@ -1,57 +1,21 @@
 //! The UN's consolidated list: the real files counted, and each oddity of theirs with its entry.
 
+use super::files::{as_file, entry, here, names, parties, real, strings};
 use sanctions::lists::{self, Input, List, OpenOptions, un};
-use sanctions::{Error, IdentifierKind, Measure, NameKind, NameStrength, Party};
-use std::path::Path;
-
-fn real(name: &str) -> Option<List> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/lists/un_sc")
-        .join(name);
-    if !path.exists() {
-        eprintln!("skipped: {name} is not here");
-        return None;
-    }
-    let list = lists::open(path, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
-    assert!(list.unread.is_empty(), "{:?}", list.unread);
-    Some(list)
-}
-
-fn entry<'a>(list: &'a List, reference: &str) -> &'a Party {
-    let found = list
-        .parties
-        .iter()
-        .find(|party| party.entry_id() == reference);
-    found.unwrap_or_else(|| panic!("no entry {reference}"))
-}
-
-fn names(party: &Party) -> Vec<&str> {
-    party.names.iter().map(|name| name.full.as_str()).collect()
-}
-
-fn strings<T: ToString>(values: &[T]) -> Vec<String> {
-    values.iter().map(T::to_string).collect()
-}
+use sanctions::{Error, IdentifierKind, Measure, NameKind, NameStrength};
 
 fn read(xml: &str) -> sanctions::Result<List> {
-    let input = Input::new("un.xml", std::io::Cursor::new(xml.to_owned()));
+    let input = as_file("un.xml", xml);
     un::read(input, &OpenOptions::default())?.read_all()
 }
 
 #[test]
 fn the_sample_gives_its_expected_parties() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/un_sc_sanctions");
+    let folder = here("lists/un_sc_sanctions");
     let list = lists::open(folder.join("sample.xml"), &OpenOptions::default()).unwrap();
     let list = list.read_all().unwrap();
     assert!(list.unread.is_empty());
-    let expected = std::fs::read_to_string(folder.join("sample.expected.jsonl")).unwrap();
-    let expected: Vec<Party> = expected
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let expected = parties(&folder.join("sample.expected.jsonl"));
     assert_eq!(list.parties, expected);
 }
 
@@ -61,7 +25,9 @@ fn both_layouts_are_read_whole() {
         ("consolidated.xml", "2026-02-27", 730, 273, 4274),
         ("consolidated_2025-04-19.xml", "2025-04-19", 684, 193, 4056),
     ] {
-        let Some(list) = real(file) else { return };
+        let Some(list) = real(&format!("un_sc/{file}")) else {
+            return;
+        };
         let counts = &list.info.counts;
         assert_eq!(
             (counts.persons, counts.organizations),
@@ -94,7 +60,7 @@ fn both_layouts_are_read_whole() {
 
 #[test]
 fn names_that_share_an_element_are_told_apart() {
-    let Some(list) = real("consolidated.xml") else {
+    let Some(list) = real("un_sc/consolidated.xml") else {
         return;
     };
     // Separated by semicolons; a second letter without a first.
@@ -139,7 +105,7 @@ fn names_that_share_an_element_are_told_apart() {
 
 #[test]
 fn alias_quality_is_kept() {
-    let Some(list) = real("consolidated.xml") else {
+    let Some(list) = real("un_sc/consolidated.xml") else {
         return;
     };
     let strength = |reference: &str, full: &str| {
@@ -161,7 +127,7 @@ fn alias_quality_is_kept() {
 
 #[test]
 fn dates_of_birth_in_every_form() {
-    let Some(list) = real("consolidated.xml") else {
+    let Some(list) = real("un_sc/consolidated.xml") else {
         return;
     };
     let born = |reference: &str| strings(&entry(&list, reference).birth_dates);
@@ -194,7 +160,7 @@ fn dates_of_birth_in_every_form() {
 
 #[test]
 fn documents_have_their_numbers() {
-    let Some(list) = real("consolidated.xml") else {
+    let Some(list) = real("un_sc/consolidated.xml") else {
         return;
     };
     let numbers = |reference: &str| -> Vec<(IdentifierKind, String)> {
@@ -212,7 +178,7 @@ fn documents_have_their_numbers() {
 
 #[test]
 fn the_act_says_what_its_regime_orders() {
-    let Some(list) = real("consolidated.xml") else {
+    let Some(list) = real("un_sc/consolidated.xml") else {
         return;
     };
     let act = |reference: &str| entry(&list, reference).designations[0].clone();
@@ -277,7 +243,7 @@ fn a_cut_file_and_a_bad_entry_are_told() {
 /// No byte makes the reader panic; what it says then is for the tests above.
 #[test]
 fn damaged_bytes_never_panic() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/un_sc_sanctions/sample.xml");
+    let path = here("lists/un_sc_sanctions/sample.xml");
     let whole = std::fs::read(path).unwrap();
     for at in 0..whole.len() {
         for byte in [b'(', b';', b'<', b'"', 0xff, whole[at] ^ 1] {

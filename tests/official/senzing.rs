@@ -1,15 +1,11 @@
 //! Senzing JSON: the hand-written sample, damaged files, and the real files where they are.
 
-use sanctions::lists::{Input, List, OpenOptions, open, senzing};
-use sanctions::{Party, PartyKind};
-use std::path::{Path, PathBuf};
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
+use super::files::{as_file, here, parties, real};
+use sanctions::PartyKind;
+use sanctions::lists::{List, OpenOptions, open, senzing};
 
 fn from_text(text: &str) -> sanctions::Result<List> {
-    let input = Input::new("x.json", std::io::Cursor::new(text.as_bytes().to_vec()));
+    let input = as_file("x.json", text);
     senzing::read(input, &OpenOptions::default())?.read_all()
 }
 
@@ -22,11 +18,7 @@ fn the_sample_yields_what_stands_beside_it() {
     let list = list.unwrap().read_all().unwrap();
     assert!(list.unread.is_empty(), "{:?}", list.unread);
     assert_eq!(list.info.format, "Senzing JSON");
-    let expected = std::fs::read_to_string(here("lists/senzing/sample.expected.jsonl")).unwrap();
-    let expected: Vec<Party> = expected
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let expected = parties(&here("lists/senzing/sample.expected.jsonl"));
     assert_eq!(list.parties, expected);
     assert_eq!(list.parties[1].kind, Some(PartyKind::Organization));
     let issuer = &list.parties[0].designations[0].authority.issuer;
@@ -69,15 +61,9 @@ fn the_real_files() {
         ("us_congress.senzing.json", 1319, 1317, 1352),
         ("wd_persons.senzing.json", 121, 100, 1430),
     ] {
-        let path = here("../shared/lists/opensanctions").join(file);
-        if !path.exists() {
-            eprintln!("skipped: {} is not here", path.display());
+        let Some(list) = real(&format!("opensanctions/{file}")) else {
             continue;
-        }
-        let list = open(&path, &OpenOptions::default())
-            .unwrap()
-            .read_all()
-            .unwrap();
+        };
         assert_eq!((list.parties.len(), list.unread.len()), (records, 0));
         assert_eq!(list.info.counts.persons, persons);
         assert_eq!(list.info.counts.names, names);

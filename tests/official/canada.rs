@@ -1,16 +1,11 @@
 //! Canada's list: what each field of a record becomes, on a sample and on the real file.
 
-use sanctions::lists::{self, Input, List, OpenOptions, canada};
+use super::files::{as_file, entry, names, real, sample};
+use sanctions::lists::{List, OpenOptions, canada};
 use sanctions::{Error, Measure, NameKind, NamePartKind, Party, PartyKind};
-use std::path::Path;
-
-const SAMPLE: &str = concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/lists/ca_dfatd_sema_sanctions/sample.xml"
-);
 
 fn read(xml: &str) -> Result<List, Error> {
-    let input = Input::new("sema.xml", std::io::Cursor::new(xml.as_bytes().to_vec()));
+    let input = as_file("sema.xml", xml);
     canada::read(input, &OpenOptions::default())?.read_all()
 }
 
@@ -40,60 +35,21 @@ fn aliases(kind: &str, text: &str) -> Vec<String> {
 
 #[test]
 fn sample_becomes_what_is_expected() {
-    let list = lists::open(SAMPLE, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
-    let parties = list
-        .parties
-        .iter()
-        .map(|party| serde_json::to_string(party).unwrap() + "\n");
-    let parties: String = parties.collect();
-    let actual = concat!(
-        env!("CARGO_TARGET_TMPDIR"),
-        "/ca_dfatd_sema_sanctions.jsonl"
+    let list = sample(
+        "lists/ca_dfatd_sema_sanctions/sample.xml",
+        "lists/ca_dfatd_sema_sanctions/sample.expected.jsonl",
     );
-    std::fs::write(actual, &parties).unwrap();
-    let expected = include_str!("../lists/ca_dfatd_sema_sanctions/sample.expected.jsonl");
-    assert!(
-        parties == expected,
-        "differs from what was expected; compare {actual}"
-    );
-    assert!(list.unread.is_empty());
     assert_eq!(
         (list.info.code.as_str(), list.info.publisher.as_str()),
         ("ca_dfatd_sema_sanctions", "Global Affairs Canada")
     );
 }
 
-fn real() -> Option<List> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/lists/ca/sema-lmes.xml");
-    if !path.exists() {
-        eprintln!("skipped: {} is not here", path.display());
-        return None;
-    }
-    Some(
-        lists::open(path, &OpenOptions::default())
-            .unwrap()
-            .read_all()
-            .unwrap(),
-    )
-}
-
-fn entry<'a>(list: &'a List, id: &str) -> &'a Party {
-    list.parties
-        .iter()
-        .find(|party| party.entry_id() == id)
-        .unwrap_or_else(|| panic!("no entry {id}"))
-}
-
-fn names(party: &Party) -> Vec<&str> {
-    party.names.iter().map(|name| name.full.as_str()).collect()
-}
-
 #[test]
 fn real_file_is_read_whole() {
-    let Some(list) = real() else { return };
+    let Some(list) = real("ca/sema-lmes.xml") else {
+        return;
+    };
     let counts = &list.info.counts;
     assert_eq!(
         (counts.persons, counts.organizations, counts.vessels),
@@ -138,7 +94,9 @@ fn real_file_is_read_whole() {
 
 #[test]
 fn real_entries() {
-    let Some(list) = real() else { return };
+    let Some(list) = real("ca/sema-lmes.xml") else {
+        return;
+    };
     let lukashenko = entry(&list, "Belarus / Bélarus/1, Part 1/8");
     assert_eq!(
         lukashenko.names[0].full,

@@ -1,36 +1,16 @@
 //! The Consolidated Screening List: the hand-written sample, damaged files, and the real file where it is.
 
-use sanctions::lists::{Input, List, OpenOptions, open, us_csl};
+use super::files::{as_file, entry, here, parties, real};
+use sanctions::lists::{List, OpenOptions, open, us_csl};
 use sanctions::{Measure, Party, PartyKind};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
 /// The whole file, read once for all tests; nothing where it is not.
-static REAL: LazyLock<Option<List>> = LazyLock::new(|| {
-    let path = here("../shared/lists/us_csl/consolidated.csv.gz");
-    if !path.exists() {
-        eprintln!("skipped: {} is not here", path.display());
-        return None;
-    }
-    let list = open(&path, &OpenOptions::default()).unwrap();
-    Some(list.read_all().unwrap())
-});
-
-fn entry<'a>(list: &'a List, id: &str) -> &'a Party {
-    let found = list.parties.iter().find(|party| party.entry_id() == id);
-    found.unwrap_or_else(|| panic!("no entry {id}"))
-}
+static REAL: LazyLock<Option<List>> = LazyLock::new(|| real("us_csl/consolidated.csv.gz"));
 
 fn from_text(text: &str) -> sanctions::Result<List> {
-    let input = Input::new(
-        "consolidated.csv",
-        std::io::Cursor::new(text.as_bytes().to_vec()),
-    );
+    let input = as_file("consolidated.csv", text);
     us_csl::read(input, &OpenOptions::default())?.read_all()
 }
 
@@ -47,12 +27,7 @@ fn the_sample_yields_what_stands_beside_it() {
     let list = list.unwrap().read_all().unwrap();
     assert!(list.unread.is_empty(), "{:?}", list.unread);
     assert_eq!(list.info.code, "us_trade_csl");
-    let expected =
-        std::fs::read_to_string(here("lists/us_trade_csl/sample.expected.jsonl")).unwrap();
-    let expected: Vec<Party> = expected
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let expected = parties(&here("lists/us_trade_csl/sample.expected.jsonl"));
     assert_eq!(list.parties, expected);
 }
 

@@ -1,32 +1,9 @@
 //! OFAC's delimited files: the hand-written samples, damaged rows, and the real files where they are.
 
+use super::files::{all, as_file, entry, here, real, shared};
 use sanctions::lists::{Input, List, OpenOptions, ofac_delimited, open};
 use sanctions::{Error, IdentifierKind, Measure, NameKind, NameStrength, Party, PartyKind};
-use std::path::{Path, PathBuf};
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
-
-fn all(path: impl AsRef<Path>) -> List {
-    let reader = open(path, &OpenOptions::default()).unwrap();
-    reader.read_all().unwrap()
-}
-
-/// The real files of a folder, or nothing where they are not.
-fn real(folder: &str) -> Option<List> {
-    let path = here("../shared/lists/us_ofac").join(folder);
-    if path.is_dir() {
-        return Some(all(path));
-    }
-    eprintln!("skipped: {} is not here", path.display());
-    None
-}
-
-fn entry<'a>(list: &'a List, id: &str) -> &'a Party {
-    let found = list.parties.iter().find(|party| party.entry_id() == id);
-    found.unwrap_or_else(|| panic!("no entry {id}"))
-}
+use std::path::Path;
 
 fn input(name: &str, text: &str) -> Input {
     Input::new(name, std::io::Cursor::new(text.as_bytes().to_vec()))
@@ -34,7 +11,7 @@ fn input(name: &str, text: &str) -> Input {
 
 /// Reads a main file with its aliases from texts.
 fn from_texts(main: &[u8], aliases: &str) -> List {
-    let main = Input::new("sdn.csv", std::io::Cursor::new(main.to_vec()));
+    let main = as_file("sdn.csv", main);
     let mut inputs = ofac_delimited::Inputs::new(main);
     inputs.aliases = Some(input("alt.csv", aliases));
     let reader = ofac_delimited::read(inputs, &OpenOptions::default()).unwrap();
@@ -168,7 +145,7 @@ fn aliases(list: &List) -> (usize, usize) {
 
 #[test]
 fn real_sdn_2021_is_whole() {
-    let Some(list) = real("2021-07-07") else {
+    let Some(list) = real("us_ofac/2021-07-07") else {
         return;
     };
     let counts = &list.info.counts;
@@ -207,7 +184,9 @@ fn glomag(list: &List) -> usize {
 
 #[test]
 fn real_sdn_2023_is_whole() {
-    let Some(list) = real("2023-07") else { return };
+    let Some(list) = real("us_ofac/2023-07") else {
+        return;
+    };
     let counts = &list.info.counts;
     assert_eq!((list.parties.len(), counts.persons), (12_632, 6_286));
     assert_eq!((counts.vessels, counts.aircraft), (740, 377));
@@ -227,7 +206,7 @@ fn real_sdn_2023_is_whole() {
 
 #[test]
 fn real_consolidated_is_whole() {
-    let Some(list) = real("consolidated_2025-12") else {
+    let Some(list) = real("us_ofac/consolidated_2025-12") else {
         return;
     };
     assert_eq!(list.info.code, "us_ofac_cons");
@@ -254,7 +233,9 @@ fn real_consolidated_is_whole() {
 
 #[test]
 fn real_entry_30607_field_by_field() {
-    let Some(list) = real("2023-07") else { return };
+    let Some(list) = real("us_ofac/2023-07") else {
+        return;
+    };
     let mut party = entry(&list, "30607").clone();
     assert_eq!(party.id, "us_ofac_sdn:30607");
     let ids: Vec<_> = party.names.iter().map(|name| name.id.as_deref()).collect();
@@ -292,7 +273,9 @@ fn real_entry_30607_field_by_field() {
 
 #[test]
 fn real_quirks_by_entry() {
-    let Some(list) = real("2023-07") else { return };
+    let Some(list) = real("us_ofac/2023-07") else {
+        return;
+    };
     // A weak alias in the remarks, and nothing else.
     let bank = entry(&list, "306");
     assert_eq!(names(bank, Some(NameStrength::Weak)), ["BNC"]);
@@ -354,10 +337,9 @@ fn real_quirks_by_entry() {
 
 #[test]
 fn a_real_folder_without_its_main_file_is_refused() {
-    let path = here("../shared/lists/us_ofac/2025-12");
-    if !path.is_dir() {
-        return eprintln!("skipped: {} is not here", path.display());
-    }
+    let Some(path) = shared("us_ofac/2025-12") else {
+        return;
+    };
     let refused = open(&path, &OpenOptions::default())
         .unwrap_err()
         .to_string();
@@ -370,7 +352,9 @@ fn a_real_folder_without_its_main_file_is_refused() {
 #[test]
 fn every_tag_of_the_real_files_is_known() {
     for folder in ["2021-07-07", "2023-07", "consolidated_2025-12"] {
-        let Some(list) = real(folder) else { return };
+        let Some(list) = real(&format!("us_ofac/{folder}")) else {
+            return;
+        };
         let acts = list.parties.iter().flat_map(|party| &party.designations);
         for program in acts.flat_map(|act| &act.programs) {
             assert!(program.name.is_some(), "{}", program.code);
@@ -380,14 +364,12 @@ fn every_tag_of_the_real_files_is_known() {
 
 #[test]
 fn real_files_of_two_days_lose_no_alias_in_silence() {
-    let folder = here("../shared/lists/us_ofac");
-    let (main, newer) = (
-        folder.join("2023-07/sdn.csv"),
-        folder.join("2025-12/alt.csv"),
-    );
-    if !main.is_file() || !newer.is_file() {
-        return eprintln!("skipped: {} is not here", newer.display());
-    }
+    let (Some(main), Some(newer)) = (
+        shared("us_ofac/2023-07/sdn.csv"),
+        shared("us_ofac/2025-12/alt.csv"),
+    ) else {
+        return;
+    };
     let mut inputs = ofac_delimited::Inputs::new(Input::open(main).unwrap());
     inputs.aliases = Some(Input::open(newer).unwrap());
     let reader = ofac_delimited::read(inputs, &OpenOptions::default()).unwrap();

@@ -1,25 +1,9 @@
 //! The UK Sanctions List as CSV, spreadsheet and XML: real files and samples counted, oddities with their entries.
 
+use super::files::{all, here, parties, real, shared};
 use sanctions::lists::{self, Input, List, OpenOptions, uk_sanctions_list, uk_sanctions_list_xml};
-use sanctions::{Error, IdentifierKind, Measure, NameKind, NameStrength, Party, PartyKind};
+use sanctions::{Error, IdentifierKind, Measure, NameKind, NameStrength, PartyKind};
 use std::io::Cursor;
-use std::path::Path;
-
-fn real(name: &str) -> Option<List> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/lists")
-        .join(name);
-    if !path.exists() {
-        eprintln!("skipped: {name} is not here");
-        return None;
-    }
-    Some(
-        lists::open(path, &OpenOptions::default())
-            .unwrap()
-            .read_all()
-            .unwrap(),
-    )
-}
 
 fn read_csv(text: &str) -> sanctions::Result<List> {
     let input = Input::new("UK-Sanctions-List.csv", Cursor::new(text.to_owned()));
@@ -34,24 +18,20 @@ fn read_xml(text: &str) -> sanctions::Result<List> {
 /// The same two parties are written as CSV and as XML.
 #[test]
 fn both_samples_give_the_expected_parties() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/gb_fcdo_sanctions");
+    let folder = here("lists/gb_fcdo_sanctions");
     for sample in ["sample.csv", "sample.xml"] {
         let list = lists::open(folder.join(sample), &OpenOptions::default()).unwrap();
         let list = list.read_all().unwrap();
         assert!(list.unread.is_empty(), "{sample}: {:?}", list.unread);
         assert_eq!(list.info.published.unwrap().to_string(), "2026-10-08");
-        let expected = std::fs::read_to_string(folder.join("sample.expected.jsonl")).unwrap();
-        let expected: Vec<Party> = expected
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let expected = parties(&folder.join("sample.expected.jsonl"));
         assert_eq!(list.parties, expected, "{sample}");
     }
 }
 
 #[test]
 fn the_short_export_is_read_whole() {
-    let Some(list) = real("uk/FCDO_SL_Mon_Aug 11 2025.ods") else {
+    let Some(list) = shared("uk/FCDO_SL_Mon_Aug 11 2025.ods").map(all) else {
         return;
     };
     let counts = &list.info.counts;
@@ -212,7 +192,7 @@ fn bad_records_are_told_and_the_rest_is_read() {
         "line 2: its Unique ID is \"0001\"",
         "line 3, entry RUS0002: its type is \"Submarine\"",
         "line 4, entry RUS0003: has no name",
-        "line 6: has 4 cells where the header has 12",
+        "line 6: has 4 columns where the header has 12",
         "the last line does not end",
     ];
     assert_eq!(unread.len(), expected.len(), "{unread:?}");
@@ -251,7 +231,7 @@ fn bad_records_are_told_and_the_rest_is_read() {
 /// No byte makes the readers panic; what they say then is for the tests above.
 #[test]
 fn damaged_bytes_never_panic() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/gb_fcdo_sanctions");
+    let folder = here("lists/gb_fcdo_sanctions");
     for sample in ["sample.csv", "sample.xml"] {
         let whole = std::fs::read(folder.join(sample)).unwrap();
         for at in 0..whole.len() {

@@ -1,10 +1,10 @@
 //! No bytes make a reader of OFAC's formats panic or run on for ever: the samples, cut and flipped.
 
+use super::files::here;
 use sanctions::lists::{Input, OpenOptions, ofac_advanced, ofac_delimited, ofac_xml};
-use std::path::Path;
 
 fn sample(name: &str) -> Vec<u8> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/us_ofac_sdn/sample");
+    let folder = here("lists/us_ofac_sdn/sample");
     std::fs::read(folder.join(name)).unwrap()
 }
 

@@ -1,36 +1,11 @@
 //! OFSI's consolidated list: the real files counted, and each oddity of theirs with its entry.
 
+use super::files::{entry, here, parties, real, strings};
 use sanctions::lists::{self, Input, List, OpenOptions, uk_conlist};
 use sanctions::{Error, IdentifierKind, Measure, NameKind, NamePartKind, NameStrength, Party};
-use std::path::Path;
-
-fn real(name: &str) -> Option<List> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared")
-        .join(name);
-    if !path.exists() {
-        eprintln!("skipped: {name} is not here");
-        return None;
-    }
-    let list = lists::open(path, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
-    assert!(list.unread.is_empty(), "{:?}", list.unread);
-    Some(list)
-}
 
 fn csv() -> Option<List> {
-    real("lists/uk/ConList.csv.gz")
-}
-
-fn entry<'a>(list: &'a List, group: &str) -> &'a Party {
-    let found = list.parties.iter().find(|party| party.entry_id() == group);
-    found.unwrap_or_else(|| panic!("no entry {group}"))
-}
-
-fn strings<T: ToString>(values: &[T]) -> Vec<String> {
-    values.iter().map(T::to_string).collect()
+    real("uk/ConList.csv.gz")
 }
 
 const HEADER: &str = "Name 6,Name 1,Name 2,Name 3,Name 4,Name 5,Title,Name Non-Latin Script,Non-Latin Script Type,Non-Latin Script Language,DOB,Town of Birth,Country of Birth,Nationality,Passport Number,Passport Details,National Identification Number,National Identification Details,Position,Address 1,Address 2,Address 3,Address 4,Address 5,Address 6,Post/Zip Code,Country,Other Information,Group Type,Alias Type,Alias Quality,Regime,Listed On,UK Sanctions List Date Designated,Last Updated,Group ID";
@@ -50,16 +25,12 @@ fn read(text: impl Into<Vec<u8>>) -> sanctions::Result<List> {
 
 #[test]
 fn the_sample_gives_its_expected_parties() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/gb_hmt_sanctions");
+    let folder = here("lists/gb_hmt_sanctions");
     let list = lists::open(folder.join("sample.csv"), &OpenOptions::default()).unwrap();
     let list = list.read_all().unwrap();
     assert!(list.unread.is_empty(), "{:?}", list.unread);
     assert_eq!(list.info.published.unwrap().to_string(), "2025-04-14");
-    let expected = std::fs::read_to_string(folder.join("sample.expected.jsonl")).unwrap();
-    let expected: Vec<Party> = expected
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let expected = parties(&folder.join("sample.expected.jsonl"));
     assert_eq!(list.parties, expected);
 }
 
@@ -97,7 +68,7 @@ fn the_whole_list_is_read() {
 
 #[test]
 fn the_spreadsheet_gives_the_same_parties() {
-    let (Some(csv), Some(xlsx)) = (csv(), real("lists/uk/ConList.xlsx")) else {
+    let (Some(csv), Some(xlsx)) = (csv(), real("uk/ConList.xlsx")) else {
         return;
     };
     assert_eq!(csv.parties, xlsx.parties);
@@ -106,7 +77,7 @@ fn the_spreadsheet_gives_the_same_parties() {
 
 #[test]
 fn a_copy_without_its_own_scripts_is_read_too() {
-    let Some(list) = real("eval/uk_scripts/ConList.csv.gz") else {
+    let Some(list) = real("../eval/uk_scripts/ConList.csv.gz") else {
         return;
     };
     assert_eq!(list.parties.len(), 4688);
@@ -331,7 +302,7 @@ fn bad_rows_are_told_and_the_rest_is_read() {
         "line 4, entry 2: has no Name 1 to Name 6",
         "line 5, entry 3: its Group Type is \"Aircraft\"",
         "line 6: its Group ID is \"x4\"",
-        "line 7: has 2 cells where the header has 36",
+        "line 7: has 2 columns where the header has 36",
         "line 8: is not UTF-8",
     ];
     assert_eq!(unread.len(), expected.len(), "{unread:?}");
@@ -365,7 +336,7 @@ fn a_cut_file_is_told() {
 /// No byte makes the reader panic; what it says then is for the tests above.
 #[test]
 fn damaged_bytes_never_panic() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("lists/gb_hmt_sanctions/sample.csv");
+    let path = here("lists/gb_hmt_sanctions/sample.csv");
     let whole = std::fs::read(path).unwrap();
     for at in 0..whole.len() {
         for byte in [b'(', b';', b'<', b'"', 0xff, whole[at] ^ 1] {

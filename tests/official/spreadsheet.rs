@@ -1,8 +1,8 @@
 //! Spreadsheets built here, whole and damaged: the list that is in them, or an error.
 
+use super::files::real;
 use sanctions::lists::{self, List, OpenOptions};
 use std::io::Write;
-use std::path::Path;
 
 const CONTENT: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <office:document-content xmlns:office="urn:o" xmlns:table="urn:t" xmlns:text="urn:x">
@@ -146,20 +146,9 @@ fn both_formats_give_the_same_party() {
 /// Australia publishes a workbook; the CSV beside it was made from it.
 #[test]
 fn australias_workbook_is_read_as_its_list() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/lists/au_dfat");
-    let read = |name: &str| {
-        let path = folder.join(name);
-        let list = path
-            .exists()
-            .then(|| lists::open(path, &OpenOptions::default()));
-        if list.is_none() {
-            eprintln!("skipped: {name} is not here");
-        }
-        list.map(|list| list.unwrap().read_all().unwrap())
-    };
     let (Some(workbook), Some(text)) = (
-        read("regulation8_consolidated.xlsx"),
-        read("regulation8_consolidated.csv"),
+        real("au_dfat/regulation8_consolidated.xlsx"),
+        real("au_dfat/regulation8_consolidated.csv"),
     ) else {
         return;
     };

@@ -1,26 +1,17 @@
 //! OFAC's advanced XML: the hand-written sample and what is damaged in it. No whole file was at hand.
 
-use sanctions::lists::{Input, List, OpenOptions, ofac_advanced, open};
+use super::files::{all, as_file, entry, here, parties};
+use sanctions::lists::{Input, List, OpenOptions, ofac_advanced};
 use sanctions::{Error, Party};
-use std::path::{Path, PathBuf};
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
 
 fn sample() -> String {
     std::fs::read_to_string(here("lists/us_ofac_sdn/sample/sdn_advanced.xml")).unwrap()
 }
 
 fn from_text(text: String) -> List {
-    let input = Input::new("sdn_advanced.xml", std::io::Cursor::new(text.into_bytes()));
+    let input = as_file("sdn_advanced.xml", text);
     let reader = ofac_advanced::read(input, &OpenOptions::default()).unwrap();
     reader.read_all().unwrap()
-}
-
-fn entry<'a>(list: &'a List, id: &str) -> &'a Party {
-    let found = list.parties.iter().find(|party| party.entry_id() == id);
-    found.unwrap_or_else(|| panic!("no entry {id}"))
 }
 
 fn messages(list: &List) -> Vec<String> {
@@ -30,19 +21,12 @@ fn messages(list: &List) -> Vec<String> {
 #[test]
 fn the_sample_yields_what_stands_beside_it() {
     let path = here("lists/us_ofac_sdn/sample/sdn_advanced.xml");
-    let list = open(path, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
+    let list = all(path);
     assert!(list.unread.is_empty(), "{:?}", list.unread);
     assert_eq!(list.info.code, "us_ofac_sdn");
     assert_eq!(list.info.published.unwrap().to_string(), "2023-07-12");
     let text = here("lists/us_ofac_sdn/sample.advanced.expected.jsonl");
-    let text = std::fs::read_to_string(text).unwrap();
-    let expected: Vec<Party> = text
-        .lines()
-        .map(|line| serde_json::from_str(line).unwrap())
-        .collect();
+    let expected = parties(&text);
     for (read, expected) in list.parties.iter().zip(&expected) {
         assert_eq!(read, expected);
     }
@@ -53,10 +37,7 @@ fn the_sample_yields_what_stands_beside_it() {
 fn it_says_more_than_the_delimited_files_and_nothing_else() {
     let mut advanced = entry(&from_text(sample()), "30607").clone();
     let path = here("lists/us_ofac_sdn/sample");
-    let csv = open(path, &OpenOptions::default())
-        .unwrap()
-        .read_all()
-        .unwrap();
+    let csv = all(path);
     let mut csv = entry(&csv, "30607").clone();
     // What only this format says: the day of listing and the script.
     let listed = advanced.designations[0].listed_on.take().unwrap();

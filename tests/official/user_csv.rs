@@ -1,17 +1,13 @@
 //! A user's own CSV, the template for section 7031(c), and the tables of special US lists.
 
+use super::files::{as_file, here, parties, real};
 use sanctions::lists::user_csv::{self, ColumnMap};
 use sanctions::lists::{Input, List, OpenOptions, open, us_state};
 use sanctions::{Measure, NameKind, Party, PartyKind};
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
-
-fn here(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
-}
 
 fn input(text: &str) -> Input {
-    Input::new("mine.csv", std::io::Cursor::new(text.as_bytes().to_vec()))
+    as_file("mine.csv", text)
 }
 
 fn read(map: &str, text: &str) -> sanctions::Result<List> {
@@ -41,11 +37,7 @@ fn the_samples_yield_what_stands_beside_them() {
         assert!(list.unread.is_empty(), "{:?}", list.unread);
         assert_eq!(list.info.code, code);
         let expected = here(&format!("lists/{folder}/sample.expected.jsonl"));
-        let expected: Vec<Party> = std::fs::read_to_string(expected)
-            .unwrap()
-            .lines()
-            .map(|line| serde_json::from_str(line).unwrap())
-            .collect();
+        let expected = parties(&expected);
         assert_eq!(list.parties, expected, "{folder}");
     }
 }
@@ -216,15 +208,9 @@ fn the_real_special_lists() {
         ("section_1286.csv", 443, 0),
         ("section_154.csv", 6, 0),
     ] {
-        let path = here("../shared/lists/us_state").join(file);
-        if !path.exists() {
-            eprintln!("skipped: {} is not here", path.display());
+        let Some(list) = real(&format!("us_state/{file}")) else {
             continue;
-        }
-        let list = open(&path, &OpenOptions::default())
-            .unwrap()
-            .read_all()
-            .unwrap();
+        };
         assert_eq!(
             (list.parties.len(), list.unread.len()),
             (parties, 0),

@@ -1,0 +1,150 @@
+//! Delimited text, record after record, each with the line on which it starts; beneath tables and named rows.
+
+use super::Input;
+use crate::error::{Error, Position, Result};
+use std::io::Read;
+
+/// The largest row that is read, in bytes. The largest of a real file is some ten kilobytes; an open
+/// quote would make one row of all that follows it.
+const LARGEST_ROW: usize = 16 << 20;
+
+/// The records of a file.
+pub(super) struct Delimited {
+    file: String,
+    reader: csv::Reader<Tail>,
+    failed: bool,
+}
+
+/// A record as it stands in the file.
+pub(super) struct Record {
+    /// The line on which it starts, from 1.
+    pub(super) line: u64,
+    cells: csv::ByteRecord,
+}
+
+impl Delimited {
+    pub(super) fn new(input: Input, delimiter: u8) -> Self {
+        Self {
+            file: input.name().to_owned(),
+            reader: csv::ReaderBuilder::new()
+                .has_headers(false)
+                .flexible(true)
+                .delimiter(delimiter)
+                .from_reader(Tail {
+                    inner: input,
+                    last: b'\n',
+                    crlf: None,
+                }),
+            failed: false,
+        }
+    }
+
+    /// The file as the caller named it.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// Behind the last record: whether the file ends in the middle of a line.
+    pub(super) fn cut(&self) -> Option<Error> {
+        let position = Position::file(&self.file).line(self.reader.position().line());
+        (!self.failed && self.reader.get_ref().last != b'\n').then(|| {
+            Error::record(
+                position,
+                "the last line does not end: the file is cut short, fetch it again",
+            )
+        })
+    }
+}
+
+impl Iterator for Delimited {
+    type Item = Result<Record>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.failed {
+            return None;
+        }
+        let mut cells = csv::ByteRecord::new();
+        match self.reader.read_byte_record(&mut cells) {
+            Ok(true) => {}
+            Ok(false) => return None,
+            Err(error) => {
+                self.failed = true;
+                let problem = error.to_string();
+                return Some(Err(match error.into_kind() {
+                    csv::ErrorKind::Io(source) => Error::io("read", &self.file)(source),
+                    _ => Error::list(&self.file, problem),
+                }));
+            }
+        }
+        // Of two bytes that end a line, the CSV crate counts the second to the line behind.
+        let late = u64::from(self.reader.get_ref().crlf == Some(true));
+        let line = match cells.position() {
+            Some(position) if position.byte() > 0 => position.line() + late,
+            _ => 1,
+        };
+        Some(Ok(Record { line, cells }))
+    }
+}
+
+impl Record {
+    /// The number of its cells.
+    pub(super) fn len(&self) -> usize {
+        self.cells.len()
+    }
+
+    /// A cell for a message, whatever its bytes.
+    pub(super) fn shown(&self, at: usize) -> String {
+        let cell = self.cells.get(at).unwrap_or_default();
+        trimmed(&String::from_utf8_lossy(cell)).to_owned()
+    }
+
+    /// The cells, trimmed.
+    pub(super) fn texts(self, position: impl FnOnce() -> Position) -> Result<Vec<String>> {
+        if self.cells.as_slice().len() > LARGEST_ROW {
+            return Err(Error::record(
+                position(),
+                format!(
+                    "is larger than {} MiB; a quotation mark is left open, fetch the file again",
+                    LARGEST_ROW >> 20
+                ),
+            ));
+        }
+        let texts = self.cells.iter().map(std::str::from_utf8);
+        let texts = texts.map(|cell| cell.map(|cell| trimmed(cell).to_owned()));
+        texts.collect::<Result<_, _>>().map_err(|_| {
+            Error::record(
+                position(),
+                "is not UTF-8; fetch the file again, or save it as UTF-8",
+            )
+        })
+    }
+}
+
+/// Without white space at its ends, and without the byte order mark of a file's first cell.
+pub(super) fn trimmed(cell: &str) -> &str {
+    cell.trim_start_matches('\u{feff}').trim()
+}
+
+/// Remembers the last byte that passed, and how the first line ended.
+struct Tail {
+    inner: Input,
+    last: u8,
+    crlf: Option<bool>,
+}
+
+impl Read for Tail {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        let new = buffer.get(..read).unwrap_or_default();
+        if self.crlf.is_none()
+            && let Some(at) = new.iter().position(|&byte| byte == b'\n')
+        {
+            let before = at.checked_sub(1).and_then(|at| new.get(at));
+            self.crlf = Some(*before.unwrap_or(&self.last) == b'\r');
+        }
+        if let Some(&last) = new.last() {
+            self.last = last;
+        }
+        Ok(read)
+    }
+}

@@ -1,9 +1,13 @@
 //! Words to tokens: what belongs together becomes one, what may be spelled apart gets both forms.
 
+use super::cjk;
 use super::romanise::Vowels;
+use super::scripts::hangul;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
 use super::{Parts, Read, Scratch, rarity, words};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Words looked at for a phrase: the longest legal forms take six.
 const LONGEST_PHRASE: usize = 8;
@@ -165,8 +169,21 @@ fn known_phrase(
     if read.syllable {
         return None;
     }
-    let (length, entry) =
-        mended_phrase(scratch, at, &ahead[..count]).or_else(|| phrase(&ahead[..count]))?;
+    let inflected = || {
+        let entry = words::inflected(ahead[0]).filter(|_| read.alphabet)?;
+        Some((1, entry))
+    };
+    let (length, entry) = mended_phrase(scratch, at, &ahead[..count])
+        .or_else(|| phrase(&ahead[..count]))
+        .or_else(inflected)?;
+    let entry = match entry.class {
+        WordClass::Particle | WordClass::Article | WordClass::Conjunction
+            if length == 1 && of_syllables(scratch) =>
+        {
+            return None;
+        }
+        _ => entry,
+    };
     // Without its vowels many a name looks like a small word.
     let small = matches!(
         entry.class,
@@ -188,6 +205,20 @@ fn known_phrase(
         classed(&text, &text, entry, foreign, sounds, records);
     }
     Some(length)
+}
+
+/// The syllables of which Korean and Chinese names are made.
+static SYLLABLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| hangul::spellings().chain(cjk::syllables()).collect());
+
+/// Whether a name is a Korean or Chinese one, syllable by syllable: there, no syllable is a small word
+/// of other languages (Moon Jae-in, An Jung-geun).
+fn of_syllables(scratch: &Scratch) -> bool {
+    let words = 0..scratch.read.len();
+    (3..=4).contains(&scratch.read.len())
+        && words
+            .into_iter()
+            .all(|at| SYLLABLES.contains(scratch.first(at)))
 }
 
 /// A legal form of several words, or a long one of one, with a slip of the pen in it ("LIMTED

@@ -203,6 +203,42 @@ pub(crate) fn given_name_groups(token: &str) -> &'static [u16] {
     GIVEN_NAMES.get(token).map_or(&[], |groups| groups)
 }
 
+/// Endings that Slavic grammar gives to the words of names, as the reader of Cyrillic spells them, and
+/// those under which the tables may have the same word.
+const INFLECTED: [(&[&str], &[&str]); 2] = [
+    (
+        &[
+            "ogo", "omu", "oi", "oy", "uyu", "ykh", "ikh", "ymi", "imi", "ym", "im", "aya", "oe",
+            "oye", "ye", "ie", "yi", "ii", "iy", "y",
+        ],
+        &["yi", "ii", "y", "iy", "aya", "oe", "ykh", "ogo", "ie"],
+    ),
+    (
+        &[
+            "iyu", "iem", "iyem", "iyakh", "iyam", "ii", "akh", "ami", "om",
+        ],
+        &["iya", "ie", "iye", "ii", "", "y", "a", "ov"],
+    ),
+];
+
+/// What a word of the Slavic languages is whose tables lack the form it has: istoricheskomu is
+/// istoricheskii. Only of words of organizations: names bend too.
+pub(crate) fn inflected(word: &str) -> Option<WordEntry> {
+    INFLECTED.iter().find_map(|(endings, forms)| {
+        let mut stems = endings
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending));
+        stems.find_map(|stem| {
+            // A shorter stem is another word's as often.
+            (stem.len() >= 5).then_some(())?;
+            forms.iter().find_map(|form| {
+                let single = WORDS.starts.get(format!("{stem}{form}").as_str())?.single;
+                single.filter(|entry| entry.class == WordClass::Generic)
+            })
+        })
+    })
+}
+
 /// Marks a group of given names as that of a father: a son's patronymic, a daughter's.
 const OF_SON: u16 = 0x8000;
 const OF_DAUGHTER: u16 = 0xc000;

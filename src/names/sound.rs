@@ -77,6 +77,9 @@ fn spelled(rest: &[u8], initial: bool, letter: u8) -> (Spelled, usize) {
     let front = |b: u8| matches!(b, b'e' | b'i' | b'y');
     match letter {
         b's' if rest.starts_with(b"shch") => (One(SH), 4),
+        // The same in German and French: Chruschtschow, Khrouchtchev.
+        b's' if rest.starts_with(b"schtsch") => (One(SH), 7),
+        b'c' if rest.starts_with(b"chtch") => (One(SH), 5),
         b's' if rest.starts_with(b"sch") => (One(SH), 3),
         b's' if next == b'h' || next == b'z' => (One(SH), 2),
         // Dutch and Scandinavian sj, tsj, tj (Sjoejgoe, Tsjechov, Andrejevitj); inside a word s and j

@@ -540,6 +540,10 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         if let Some(stem) = grown_article(reading) {
             push_form(stem, vowels, sounds);
         }
+        if reading.len() >= 5 && (reading.ends_with("ou") || reading.contains("ousk")) {
+            // The Belarusian short u is the v of Russian family names: Ivanou, Tsikhanouski.
+            push_form(&reading.replace("ou", "ov"), vowels, sounds);
+        }
         if south_slavic(reading) {
             push_form(&format!("{reading}h"), vowels, sounds);
             if reading.contains("dj") {
@@ -551,6 +555,7 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     let text = shown(scratch, at);
     let first = scratch.first(at);
     father_of(first, scratch.first(at + 1), sounds);
+    kyrgyz_family(scratch, first, sounds);
     let of_father = words::patronymic_groups(first);
     let groups = of_father
         .as_deref()
@@ -603,6 +608,36 @@ fn father_of(father: &str, next: &str, sounds: &mut Vec<u8>) {
         };
         push_form(&word, Vowels::Written, sounds);
     }
+}
+
+/// A Kyrgyz family name in its new form, and the father's name beside it, as the old ones have them:
+/// Baktybektegi is Baktybek or Baktybekov, and then Zhakshylyktyn is Zhakshylyk uulu.
+fn kyrgyz_family(scratch: &Scratch, word: &str, sounds: &mut Vec<u8>) {
+    let family = |word: &str| {
+        let stem = word
+            .strip_suffix("tegin")
+            .or_else(|| word.strip_suffix("tegi"));
+        stem.filter(|stem| stem.len() >= 4).map(str::len)
+    };
+    let family_length = family(word);
+    let father_length = || {
+        (0..scratch.read.len())
+            .any(|at| family(scratch.first(at)).is_some())
+            .then_some(())?;
+        let of = ["dyn", "din", "tyn", "tin", "nyn", "nin"];
+        let stem = of.iter().find_map(|ending| word.strip_suffix(ending))?;
+        (stem.len() >= 4).then_some(stem.len())
+    };
+    let (length, ending) = match family_length {
+        Some(length) => (length, "ov"),
+        None => match father_length() {
+            Some(length) => (length, "ovich"),
+            None => return,
+        },
+    };
+    let stem = &word[..length];
+    push_form(stem, Vowels::Written, sounds);
+    push_form(&format!("{stem}{ending}"), Vowels::Written, sounds);
 }
 
 /// Appends a sound form unless it is there.

@@ -436,6 +436,14 @@ fn initial_and_final(syllable: &str) -> (&str, &str) {
     syllable.split_at(cut)
 }
 
+/// The syllables of Mandarin in Hanyu Pinyin.
+pub(super) fn syllables() -> impl Iterator<Item = &'static str> {
+    PINYIN
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split('\t').next())
+}
+
 /// Characters to their syllables of pinyin, that of names first.
 fn mandarin() -> HashMap<char, Vec<&'static str>> {
     let mut mandarin: HashMap<char, Vec<&str>> = HashMap::new();

@@ -58,6 +58,33 @@ const LOOK_ALIKE: &[(char, char)] = &[
     ('f', 'ք'),
 ];
 
+/// Greek capitals that look like another Latin letter than their small forms do.
+const GREEK_CAPITALS: &[(char, char)] =
+    &[('Η', 'h'), ('Ν', 'n'), ('Υ', 'y'), ('Ρ', 'p'), ('Μ', 'm')];
+
+/// Greek small letters that do.
+const GREEK_SMALL: &[(char, char)] = &[('η', 'n'), ('ν', 'v'), ('υ', 'u'), ('ω', 'w'), ('σ', 'o')];
+
+/// A name in which Greek letters stand among Latin ones, with those replaced whose look depends on
+/// their case, which folding loses. Nothing for all other names, at once for those without Greek.
+pub(super) fn greek_by_case(name: &str) -> Option<String> {
+    let greek = |c: char| script_of(c) == Some(Script::Greek);
+    name.contains(greek).then_some(())?;
+    let mut mended = String::with_capacity(name.len());
+    for word in name.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let strangers = word.chars().filter(|&c| greek(c)).count();
+        let latin = word.chars().filter(char::is_ascii_alphabetic).count();
+        mended.extend(word.chars().map(|c| {
+            let mut pairs = GREEK_CAPITALS.iter().chain(GREEK_SMALL);
+            match pairs.find(|(greek, _)| *greek == c) {
+                Some(&(_, alike)) if latin >= strangers => alike,
+                _ => c,
+            }
+        }));
+    }
+    Some(mended)
+}
+
 /// Makes the word from `start` to the end of `text` one script, if it mixes Latin with a script of
 /// look-alikes: the script with more letters stays.
 pub(super) fn mend(text: &mut String, start: usize) {
@@ -94,6 +121,18 @@ pub(super) fn mend(text: &mut String, start: usize) {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn greek_letters_look_like_others_in_the_other_case() {
+        for (written, meant) in [
+            ("ΚHAη", "ΚHAn"),
+            ("JOHΝ Sυn", "JOHn Sun"),
+            ("ΝΙΚΟΣ John", "ΝΙΚΟΣ John"),
+        ] {
+            assert_eq!(super::greek_by_case(written).as_deref(), Some(meant));
+        }
+        assert_eq!(super::greek_by_case("Иван John"), None);
+    }
+
     #[test]
     fn strangers_are_replaced() {
         for (written, meant) in [

@@ -30,12 +30,19 @@ pub(super) fn fold(name: &str, text: &mut String, words: &mut Vec<Word>) {
     }
 }
 
-/// Characters that are left out inside a word: O'Neil, al-Nu'aymi, `Abd.
+/// Characters that are left out inside a word: O'Neil, al-Nu'aymi, `Abd, Ilʹich.
 fn is_apostrophe(c: char) -> bool {
     matches!(
         c,
-        '\'' | '`' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2bb}'
-            ..='\u{2bf}' | '\u{2c8}' | '\u{2ca}' | '\u{2cb}' | '\u{5f3}' | '\u{5f4}' | '\u{ff07}'
+        '\'' | '`' | '\u{b4}' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2b9}'
+            ..='\u{2bf}'
+                | '\u{2c8}'
+                | '\u{2ca}'
+                | '\u{2cb}'
+                | '\u{2ee}'
+                | '\u{5f3}'
+                | '\u{5f4}'
+                | '\u{ff07}'
     )
 }
 
@@ -83,6 +90,8 @@ fn ascii(name: &str, text: &mut String, words: &mut Vec<Word>) {
 }
 
 fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
+    let by_case = confusables::greek_by_case(name);
+    let name = by_case.as_deref().unwrap_or(name);
     // Case first: folding after composition would leave a few pairs (İ) apart.
     let folded: String = name
         .chars()
@@ -116,11 +125,15 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
         }
         for c in segment.chars() {
             let sign = matches!(c, '@' | '$') && text.len() > start;
+            // Some apostrophes are letters to Unicode.
+            if is_apostrophe(c) {
+                continue;
+            }
             if c.is_alphanumeric() || is_mark(c) {
                 text.push(decimal(c));
             } else if sign {
                 text.push(c);
-            } else if !is_apostrophe(c) {
+            } else {
                 end_word(text, words, &mut start);
             }
         }
@@ -131,7 +144,7 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
 fn is_unspaced(script: &Script) -> bool {
     matches!(
         script,
-        Script::Han | Script::Kana | Script::Thai | Script::Burmese | Script::Khmer
+        Script::Han | Script::Kana | Script::Thai | Script::Lao | Script::Burmese | Script::Khmer
     )
 }
 

@@ -121,6 +121,16 @@ impl std::fmt::Debug for NormalizedName {
     }
 }
 
+/// The number in an ordinal of three digits and more (558th is 558); the tables know the smaller ones.
+fn ordinal(word: &str) -> &str {
+    let number = word.trim_end_matches(|c: char| c.is_ascii_lowercase());
+    let digits = number.len() >= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    match &word[number.len()..] {
+        "st" | "nd" | "rd" | "th" if digits => number,
+        _ => word,
+    }
+}
+
 /// Words with their readings, before they become tokens.
 #[derive(Debug, Clone, Default)]
 struct Scratch {
@@ -130,6 +140,8 @@ struct Scratch {
     latin: String,
     readings: Vec<Range<usize>>,
     read: Vec<Read>,
+    /// For names with words of legal forms: which of them each word is with a slip of the pen.
+    mended: Vec<Option<&'static str>>,
     sounds: Vec<u8>,
 }
 
@@ -144,6 +156,8 @@ struct Read {
     unwritten: bool,
     syllable: bool,
     foreign: bool,
+    /// Of another alphabet, whose single letters are initials.
+    alphabet: bool,
     number: bool,
 }
 
@@ -163,10 +177,18 @@ impl Scratch {
         }
     }
 
-    /// An ASCII word reads as it stands.
+    /// An ASCII word reads as it stands; one of two Arabic names grown together as the two.
     fn push_ascii(&mut self, word: Word) {
+        if let Some((head, tail)) = units::of_two_names(&self.text[word.start..word.end]) {
+            let cut = [(word.start, word.start + head), (word.end - tail, word.end)];
+            for (start, end) in cut {
+                self.push_ascii(Word { start, end, ..word });
+            }
+            return;
+        }
         let start = self.latin.len();
-        let text = &self.text[word.start..word.end];
+        let text = ordinal(&self.text[word.start..word.end]);
+        let length = text.len();
         let first = self.readings.len();
         let number = text.bytes().all(|b| b.is_ascii_digit());
         let disguised = !number && text.bytes().any(|b| !b.is_ascii_lowercase());
@@ -176,42 +198,49 @@ impl Scratch {
             self.push_disguised(word);
         }
         self.read.push(Read {
-            shown: start..start + (word.end - word.start),
+            shown: start..start + length,
             shown_latin: true,
             readings: first..self.readings.len(),
             unwritten: false,
             syllable: false,
             foreign: false,
+            alphabet: false,
             number,
         });
     }
 
     /// A word of letters with digits or signs among them, read as the letters they look like; only
-    /// where letters are more than half, so that "11420" or "A320" keep their digits.
+    /// where letters are more than half, or half and around the digits, so that "11420", "A320" and
+    /// "MI8" keep their digits.
     fn push_disguised(&mut self, word: Word) {
         let text = &self.text[word.start..word.end];
         let letters = text.bytes().filter(u8::is_ascii_lowercase).count();
-        if letters * 2 <= text.len() {
+        let among = text.ends_with(|c: char| c.is_ascii_lowercase())
+            || text.starts_with(|c: char| c.is_ascii_lowercase()) && text.len() > 3;
+        if letters * 2 < text.len() || letters * 2 == text.len() && !among {
             return;
         }
-        let start = self.latin.len();
-        for byte in text.bytes() {
-            // What the signs of a keyboard look like.
-            self.latin.push(match byte {
-                b'0' => 'o',
-                b'1' => 'l',
-                b'3' => 'e',
-                b'4' | b'@' => 'a',
-                b'5' | b'$' => 's',
-                b'6' => 'g',
-                b'7' => 't',
-                b'8' => 'b',
-                b'9' => 'g',
-                b'2' => 'z',
-                other => other as char,
-            });
+        let ones = text.contains('1');
+        // What the signs of a keyboard look like; a 1 like an l and like an i.
+        for one in [b'l', b'i'].into_iter().take(1 + usize::from(ones)) {
+            let start = self.latin.len();
+            for byte in self.text[word.start..word.end].bytes() {
+                self.latin.push(char::from(match byte {
+                    b'0' => b'o',
+                    b'1' => one,
+                    b'3' => b'e',
+                    b'4' | b'@' => b'a',
+                    b'5' | b'$' => b's',
+                    b'6' => b'g',
+                    b'7' => b't',
+                    b'8' => b'b',
+                    b'9' => b'g',
+                    b'2' => b'z',
+                    other => other,
+                }));
+            }
+            self.readings.push(start..self.latin.len());
         }
-        self.readings.push(start..self.latin.len());
     }
 
     fn push_other(&mut self, word: Word) {
@@ -276,6 +305,10 @@ impl Scratch {
             unwritten: vowels == Vowels::Unwritten,
             syllable,
             foreign: !latin,
+            alphabet: matches!(
+                script,
+                Script::Cyrillic | Script::Greek | Script::Armenian | Script::Georgian
+            ),
             number: false,
         });
     }

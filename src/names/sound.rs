@@ -77,8 +77,16 @@ fn spelled(rest: &[u8], initial: bool, letter: u8) -> (Spelled, usize) {
     let front = |b: u8| matches!(b, b'e' | b'i' | b'y');
     match letter {
         b's' if rest.starts_with(b"shch") => (One(SH), 4),
+        // The same in German and French: Chruschtschow, Khrouchtchev.
+        b's' if rest.starts_with(b"schtsch") => (One(SH), 7),
+        b'c' if rest.starts_with(b"chtch") => (One(SH), 5),
         b's' if rest.starts_with(b"sch") => (One(SH), 3),
         b's' if next == b'h' || next == b'z' => (One(SH), 2),
+        // Dutch and Scandinavian sj, tsj, tj (Sjoejgoe, Tsjechov, Andrejevitj); inside a word s and j
+        // are two sounds (Masjid).
+        b's' if next == b'j' && initial => (One(SH), 2),
+        b't' if rest.starts_with(b"tsj") => (One(CH), 3),
+        b't' if next == b'j' && (initial || rest.len() == 2) => (One(CH), 2),
         b't' if rest.starts_with(b"tsch") => (One(CH), 4),
         b't' if rest.starts_with(b"tch") || rest.starts_with(b"tsh") => (One(CH), 3),
         b't' if next == b's' || next == b'z' => (One(TS), 2),
@@ -95,6 +103,8 @@ fn spelled(rest: &[u8], initial: bool, letter: u8) -> (Spelled, usize) {
         b'z' if next == b'h' => (One(J), 2),
         b'j' => (One(J), 1),
         b'k' if next == b'h' => (One(KH), 2),
+        // Albanian: Hoxha, Xhaferi.
+        b'x' if next == b'h' => (One(J), 2),
         b'x' if initial => (One(SH), 1),
         b'x' => (Two(b'k', b's'), 1),
         b'g' if next == b'h' => (One(b'g'), 2),

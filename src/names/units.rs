@@ -1,19 +1,25 @@
 //! Words to tokens: what belongs together becomes one, what may be spelled apart gets both forms.
 
+use super::cjk;
 use super::romanise::Vowels;
+use super::scripts::hangul;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
 use super::{Parts, Read, Scratch, rarity, words};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Words looked at for a phrase: the longest legal forms take six.
 const LONGEST_PHRASE: usize = 8;
 
-/// Most letters of an abbreviation spelled with dots or spaces (S. A. de C. V. has four, A.O.Z.T.).
-const LONGEST_ABBREVIATION: usize = 5;
+/// Most letters of a word spelled with dots or spaces: of abbreviations (S. A. de C. V. has four,
+/// A.O.Z.T.) and of names whose letters were set apart (P u t i n) so that machines do not know them.
+const LONGEST_SPACED: usize = 24;
 
 /// Writes the tokens of the words that were read.
 pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec<u32>) {
     let mut sounds = std::mem::take(&mut scratch.sounds);
+    mend(scratch);
     let mut at = 0;
     while at < scratch.read.len() {
         sounds.clear();
@@ -31,7 +37,8 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
     scratch.sounds = sounds;
 }
 
-/// Single letters in a row that spell a known abbreviation: "S.A.", "J S C".
+/// Single letters in a row: a known abbreviation ("S.A.", "J S C"), or a word whose letters were set
+/// apart.
 fn abbreviation(
     scratch: &Scratch,
     at: usize,
@@ -42,37 +49,37 @@ fn abbreviation(
         scratch
             .read
             .get(at)
-            .filter(|read| !read.number)
+            .filter(|read| !read.number && !read.syllable)
             .map(|_| scratch.first(at))
-            .filter(|word| word.len() == 1)
+            .filter(|word| word.len() == 1 || shown(scratch, at).chars().nth(1).is_none())
     };
     single(at)?;
     let run = (at..)
-        .take(LONGEST_ABBREVIATION)
+        .take(LONGEST_SPACED)
         .take_while(|&at| single(at).is_some())
         .count();
-    let mut buffer = [0u8; LONGEST_ABBREVIATION];
-    for (slot, at) in buffer.iter_mut().zip(at..at + run) {
-        *slot = single(at)?.as_bytes().first().copied()?;
-    }
+    let spelled = |run: usize| (at..at + run).filter_map(single).collect::<String>();
+    let foreign = scratch.read.get(at)?.foreign;
     let known = (2..=run).rev().find_map(|length| {
-        let word = std::str::from_utf8(&buffer[..length]).ok()?;
-        let (1, entry) = phrase(&[word])? else {
+        let word = spelled(length);
+        let (1, entry) = phrase(&[&word])? else {
             return None;
         };
         matches!(entry.class, WordClass::LegalForm | WordClass::ShipPrefix).then_some(())?;
-        classed(word, word, entry, scratch.read[at].foreign, sounds, records);
+        classed(&word, &word, entry, foreign, sounds, records);
         Some(length)
     });
     // Three letters and more are a company's name ("A.B.C. Company") rather than a man's initials.
     known.or_else(|| {
         (run >= 3).then_some(())?;
-        let word = std::str::from_utf8(&buffer[..run]).ok()?;
-        sound(word.as_bytes(), Vowels::Written, sounds);
+        let word = spelled(run);
+        push_form(&word, Vowels::Written, sounds);
         Parts {
-            text: word,
+            text: &word,
             sounds,
-            rarity: rarity::rarity(word),
+            rarity: rarity::rarity(&word),
+            foreign,
+            groups: words::given_name_groups(&word),
             ..Parts::default()
         }
         .write(records);
@@ -162,7 +169,21 @@ fn known_phrase(
     if read.syllable {
         return None;
     }
-    let (length, entry) = phrase(&ahead[..count])?;
+    let inflected = || {
+        let entry = words::inflected(ahead[0]).filter(|_| read.alphabet)?;
+        Some((1, entry))
+    };
+    let (length, entry) = mended_phrase(scratch, at, &ahead[..count])
+        .or_else(|| phrase(&ahead[..count]))
+        .or_else(inflected)?;
+    let entry = match entry.class {
+        WordClass::Particle | WordClass::Article | WordClass::Conjunction
+            if length == 1 && of_syllables(scratch) =>
+        {
+            return None;
+        }
+        _ => entry,
+    };
     // Without its vowels many a name looks like a small word.
     let small = matches!(
         entry.class,
@@ -184,6 +205,80 @@ fn known_phrase(
         classed(&text, &text, entry, foreign, sounds, records);
     }
     Some(length)
+}
+
+/// The syllables of which Korean and Chinese names are made.
+static SYLLABLES: LazyLock<HashSet<&'static str>> =
+    LazyLock::new(|| hangul::spellings().chain(cjk::syllables()).collect());
+
+/// Whether a name is a Korean or Chinese one, syllable by syllable: there, no syllable is a small word
+/// of other languages (Moon Jae-in, An Jung-geun).
+fn of_syllables(scratch: &Scratch) -> bool {
+    let words = 0..scratch.read.len();
+    (3..=4).contains(&scratch.read.len())
+        && words
+            .into_iter()
+            .all(|at| SYLLABLES.contains(scratch.first(at)))
+}
+
+/// A legal form of several words, or a long one of one, with a slip of the pen in it ("LIMTED
+/// LIABILITY COMPANY"); nothing where the words as they stand say as much.
+fn mended_phrase(
+    scratch: &Scratch,
+    at: usize,
+    ahead: &[&str],
+) -> Option<(usize, words::WordEntry)> {
+    let mended = scratch.mended.get(at..)?;
+    let mended = &mended[..mended.len().min(ahead.len())];
+    let last = mended.iter().rposition(Option::is_some)?;
+    let mut words = [""; LONGEST_PHRASE];
+    for ((slot, word), mended) in words.iter_mut().zip(ahead).zip(mended) {
+        *slot = mended.unwrap_or(word);
+    }
+    let (length, entry) = phrase(&words[..ahead.len()])?;
+    let slipped = mended[..length.min(mended.len())]
+        .iter()
+        .any(Option::is_some);
+    let exact = phrase(ahead).map_or(0, |(length, _)| length);
+    // A short word is mended only as part of a phrase.
+    let sure = length > 1 || words[0].len() > 5;
+    (slipped
+        && sure
+        && length > exact
+        && last < LONGEST_PHRASE
+        && entry.class == WordClass::LegalForm)
+        .then_some((length, entry))
+}
+
+/// Finds the slips of the pen in words of legal forms, in names that have other such words.
+fn mend(scratch: &mut Scratch) {
+    scratch.mended.clear();
+    let latin = |at: &usize| scratch.read.get(*at).is_some_and(|read| read.shown_latin);
+    if !(0..scratch.read.len())
+        .filter(latin)
+        .any(|at| words::is_of_forms(scratch.first(at)))
+    {
+        return;
+    }
+    let mended: Vec<_> = (0..scratch.read.len())
+        .map(|at| {
+            let read = scratch
+                .read
+                .get(at)
+                .filter(|read| read.shown_latin && !read.number)?;
+            // The last reading has letters for digits: 1imited.
+            let last = scratch
+                .readings
+                .get(read.readings.end.checked_sub(1)?)?
+                .clone();
+            let word = scratch.latin.get(last)?;
+            let disguised = word != scratch.first(at);
+            words::of_forms(word)
+                .filter(|_| disguised)
+                .or_else(|| words::mended(word))
+        })
+        .collect();
+    scratch.mended = mended;
 }
 
 fn classed(
@@ -378,6 +473,42 @@ fn of_the_faith(
     Some(1)
 }
 
+/// Second halves of Arabic compounds as Persian, Urdu and Turkic write them onto the first: Azizurrahman,
+/// Habiburahman, Saiful Islam; with whether the article must stand between for it to be two names.
+const SECOND_HALVES: &[(&str, bool)] = &[
+    ("rahman", false),
+    ("rehman", false),
+    ("rahmon", false),
+    ("haq", true),
+    ("haqq", true),
+    ("islam", true),
+    ("eslam", true),
+    ("mulk", true),
+    ("molk", true),
+];
+
+/// The lengths of the two names of which a word is made, the article between them left out.
+pub(super) fn of_two_names(word: &str) -> Option<(usize, usize)> {
+    // The shortest are Ziaulhaq and Gulrahman.
+    if word.len() < 8 || word.starts_with("abd") {
+        return None;
+    }
+    let (head, tail, must) = SECOND_HALVES
+        .iter()
+        .find_map(|(tail, must)| Some((word.strip_suffix(tail)?, tail.len(), *must)))?;
+    let article = ["ur", "or", "ar", "ir", "ul", "ol", "al", "el"];
+    let stem = article
+        .iter()
+        .find_map(|article| head.strip_suffix(article));
+    let head = match stem.filter(|stem| stem.len() >= 3) {
+        Some(stem) => stem,
+        None if must => return None,
+        // The r of the article and that of the name are written once.
+        None => head.strip_suffix(['u', 'o', 'i']).unwrap_or(head),
+    };
+    (head.len() >= 3).then_some((head.len(), tail))
+}
+
 fn write_faith(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
     let stem = text.strip_suffix(" din").unwrap_or(text);
     Parts {
@@ -409,22 +540,104 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         if let Some(stem) = grown_article(reading) {
             push_form(stem, vowels, sounds);
         }
+        if reading.len() >= 5 && (reading.ends_with("ou") || reading.contains("ousk")) {
+            // The Belarusian short u is the v of Russian family names: Ivanou, Tsikhanouski.
+            push_form(&reading.replace("ou", "ov"), vowels, sounds);
+        }
+        if south_slavic(reading) {
+            push_form(&format!("{reading}h"), vowels, sounds);
+            if reading.contains("dj") {
+                // Đ is d where its stroke is lost.
+                push_form(&format!("{}h", reading.replace("dj", "d")), vowels, sounds);
+            }
+        }
     }
     let text = shown(scratch, at);
     let first = scratch.first(at);
+    father_of(first, scratch.first(at + 1), sounds);
+    kyrgyz_family(scratch, first, sounds);
+    let of_father = words::patronymic_groups(first);
+    let groups = of_father
+        .as_deref()
+        .unwrap_or_else(|| words::given_name_groups(first));
     Parts {
         text,
         sounds,
         rarity: rarity::rarity(first),
         unwritten: read.unwritten,
-        initial: text.chars().count() == 1 && !read.number && !read.foreign,
+        initial: (!read.foreign || read.alphabet) && !read.number && text.chars().count() == 1,
         number: read.number,
         syllable: read.syllable,
         foreign: read.foreign,
-        groups: words::given_name_groups(first),
+        groups,
         ..Parts::default()
     }
     .write(records);
+}
+
+/// Whether a word ends in the South Slavic -ić as lists print it, which is -ich: Milosevic.
+fn south_slavic(word: &str) -> bool {
+    word.len() >= 5
+        && word
+            .strip_suffix("ic")
+            .is_some_and(|stem| stem.ends_with(['v', 'j', 'n', 'k', 'l', 'd', 'r', 't', 'z']))
+}
+
+/// Son and daughter in the Turkic languages, which stand behind the father's name.
+const TURKIC_SON: &[&str] = &[
+    "uulu", "ulu", "uly", "oglu", "ogly", "ogli", "oglou", "ugli", "oghlu",
+];
+const TURKIC_DAUGHTER: &[&str] = &["kyzy", "qizi", "kizi", "gyzy", "kizy", "qizy", "kyz", "qiz"];
+
+/// A father's name before a Turkic son or daughter, as Russian papers write it: Marat kyzy is
+/// Maratovna or Maratova, Mammad oglu is Mammadov.
+fn father_of(father: &str, next: &str, sounds: &mut Vec<u8>) {
+    let endings = if TURKIC_SON.contains(&next) {
+        ["ov", "ovich"]
+    } else if TURKIC_DAUGHTER.contains(&next) {
+        ["ova", "ovna"]
+    } else {
+        return;
+    };
+    for ending in endings {
+        // Behind a vowel the ending is softened: Ali, Aliyev.
+        let word = if father.ends_with(['a', 'e', 'i', 'o', 'u', 'y']) {
+            format!("{father}ye{}", &ending[1..])
+        } else {
+            format!("{father}{ending}")
+        };
+        push_form(&word, Vowels::Written, sounds);
+    }
+}
+
+/// A Kyrgyz family name in its new form, and the father's name beside it, as the old ones have them:
+/// Baktybektegi is Baktybek or Baktybekov, and then Zhakshylyktyn is Zhakshylyk uulu.
+fn kyrgyz_family(scratch: &Scratch, word: &str, sounds: &mut Vec<u8>) {
+    let family = |word: &str| {
+        let stem = word
+            .strip_suffix("tegin")
+            .or_else(|| word.strip_suffix("tegi"));
+        stem.filter(|stem| stem.len() >= 4).map(str::len)
+    };
+    let family_length = family(word);
+    let father_length = || {
+        (0..scratch.read.len())
+            .any(|at| family(scratch.first(at)).is_some())
+            .then_some(())?;
+        let of = ["dyn", "din", "tyn", "tin", "nyn", "nin"];
+        let stem = of.iter().find_map(|ending| word.strip_suffix(ending))?;
+        (stem.len() >= 4).then_some(stem.len())
+    };
+    let (length, ending) = match family_length {
+        Some(length) => (length, "ov"),
+        None => match father_length() {
+            Some(length) => (length, "ovich"),
+            None => return,
+        },
+    };
+    let stem = &word[..length];
+    push_form(stem, Vowels::Written, sounds);
+    push_form(&format!("{stem}{ending}"), Vowels::Written, sounds);
 }
 
 /// Appends a sound form unless it is there.

@@ -203,6 +203,182 @@ pub(crate) fn given_name_groups(token: &str) -> &'static [u16] {
     GIVEN_NAMES.get(token).map_or(&[], |groups| groups)
 }
 
+/// Endings that Slavic grammar gives to the words of names, as the reader of Cyrillic spells them, and
+/// those under which the tables may have the same word.
+const INFLECTED: [(&[&str], &[&str]); 2] = [
+    (
+        &[
+            "ogo", "omu", "oi", "oy", "uyu", "ykh", "ikh", "ymi", "imi", "ym", "im", "aya", "oe",
+            "oye", "ye", "ie", "yi", "ii", "iy", "y",
+        ],
+        &["yi", "ii", "y", "iy", "aya", "oe", "ykh", "ogo", "ie"],
+    ),
+    (
+        &[
+            "iyu", "iem", "iyem", "iyakh", "iyam", "ii", "akh", "ami", "om",
+        ],
+        &["iya", "ie", "iye", "ii", "", "y", "a", "ov"],
+    ),
+];
+
+/// What a word of the Slavic languages is whose tables lack the form it has: istoricheskomu is
+/// istoricheskii. Only of words of organizations: names bend too.
+pub(crate) fn inflected(word: &str) -> Option<WordEntry> {
+    INFLECTED.iter().find_map(|(endings, forms)| {
+        let mut stems = endings
+            .iter()
+            .filter_map(|ending| word.strip_suffix(ending));
+        stems.find_map(|stem| {
+            // A shorter stem is another word's as often.
+            (stem.len() >= 5).then_some(())?;
+            forms.iter().find_map(|form| {
+                let single = WORDS.starts.get(format!("{stem}{form}").as_str())?.single;
+                single.filter(|entry| entry.class == WordClass::Generic)
+            })
+        })
+    })
+}
+
+/// Marks a group of given names as that of a father: a son's patronymic, a daughter's.
+const OF_SON: u16 = 0x8000;
+const OF_DAUGHTER: u16 = 0xc000;
+
+/// The endings that make a father's name of a given name in the East Slavic languages, as they are
+/// romanised, the longest first.
+const SON: &[&str] = &[
+    "ovitsch", "evitsch", "ovitch", "evitch", "ovich", "evich", "ovych", "evych", "avich", "avych",
+    "ivich", "itch", "ich", "ych",
+];
+const DAUGHTER: &[&str] = &[
+    "inichna", "ovna", "evna", "ivna", "auna", "euna", "awna", "ewna", "ichna", "ychna",
+];
+
+/// The groups of a patronymic: those of the father's given name, marked, so that Vladimirovich,
+/// Volodymyrovych and Uladzimiravich have one in common; nothing for other words.
+pub(crate) fn patronymic_groups(word: &str) -> Option<Vec<u16>> {
+    // Most words end otherwise, which two comparisons tell.
+    let (mark, endings) = if word.ends_with("ch") {
+        (OF_SON, SON)
+    } else if word.ends_with("na") {
+        (OF_DAUGHTER, DAUGHTER)
+    } else {
+        return None;
+    };
+    let stems = endings
+        .iter()
+        .filter_map(|ending| word.strip_suffix(ending));
+    for stem in stems.filter(|stem| stem.len() >= 3) {
+        // What the ending took away: Sergei, Ilya, Pavlo; or added: Mykola-y-ovych.
+        let father = ["", "y", "i", "a", "o", "ey", "ai"]
+            .iter()
+            .map(|ending| given_name_groups(&format!("{stem}{ending}")))
+            .chain(stem.strip_suffix(['y', 'i']).map(given_name_groups))
+            .find(|groups| !groups.is_empty());
+        if let Some(groups) = father {
+            return Some(groups.iter().map(|group| group | mark).collect());
+        }
+    }
+    None
+}
+
+/// Shortest word that is mended: a slip in a shorter one makes another word as often.
+const LEAST_MENDED: usize = 5;
+
+/// Whether a word stands in the names of legal forms, alone or in a phrase.
+pub(crate) fn is_of_forms(word: &str) -> bool {
+    of_forms(word).is_some()
+}
+
+/// The word as the names of legal forms have it, if they do.
+pub(crate) fn of_forms(word: &str) -> Option<&'static str> {
+    FORM_WORDS.words.get_key_value(word).map(|(word, ())| *word)
+}
+
+/// The word of a legal form that this one is with a slip of the pen (liabilty, comapny); nothing for
+/// words of the tables. Only for names that have words of legal forms beside it.
+pub(crate) fn mended(word: &str) -> Option<&'static str> {
+    if word.len() < LEAST_MENDED - 1
+        || !word.is_ascii()
+        || WORDS.starts.contains_key(word)
+        || is_of_forms(word)
+    {
+        return None;
+    }
+    let mut found = None;
+    shortened(word, |hash| {
+        if found.is_none() {
+            let near = FORM_WORDS.shortened.get(&hash);
+            found = near
+                .copied()
+                .filter(|near| one_slip(word.as_bytes(), near.as_bytes()));
+        }
+    });
+    found
+}
+
+/// The words of legal forms.
+struct FormWords {
+    words: WordMap<()>,
+    /// The long ones by the hashes of themselves and of what is left without one of their letters.
+    shortened: HashMap<u64, &'static str>,
+}
+
+static FORM_WORDS: LazyLock<FormWords> = LazyLock::new(|| {
+    let mut of_forms = FormWords {
+        words: WordMap::default(),
+        shortened: HashMap::new(),
+    };
+    for (_, class, spellings) in TABLES.iter().flat_map(|(_, text)| entries(text).flatten()) {
+        if class != WordClass::LegalForm {
+            continue;
+        }
+        for word in spellings.iter().flat_map(|spelling| spelling.split(' ')) {
+            if word.len() >= 3
+                && of_forms.words.insert(word, ()).is_none()
+                && word.len() >= LEAST_MENDED
+            {
+                // The first that has a hash keeps it: the commoner forms stand first in the tables.
+                shortened(word, |hash| {
+                    of_forms.shortened.entry(hash).or_insert(word);
+                });
+            }
+        }
+    }
+    of_forms
+});
+
+/// Calls `each` with the hash of a word and of each that is left without one of its letters.
+fn shortened(word: &str, mut each: impl FnMut(u64)) {
+    let hash = |without: usize| {
+        let mut hasher = Fnv::default();
+        for (at, byte) in word.bytes().enumerate() {
+            if at != without {
+                hasher.write(&[byte]);
+            }
+        }
+        hasher.finish()
+    };
+    (0..=word.len()).for_each(|without| each(hash(without)));
+}
+
+/// Whether one letter more, less or other, or two that changed places, make one word the other.
+fn one_slip(one: &[u8], other: &[u8]) -> bool {
+    let head = one.iter().zip(other).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[head..], &other[head..]);
+    let tail = one
+        .iter()
+        .rev()
+        .zip(other.iter().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let (one, other) = (&one[..one.len() - tail], &other[..other.len() - tail]);
+    match (one, other) {
+        ([], [_]) | ([_], []) | ([_], [_]) | ([], []) => true,
+        ([a, b], [c, d]) => a == d && b == c,
+        _ => false,
+    }
+}
+
 /// The tables of [`WordEntry`]s.
 const TABLES: [(&str, &str); 8] = [
     ("titles.tsv", include_str!("data/words/titles.tsv")),

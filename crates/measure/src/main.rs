@@ -1,31 +1,107 @@
-//! Measures accuracy on labelled sets: `sanctions-measure FOLDER [SET]`, where the folder holds
+//! Measures accuracy on labelled sets: `sanctions-measure FOLDER [SET ...]`, where the folder holds
 //! `eval/` and `lists/`.
+//!
+//! Sets: `pairs`, `ofac_alias`, `uk_scripts`, `un_typos`, `manipulations`; without one, all of them.
+//! `--half dev|held` asks one half of a set's queries, divided by their ids, so that a rule that was
+//! made on one half is tried on the other; `--misses N` shows what went wrong, `--kind KIND` of one
+//! kind; `--markdown` prints tables for the README.
 
+mod changes;
+mod manipulations;
 mod pairs;
 mod retrieval;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+const USAGE: &str = "usage: sanctions-measure FOLDER [pairs|ofac_alias|uk_scripts|un_typos|manipulations ...] \
+     [--half dev|held] [--misses N] [--kind KIND] [--markdown]";
+
+/// What to measure, and how to tell it.
+#[derive(Debug, Default)]
+struct Options {
+    sets: Vec<String>,
+    half: Option<Half>,
+    misses: usize,
+    kind: Option<String>,
+    markdown: bool,
+}
+
+/// One half of a set's queries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// What rules are made on.
+    Dev,
+    /// What they are tried on.
+    Held,
+}
+
+impl Half {
+    /// The half that a query belongs to: by one bit of a hash of its id (FNV-1a, its bits mixed once
+    /// more), which no order of a file can favour.
+    fn of(id: &str) -> Self {
+        let hash = id.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let mixed = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        if mixed >> 63 == 0 {
+            Self::Dev
+        } else {
+            Self::Held
+        }
+    }
+}
+
+impl Options {
+    fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let mut options = Self::default();
+        let mut arguments = arguments;
+        while let Some(argument) = arguments.next() {
+            let mut value = || arguments.next().ok_or(format!("{argument}: no value"));
+            match argument.as_str() {
+                "--half" => {
+                    options.half = Some(match value()?.as_str() {
+                        "dev" => Half::Dev,
+                        "held" => Half::Held,
+                        other => return Err(format!("no half {other}: dev or held")),
+                    });
+                }
+                "--misses" => {
+                    let number = value()?;
+                    let number = number.parse().map_err(|_| format!("no number: {number}"))?;
+                    options.misses = number;
+                }
+                "--kind" => options.kind = Some(value()?),
+                "--markdown" => options.markdown = true,
+                "pairs" | "ofac_alias" | "uk_scripts" | "un_typos" | "manipulations" => {
+                    options.sets.push(argument);
+                }
+                other => return Err(format!("unknown: {other}")),
+            }
+        }
+        Ok(options)
+    }
+
+    fn wants(&self, set: &str) -> bool {
+        self.sets.is_empty() || self.sets.iter().any(|wanted| wanted == set)
+    }
+}
+
 fn main() -> ExitCode {
     let mut arguments = std::env::args().skip(1);
-    let Some(folder) = arguments.next().map(PathBuf::from) else {
-        eprintln!(
-            "usage: sanctions-measure FOLDER [pairs|ofac_alias|uk_scripts|un_typos] [--misses N]"
-        );
-        return ExitCode::from(2);
+    let parsed = arguments
+        .next()
+        .map(PathBuf::from)
+        .ok_or("no folder".to_owned())
+        .and_then(|folder| Ok((folder, Options::parse(arguments)?)));
+    let (folder, options) = match parsed {
+        Ok(parsed) => parsed,
+        Err(problem) => {
+            eprintln!("{problem}\n{USAGE}");
+            return ExitCode::from(2);
+        }
     };
-    let rest: Vec<String> = arguments.collect();
-    let misses = rest
-        .iter()
-        .position(|a| a == "--misses")
-        .and_then(|at| rest.get(at + 1))
-        .and_then(|n| n.parse().ok())
-        .unwrap_or(0);
-    let wanted = |set: &str| {
-        rest.first().is_none_or(|first| first.starts_with("--")) || rest.iter().any(|a| a == set)
-    };
-    match run(&folder, wanted, misses) {
+    match run(&folder, &options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");
@@ -36,29 +112,78 @@ fn main() -> ExitCode {
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
-fn run(folder: &Path, wanted: impl Fn(&str) -> bool, misses: usize) -> Outcome<()> {
+fn run(folder: &Path, options: &Options) -> Outcome<()> {
     let eval = folder.join("eval");
-    if wanted("pairs") {
-        pairs::measure(&eval.join("pairs_dev.csv"), misses)?;
-    }
+    let queries = |set: &str| eval.join(set).join("queries.csv");
     let clean = |set: &str| eval.join(format!("{set}.csv"));
-    if wanted("ofac_alias") {
-        let list = retrieval::ofac(
-            &folder.join("lists/us_ofac/2023-07/sdn.csv"),
-            &eval.join("ofac_alias/alt.csv"),
-        )?;
-        let queries = eval.join("ofac_alias/queries.csv");
-        retrieval::measure("ofac_alias", list, &queries, &clean("clean_people"), misses)?;
+    let ofac = folder.join("lists/us_ofac/2023-07");
+    if options.wants("pairs") {
+        pairs::measure(&eval.join("pairs_dev.csv"), options)?;
     }
-    if wanted("uk_scripts") {
+    let mut reports = Vec::new();
+    if options.wants("ofac_alias") {
+        let list = retrieval::ofac(&ofac.join("sdn.csv"), &eval.join("ofac_alias/alt.csv"))?;
+        reports.push(retrieval::measure(
+            "OFAC, held-out aliases",
+            list,
+            &queries("ofac_alias"),
+            &clean("clean_people"),
+            options.half,
+        )?);
+    }
+    if options.wants("uk_scripts") {
         let list = retrieval::list(&eval.join("uk_scripts/ConList.csv.gz"))?;
-        let queries = eval.join("uk_scripts/queries.csv");
-        retrieval::measure("uk_scripts", list, &queries, &clean("clean_people"), misses)?;
+        reports.push(retrieval::measure(
+            "UK, names in their own script",
+            list,
+            &queries("uk_scripts"),
+            &clean("clean_people"),
+            options.half,
+        )?);
     }
-    if wanted("un_typos") {
+    if options.wants("un_typos") {
         let list = retrieval::list(&folder.join("lists/un_sc/consolidated.xml"))?;
-        let queries = eval.join("un_typos/queries.csv");
-        retrieval::measure("un_typos", list, &queries, &clean("clean_congress"), misses)?;
+        reports.push(retrieval::measure(
+            "UN, slips of the pen",
+            list,
+            &queries("un_typos"),
+            &clean("clean_congress"),
+            options.half,
+        )?);
+    }
+    for report in &reports {
+        if !options.markdown {
+            report.print();
+            report.print_misses(options.misses, options.kind.as_deref());
+        }
+    }
+    if options.markdown && !reports.is_empty() {
+        retrieval::print_markdown(&reports);
+    }
+    if options.wants("manipulations") {
+        manipulations::measure(&ofac.join("sdn.csv"), &ofac.join("alt.csv"), options)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Half, Options};
+
+    #[test]
+    fn halves_are_halves() {
+        let dev = (0..1000).filter(|n| Half::of(&format!("uk-script-{n}-7")) == Half::Dev);
+        assert!((400..600).contains(&dev.count()));
+    }
+
+    #[test]
+    fn arguments_are_understood_or_refused() {
+        let parse = |text: &str| Options::parse(text.split_whitespace().map(str::to_owned));
+        let options = parse("uk_scripts --half held --misses 7 --markdown").unwrap();
+        assert!(options.wants("uk_scripts") && !options.wants("pairs") && options.markdown);
+        assert_eq!((options.half, options.misses), (Some(Half::Held), 7));
+        for wrong in ["uk", "--half", "--half other", "--misses x"] {
+            assert!(parse(wrong).is_err(), "{wrong}");
+        }
+    }
 }

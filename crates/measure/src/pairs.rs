@@ -1,10 +1,10 @@
 //! Do two names mean the same party?
 
-use crate::Outcome;
+use crate::{Options, Outcome};
 use sanctions::{Normalizer, Scorer};
 use std::path::Path;
 
-pub(crate) fn measure(file: &Path, misses: usize) -> Outcome<()> {
+pub(crate) fn measure(file: &Path, options: &Options) -> Outcome<()> {
     let mut rows = Vec::new();
     for record in csv::Reader::from_path(file)?.into_records() {
         let record = record?;
@@ -46,7 +46,7 @@ pub(crate) fn measure(file: &Path, misses: usize) -> Outcome<()> {
         wins / all,
         f1(best)
     );
-    for row in wrong.iter().take(misses) {
+    for row in wrong.iter().take(options.misses) {
         println!(
             "  {:.3} {} {:?} | {:?} ({}, {})",
             row.0,

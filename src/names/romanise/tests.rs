@@ -131,7 +131,7 @@ fn normalisation_form_and_case_do_not_matter() {
     }
 }
 
-const SCRIPTS: [Script; 17] = [
+const SCRIPTS: [Script; 19] = [
     Script::Latin,
     Script::Cyrillic,
     Script::Greek,
@@ -141,7 +141,9 @@ const SCRIPTS: [Script; 17] = [
     Script::Arabic,
     Script::Devanagari,
     Script::Bengali,
+    Script::Indic,
     Script::Thai,
+    Script::Lao,
     Script::Burmese,
     Script::Khmer,
     Script::Ethiopic,
@@ -238,6 +240,8 @@ fn word_of_script() -> impl Strategy<Value = String> {
         (0x750, 0x77F),
         (0x900, 0x97F),
         (0x980, 0x9FF),
+        (0xA00, 0xDFF),
+        (0xE80, 0xEFF),
         (0xE00, 0xE5B),
         (0x1000, 0x109F),
         (0x10A0, 0x10FF),

@@ -36,12 +36,31 @@ pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     if !whole || syllables.len() > LONGEST_NAME {
         return vec![run(word, &syllables)];
     }
-    let parts = syllables.iter().map(|syllable| {
-        let mut readings = NAMES.get(&[*syllable]).unwrap_or_default().to_vec();
+    let parts = syllables.iter().enumerate().map(|(at, syllable)| {
+        let mut readings = Vec::with_capacity(4);
+        let names = NAMES.get(&[*syllable]).unwrap_or_default();
+        readings.extend(names.first().cloned());
+        // The other usual spellings of a family name are no given name's: Park, but Lee Myung-bak.
+        if at > 0 {
+            let mut systems = Vec::with_capacity(4);
+            spell(&syllable.to_string(), &mut systems);
+            let first = systems.into_iter().next();
+            first
+                .into_iter()
+                .for_each(|reading| add_reading(reading, &mut readings));
+        }
+        for reading in names {
+            add_reading(reading.clone(), &mut readings);
+        }
         spell(&syllable.to_string(), &mut readings);
         written(readings)
     });
     parts.collect()
+}
+
+/// The spellings of the syllables of names.
+pub(in crate::names) fn spellings() -> impl Iterator<Item = &'static str> {
+    NAMES.readings().map(String::as_str)
 }
 
 /// A run in one: by the systems, then with each syllable as names have it.

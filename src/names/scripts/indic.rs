@@ -1,8 +1,11 @@
-//! Words in Devanagari and Bengali: consonants carry an `a` that is not written, and that speech drops. Always one part.
+//! Words in the scripts of India: consonants carry an `a` that is not written, and that speech drops. Always one part.
+//!
+//! Devanagari and Bengali have tables. Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada and Malayalam are laid out letter for letter
+//! like Devanagari, each in a block of its own, and are read as if they were it; Sinhala is by a list of its letters.
 
 use std::sync::LazyLock;
 
-use super::table::Table;
+use super::table::{Table, add_reading};
 use crate::names::romanise::{Romanised, Vowels};
 
 static DEVANAGARI: LazyLock<Table> =
@@ -37,6 +40,127 @@ pub(in crate::names) fn devanagari(word: &str) -> Vec<Romanised> {
 
 pub(in crate::names) fn bengali(word: &str) -> Vec<Romanised> {
     romanise(&BENGALI, word)
+}
+
+/// The first and last letters of the blocks that are laid out like Devanagari's, Gurmukhi to Malayalam.
+const ALIKE: std::ops::RangeInclusive<u32> = 0x0A00..=0x0D7F;
+
+/// Letters of Sinhala, and those of the other blocks that stand elsewhere than in Devanagari, as Devanagari has them.
+const OTHERS: &[(char, &str)] = &[
+    ('ੰ', "ं"),
+    ('ੱ', ""),
+    ('ൺ', "ण्"),
+    ('ൻ', "न्"),
+    ('ർ', "र्"),
+    ('ൽ', "ल्"),
+    ('ൾ', "ळ्"),
+    ('ൿ', "क्"),
+    ('අ', "अ"),
+    ('ආ', "आ"),
+    ('ඇ', "ऍ"),
+    ('ඈ', "ऍ"),
+    ('ඉ', "इ"),
+    ('ඊ', "ई"),
+    ('උ', "उ"),
+    ('ඌ', "ऊ"),
+    ('ඍ', "ऋ"),
+    ('එ', "ए"),
+    ('ඒ', "ए"),
+    ('ඓ', "ऐ"),
+    ('ඔ', "ओ"),
+    ('ඕ', "ओ"),
+    ('ඖ', "औ"),
+    ('ං', "ं"),
+    ('ඃ', "ः"),
+    ('ක', "क"),
+    ('ඛ', "ख"),
+    ('ග', "ग"),
+    ('ඝ', "घ"),
+    ('ඞ', "ङ"),
+    ('ඟ', "ंग"),
+    ('ච', "च"),
+    ('ඡ', "छ"),
+    ('ජ', "ज"),
+    ('ඣ', "झ"),
+    ('ඤ', "ञ"),
+    ('ඥ', "ज्ञ"),
+    ('ට', "ट"),
+    ('ඨ', "ठ"),
+    ('ඩ', "ड"),
+    ('ඪ', "ढ"),
+    ('ණ', "ण"),
+    ('ඬ', "ंड"),
+    ('ත', "त"),
+    ('ථ', "थ"),
+    ('ද', "द"),
+    ('ධ', "ध"),
+    ('න', "न"),
+    ('ඳ', "ंद"),
+    ('ප', "प"),
+    ('ඵ', "फ"),
+    ('බ', "ब"),
+    ('භ', "भ"),
+    ('ම', "म"),
+    ('ඹ', "म्ब"),
+    ('ය', "य"),
+    ('ර', "र"),
+    ('ල', "ल"),
+    ('ව', "व"),
+    ('ශ', "श"),
+    ('ෂ', "ष"),
+    ('ස', "स"),
+    ('හ', "ह"),
+    ('ළ', "ळ"),
+    ('ෆ', "फ़"),
+    ('්', "्"),
+    ('ා', "ा"),
+    ('ැ', "ॅ"),
+    ('ෑ', "ॅ"),
+    ('ි', "ि"),
+    ('ී', "ी"),
+    ('ු', "ु"),
+    ('ූ', "ू"),
+    ('ෘ', "ृ"),
+    ('ෙ', "े"),
+    ('ේ', "े"),
+    ('ෛ', "ै"),
+    ('ො', "ो"),
+    ('ෝ', "ो"),
+    ('ෞ', "ौ"),
+];
+
+/// A word of Gurmukhi, Gujarati, Odia, Tamil, Telugu, Kannada, Malayalam or Sinhala.
+pub(in crate::names) fn like_devanagari(word: &str) -> Vec<Romanised> {
+    let mut read = String::with_capacity(word.len());
+    for c in word.chars() {
+        match OTHERS.iter().find(|(other, _)| *other == c) {
+            Some((_, alike)) => read.push_str(alike),
+            None if ALIKE.contains(&(c as u32)) => {
+                let place = 0x0900 + (c as u32 & 0x7F);
+                read.extend(char::from_u32(place));
+            }
+            None => read.push(c),
+        }
+    }
+    let mut readings = Vec::with_capacity(4);
+    // The languages of the south say the vowels that those of the north drop, and Tamil has one letter
+    // for ch and s.
+    let letters = DEVANAGARI.fold(&read);
+    DEVANAGARI.spell(&with_inherent(&letters, false), &mut readings);
+    readings.truncate(2);
+    let mut spoken = Vec::with_capacity(4);
+    DEVANAGARI.spell(&with_inherent(&letters, true), &mut spoken);
+    spoken
+        .into_iter()
+        .take(1)
+        .for_each(|reading| add_reading(reading, &mut readings));
+    if word.chars().any(|c| ('\u{B80}'..='\u{BFF}').contains(&c)) {
+        let s = readings.first().map(|first| first.replace("ch", "s"));
+        s.into_iter()
+            .for_each(|reading| add_reading(reading, &mut readings));
+    }
+    let vowels = Vowels::Written;
+    vec![Romanised { readings, vowels }]
 }
 
 /// As it is spoken (Ramchandra), then with every vowel (Ramachandra).

@@ -242,8 +242,16 @@ impl Table {
                     }
                     None => {
                         at += 1;
+                        // A letter that only other manners have rules for (the ó of Polish in a
+                        // Spanish word) loses its mark.
                         if letter.is_ascii_alphanumeric() {
                             picks.push(Pick::Letter(letter));
+                        } else {
+                            decompose_canonical(letter, |part| {
+                                if part.is_ascii_alphanumeric() {
+                                    picks.push(Pick::Letter(part));
+                                }
+                            });
                         }
                     }
                 }

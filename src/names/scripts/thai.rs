@@ -18,6 +18,24 @@ pub(in crate::names) fn faults() -> Vec<String> {
 /// Put after a consonant that closes its syllable, for the table; the sign itself is not in use today.
 const CLOSES: char = '\u{E4E}';
 
+/// A run of Lao, which is laid out and spelled like Thai but for a few signs.
+pub(in crate::names) fn lao(word: &str) -> Vec<Romanised> {
+    let mut read = String::with_capacity(word.len());
+    for c in word.chars() {
+        match c {
+            'ໜ' => read.push_str("น"),
+            'ໝ' => read.push_str("ม"),
+            'ຼ' => read.push('ล'),
+            'ຽ' => read.push('ย'),
+            // Thai leaves this short o unwritten.
+            'ົ' => {}
+            '\u{E80}'..='\u{EFF}' => read.extend(char::from_u32(c as u32 - 0x80)),
+            c => read.push(c),
+        }
+    }
+    romanise(&read)
+}
+
 /// The run's one part.
 pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     let letters = sounded(&TABLE.fold(word));

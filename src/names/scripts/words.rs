@@ -57,6 +57,11 @@ impl Words {
         &self.faults
     }
 
+    /// All readings of all words.
+    pub(in crate::names) fn readings(&self) -> impl Iterator<Item = &String> {
+        self.entries.values().flatten()
+    }
+
     /// The readings of a folded word.
     pub(in crate::names) fn get(&self, word: &[char]) -> Option<&[String]> {
         self.entries.get(word).map(Vec::as_slice)

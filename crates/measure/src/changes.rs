@@ -194,6 +194,7 @@ fn leave_out(letters: &mut Vec<char>, at: usize, _: &mut Chance) -> bool {
     true
 }
 
+#[expect(clippy::ptr_arg, reason = "all changes of letters have one type")]
 fn replace(letters: &mut Vec<char>, at: usize, chance: &mut Chance) -> bool {
     let letter = any_letter(chance);
     let other = !letters[at].eq_ignore_ascii_case(&letter);
@@ -206,6 +207,7 @@ fn double(letters: &mut Vec<char>, at: usize, _: &mut Chance) -> bool {
     true
 }
 
+#[expect(clippy::ptr_arg, reason = "all changes of letters have one type")]
 fn exchange(letters: &mut Vec<char>, at: usize, _: &mut Chance) -> bool {
     let letter = |at: usize| letters.get(at).filter(|c| c.is_ascii_alphabetic()).copied();
     let (Some(one), Some(other)) = (letter(at), letter(at + 1)) else {
@@ -215,6 +217,7 @@ fn exchange(letters: &mut Vec<char>, at: usize, _: &mut Chance) -> bool {
     !one.eq_ignore_ascii_case(&other)
 }
 
+#[expect(clippy::ptr_arg, reason = "all changes of letters have one type")]
 fn other_vowel(letters: &mut Vec<char>, at: usize, chance: &mut Chance) -> bool {
     let vowels = ['a', 'e', 'i', 'o', 'u'];
     let old = letters[at].to_ascii_lowercase();

@@ -23,8 +23,8 @@ pub(in crate::names) fn lao(word: &str) -> Vec<Romanised> {
     let mut read = String::with_capacity(word.len());
     for c in word.chars() {
         match c {
-            'ໜ' => read.push_str("น"),
-            'ໝ' => read.push_str("ม"),
+            'ໜ' => read.push('น'),
+            'ໝ' => read.push('ม'),
             'ຼ' => read.push('ล'),
             'ຽ' => read.push('ย'),
             // Thai leaves this short o unwritten.

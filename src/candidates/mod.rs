@@ -18,7 +18,7 @@ mod found;
 mod rows;
 
 use crate::index::{Index, View};
-use crate::names::keys::{join_keys, joined_query_keys, keys};
+use crate::names::keys::{initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token};
 use crate::score::{
     Asked, Edge, INITIAL_WEIGHT, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
@@ -149,13 +149,16 @@ impl Workspace {
         let (mut cost, mut joins) = (0, false);
         let mut key = std::mem::take(&mut self.key);
         if !open {
-            keys(token, &mut key, |key| {
+            let mut take = |key: &[u8]| {
                 if let Some(value) = view.value(key) {
-                    let list = view.list_of(value);
-                    cost += list.len();
+                    cost += view.list_of(value).len();
                     self.lists.push(value);
                 }
-            });
+            };
+            keys(token, &mut key, &mut take);
+            if self.bound.counts_initials(&word) {
+                initial_keys(token, &mut key, &mut take);
+            }
         }
         // Listed neighbours that are this word, run together.
         if !token.is_number() && !open {
@@ -173,11 +176,7 @@ impl Workspace {
         self.sought.push(Sought {
             lists: (start, self.lists.len() as u32),
             cost,
-            most: if open {
-                self.bound.most_of_initial(&word)
-            } else {
-                self.bound.most(&word)
-            },
+            most: self.bound.most(&word),
             heaviest: if joins {
                 2.0 * MOST_WEIGHT
             } else {

@@ -104,6 +104,23 @@ pub(crate) fn initial_fits(a: Token<'_>, b: Token<'_>) -> bool {
         && marks(a).iter().any(|mark| marks(b).contains(mark))
 }
 
+/// Calls `each` with the keys under which listed names hold the initials that a word may be
+/// shortened to.
+pub(crate) fn initial_keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+    if token.is_initial()
+        || token.is_number()
+        || token.class().is_some()
+        || token.sounds().is_empty()
+    {
+        return;
+    }
+    for mark in marks(token) {
+        buffer.clear();
+        buffer.extend_from_slice(&[kind::INITIAL, mark]);
+        each(buffer);
+    }
+}
+
 /// Skeletons of joined neighbours are keys from this length on: shorter ones would join half the
 /// short words of the world.
 pub(crate) const LEAST_JOINED: usize = 3;

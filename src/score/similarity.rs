@@ -34,6 +34,11 @@ pub(crate) struct Similarity {
 }
 
 impl Similarity {
+    /// An initial and a word that it may stand for.
+    pub(crate) const INITIAL: Self = Self {
+        milli: INITIAL,
+        agreement: Agreement::Initial,
+    };
     pub(crate) const NONE: Self = Self {
         milli: 0,
         agreement: Agreement::Similar,
@@ -105,7 +110,7 @@ pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Simila
     }
     if a.is_initial() || b.is_initial() {
         return if initial_fits(a, b) {
-            as_(INITIAL, Agreement::Initial)
+            Similarity::INITIAL
         } else {
             Similarity::NONE
         };

@@ -235,7 +235,8 @@ impl Iterator for ListReader {
     }
 }
 
-/// Puts the reader's list code in front of the party's id, for a code that the caller gave.
+/// Puts the reader's list code in front of the ids of the party and of its own list's entries that it is
+/// tied to, for a code that the caller gave.
 fn relabel(party: &mut Party, code: &str) {
     if party.list() != code && !code.is_empty() {
         let old = party.list().to_owned();
@@ -243,6 +244,17 @@ fn relabel(party: &mut Party, code: &str) {
             code.clone_into(&mut designation.list);
         }
         party.id = format!("{code}:{}", party.entry_id());
+        for other in party
+            .links
+            .iter_mut()
+            .filter_map(|link| link.party.as_mut())
+        {
+            if let Some((list, entry)) = other.split_once(':')
+                && list == old
+            {
+                *other = format!("{code}:{entry}");
+            }
+        }
     }
 }
 

@@ -13,6 +13,8 @@ use crate::party::{
     NameKind, NameStrength, Party, PartyKind, Place, Program, Source,
 };
 use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 const CODE: &str = "eu_journal_sanctions";
 
@@ -76,7 +78,33 @@ pub(super) fn recognises(found: &Found) -> bool {
 }
 
 pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
-    open(Input::open(&found.path)?)
+    open(vec![Input::open(&found.path)?])
+}
+
+/// The files of a folder that holds acts and no other CSV, in the order of their names; none where it
+/// is another folder.
+pub(super) fn acts(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut acts = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(Error::io("open", folder))? {
+        let path = entry.map_err(Error::io("read", folder))?.path();
+        if path.extension().is_some_and(|end| end == "csv") && path.is_file() {
+            let head = Input::open(&path)?.head()?;
+            if !recognises(&Found {
+                path: path.clone(),
+                head,
+            }) {
+                return Ok(Vec::new());
+            }
+            acts.push(path);
+        }
+    }
+    acts.sort();
+    Ok(acts)
+}
+
+/// Opens several acts as one list.
+pub(super) fn open_acts(acts: &[PathBuf]) -> Result<Opened> {
+    open(acts.iter().map(Input::open).collect::<Result<_>>()?)
 }
 
 /// Opens one file of transcriptions. Memory is that of one row and of the ids read so far.
@@ -84,46 +112,53 @@ pub(super) fn open_found(found: &Found, _: &OpenOptions) -> Result<Opened> {
 /// # Errors
 /// [`Error::List`] if the header is not that of the files, [`Error::Io`] if the bytes cannot be read.
 pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
-    Ok(ListReader::new(open(input)?, options))
+    Ok(ListReader::new(open(vec![input])?, options))
 }
 
-fn open(input: Input) -> Result<Opened> {
-    let digest = input.digest();
-    let table = Table::of_csv(input, KEY)?;
-    table.require(&["recordId", "annex", "measure", "schema", "name"])?;
-    let framework = ["celex", "amendedCelex"]
-        .into_iter()
-        .find(|name| table.header.iter().any(|column| column == name));
-    let Some(framework) = framework else {
-        return Err(Error::list(
-            table.file,
-            "lacks the columns celex and amendedCelex; it is another file, or of a version that is not known",
-        ));
+fn open(inputs: Vec<Input>) -> Result<Opened> {
+    let digests = inputs.iter().map(Input::digest).collect();
+    let mut acts = Vec::new();
+    for input in inputs {
+        let table = Table::of_csv(input, KEY)?;
+        table.require(&["recordId", "annex", "measure", "schema", "name"])?;
+        let framework = ["celex", "amendedCelex"]
+            .into_iter()
+            .find(|name| table.header.iter().any(|column| column == name));
+        let Some(framework) = framework else {
+            return Err(Error::list(
+                table.file,
+                "lacks the columns celex and amendedCelex; it is another file, or of a version that is not known",
+            ));
+        };
+        acts.push((table, framework));
+    }
+    let of = |framework: &str| acts.iter().all(|(_, of)| *of == framework);
+    let format = match (of("celex"), of("amendedCelex")) {
+        (true, _) => "consolidated",
+        (_, true) => "amendment",
+        _ => "consolidated and amendment",
     };
-    let columns = table.columns();
-    let file = table.file;
-    let mut ids = HashMap::new();
-    let parties = table.rows.map(move |row| {
-        let row = row?;
-        party(&row, &columns, framework, &mut ids)
-            .map_err(|problem| Error::record(Position::file(&file).line(row.line), problem))
+    // One counter for all acts: an amendment may name an entry that another names, too.
+    let ids = Arc::new(Mutex::new(HashMap::new()));
+    let parties = acts.into_iter().flat_map(move |(table, framework)| {
+        let columns = table.columns();
+        let (file, ids) = (table.file, Arc::clone(&ids));
+        table.rows.map(move |row| {
+            let row = row?;
+            let mut ids = ids.lock().unwrap_or_else(PoisonError::into_inner);
+            party(&row, &columns, framework, &mut ids)
+                .map_err(|problem| Error::record(Position::file(&file).line(row.line), problem))
+        })
     });
     Ok(Opened {
         info: ListInfo {
             code: CODE.to_owned(),
             title: "EU acts of the Official Journal, transcribed".to_owned(),
             publisher: "OpenSanctions, from the Official Journal of the European Union".to_owned(),
-            format: format!(
-                "EU journal CSV, {}",
-                if framework == "celex" {
-                    "consolidated"
-                } else {
-                    "amendment"
-                }
-            ),
+            format: format!("EU journal CSV, {format}"),
             ..ListInfo::default()
         },
-        digests: vec![digest],
+        digests,
         parties: Box::new(parties),
     })
 }

@@ -235,7 +235,8 @@ impl Iterator for ListReader {
     }
 }
 
-/// Puts the reader's list code in front of the party's id, for a code that the caller gave.
+/// Puts the reader's list code in front of the ids of the party and of its own list's entries that it is
+/// tied to, for a code that the caller gave.
 fn relabel(party: &mut Party, code: &str) {
     if party.list() != code && !code.is_empty() {
         let old = party.list().to_owned();
@@ -243,6 +244,17 @@ fn relabel(party: &mut Party, code: &str) {
             code.clone_into(&mut designation.list);
         }
         party.id = format!("{code}:{}", party.entry_id());
+        for other in party
+            .links
+            .iter_mut()
+            .filter_map(|link| link.party.as_mut())
+        {
+            if let Some((list, entry)) = other.split_once(':')
+                && list == old
+            {
+                *other = format!("{code}:{entry}");
+            }
+        }
     }
 }
 
@@ -332,7 +344,7 @@ const CODES: &[&str] = &[
 /// Opens a list from a file or folder; the format is recognised from the content.
 ///
 /// A folder stands for the one list whose main file it holds (`sdn.csv` or `cons_prim.csv` with
-/// their companions).
+/// their companions), or for acts of the EU's Official Journal, of which each file is one.
 ///
 /// # Errors
 /// [`Error::Io`] if it cannot be read, [`Error::List`] if no format knows it, the format refuses it, or
@@ -340,6 +352,14 @@ const CODES: &[&str] = &[
 pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader> {
     let path = path.as_ref();
     let path = if path.is_dir() {
+        if !ofac_delimited::stands_for_a_list(path)? {
+            let acts = eu_journal::acts(path)?;
+            if !acts.is_empty() {
+                let opened = eu_journal::open_acts(&acts)?;
+                named_rightly(&opened, options, path)?;
+                return Ok(ListReader::new(opened, options));
+            }
+        }
         ofac_delimited::main_file(path)?
     } else {
         path.to_owned()
@@ -360,17 +380,23 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
         .find(|format| (format.recognises)(&found))
         .ok_or_else(|| Error::list(found.path.display().to_string(), unknown::problem(&found)))?;
     let opened = (format.open)(&found, options)?;
+    named_rightly(&opened, options, &found.path)?;
+    Ok(ListReader::new(opened, options))
+}
+
+/// Refuses the code of an official list for another one.
+fn named_rightly(opened: &Opened, options: &OpenOptions, path: &Path) -> Result<()> {
     let (of, named) = (opened.info.code.as_str(), options.code.as_deref());
     let other = |named: &&str| *named != of && [*named, of].iter().all(|code| CODES.contains(code));
     if let Some(named) = named.filter(other) {
         return Err(Error::list(
-            found.path.display().to_string(),
+            path.display().to_string(),
             format!(
                 "is the list {of}, not {named} as whose file it is named; give the file of {named}, or another code"
             ),
         ));
     }
-    Ok(ListReader::new(opened, options))
+    Ok(())
 }
 
 /// Whether [`open`](open()) knows the format of a file, or of the list that a folder stands for. Reads
@@ -381,7 +407,7 @@ pub fn open(path: impl AsRef<Path>, options: &OpenOptions) -> Result<ListReader>
 pub fn recognises(path: impl AsRef<Path>) -> Result<bool> {
     let path = path.as_ref();
     if path.is_dir() {
-        return ofac_delimited::stands_for_a_list(path);
+        return Ok(ofac_delimited::stands_for_a_list(path)? || !eu_journal::acts(path)?.is_empty());
     }
     let head = Input::open(path)?.head()?;
     let found = Found {

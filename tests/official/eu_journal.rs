@@ -1,6 +1,6 @@
 //! EU acts as OpenSanctions transcribes them: every file of them is read whole.
 
-use super::files::{as_file, sample, shared};
+use super::files::{all, as_file, sample, shared};
 use sanctions::lists::{self, List, OpenOptions, eu_journal};
 use sanctions::{Error, IdentifierKind, Measure, NameKind, PartyKind};
 
@@ -66,6 +66,28 @@ fn every_real_file_is_read_whole() {
         }
     }
     assert_eq!((files, empty, parties), (56, 8, 8434));
+}
+
+#[test]
+fn a_folder_of_acts_is_one_list() {
+    let Some(folder) = shared("eu_journal_opensanctions") else {
+        return;
+    };
+    let (mut parties, mut files) = (0, 0);
+    for (kind, of) in [("consolidated", 45), ("amendments", 11)] {
+        assert!(lists::recognises(folder.join(kind)).unwrap());
+        let list = all(folder.join(kind));
+        assert!(list.unread.is_empty());
+        let ids: std::collections::HashSet<_> =
+            list.parties.iter().map(|party| &party.id).collect();
+        assert_eq!(ids.len(), list.parties.len(), "{kind}");
+        assert_eq!(list.info.files.len(), of);
+        parties += list.parties.len();
+        files += list.info.files.len();
+    }
+    assert_eq!((files, parties), (56, 8434));
+    // What lies above them is searched, not read as one.
+    assert!(!lists::recognises(&folder).unwrap());
 }
 
 #[test]

@@ -256,3 +256,22 @@ fn damaged_bytes_never_panic() {
         }
     }
 }
+
+#[test]
+fn a_code_of_the_callers_is_in_ids_and_links() {
+    let mut options = OpenOptions::default();
+    options.code = Some("un_of_2025".to_owned());
+    let list = lists::open(here("lists/un_sc_sanctions/sample.xml"), &options).unwrap();
+    let list = list.read_all().unwrap();
+    let ties = list.parties.iter().flat_map(|party| &party.links);
+    let ties: Vec<&str> = ties.filter_map(|tie| tie.party.as_deref()).collect();
+    assert!(!ties.is_empty());
+    for id in list
+        .parties
+        .iter()
+        .map(|party| party.id.as_str())
+        .chain(ties)
+    {
+        assert!(id.starts_with("un_of_2025:"), "{id}");
+    }
+}

@@ -48,7 +48,7 @@ pub(crate) struct Build {
 
 const HELP: &str = "\
 The format is recognised from the content; gzip, xz and a zip of one file are read as they are. A folder is one list where a \
-list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv); any other \
+list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv; the EU's acts); any other \
 folder is searched for lists, and files in it that are none are named.
 
 A record that cannot be read is told on standard error, counted in the index and left out; the \

@@ -610,6 +610,9 @@ fn father_of(father: &str, next: &str, sounds: &mut Vec<u8>) {
     }
 }
 
+/// Words of a name among which a family name is looked for.
+const MOST_PARTS: usize = 6;
+
 /// A Kyrgyz family name in its new form, and the father's name beside it, as the old ones have them:
 /// Baktybektegi is Baktybek or Baktybekov, and then Zhakshylyktyn is Zhakshylyk uulu.
 fn kyrgyz_family(scratch: &Scratch, word: &str, sounds: &mut Vec<u8>) {
@@ -621,11 +624,12 @@ fn kyrgyz_family(scratch: &Scratch, word: &str, sounds: &mut Vec<u8>) {
     };
     let family_length = family(word);
     let father_length = || {
-        (0..scratch.read.len())
-            .any(|at| family(scratch.first(at)).is_some())
-            .then_some(())?;
         let of = ["dyn", "din", "tyn", "tin", "nyn", "nin"];
         let stem = of.iter().find_map(|ending| word.strip_suffix(ending))?;
+        // A family name, a given name and the father's; a long text is none.
+        (0..scratch.read.len().min(MOST_PARTS))
+            .any(|at| family(scratch.first(at)).is_some())
+            .then_some(())?;
         (stem.len() >= 4).then_some(stem.len())
     };
     let (length, ending) = match family_length {

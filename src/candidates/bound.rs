@@ -105,3 +105,15 @@ impl Bound {
         worth >= self.needed + self.target * more * ROUNDING
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::score::Scorer;
+
+    #[test]
+    fn a_contradiction_costs_no_less_than_a_missing_word() {
+        // What the whole bound rests on.
+        let rules = Scorer::V1.rules();
+        assert!(rules.least_contradiction() >= rules.missing);
+    }
+}

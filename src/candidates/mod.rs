@@ -60,7 +60,7 @@ struct PairHit {
     similarity: Similarity,
 }
 
-/// Memory for searches, used again from query to query: twelve bytes a word and four a name of the
+/// Memory for searches, used again from query to query: eight bytes a word and four a name of the
 /// index.
 #[derive(Debug, Default)]
 pub(crate) struct Workspace {
@@ -306,7 +306,7 @@ impl Workspace {
         let (token, word) = (tokens[at], self.words[at]);
         self.step += 1;
         self.hits.clear();
-        // Initials are not looked up.
+        // Initials are looked up only where they count.
         let mut heaviest = INITIAL_WEIGHT;
         let (start, end) = self.sought[at].lists;
         for list in start..end {
@@ -342,13 +342,13 @@ impl Workspace {
             sought.heaviest = heaviest;
         }
         let heaviest: f32 = self.sought.iter().map(|sought| sought.heaviest).sum();
-        let lightest = view.lighter_than(heaviest + self.bound.beyond(self.weight()));
+        let end = view.lighter_than(heaviest + self.bound.beyond(self.weight()));
         for &(worth, id) in &self.hits {
             let new = taking && worth + left >= self.bound.needed;
             if !new && self.names.met.is_empty() {
                 break;
             }
-            for name in view.postings(id).below(lightest).iter() {
+            for name in view.postings(id).below(end).iter() {
                 self.names.agree(name, at, worth, new);
             }
         }

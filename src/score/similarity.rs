@@ -389,3 +389,19 @@ pub(crate) fn joins(first: Token<'_>, second: Token<'_>, mut each: impl FnMut(&[
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{LEAST, eased, uneased};
+
+    #[test]
+    fn nothing_that_eases_to_enough_is_left_out() {
+        for wanted in 0..=1000 {
+            let least = uneased(wanted);
+            for milli in (LEAST..=1000).filter(|&milli| eased(milli) >= wanted) {
+                assert!(milli >= least, "{milli} eases to {wanted}, from {least}");
+            }
+        }
+        assert!(uneased(908) > LEAST);
+    }
+}

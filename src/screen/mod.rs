@@ -101,8 +101,8 @@ struct Ranked {
 
 /// Screens queries against an index.
 ///
-/// `Send + Sync`; one for all threads. Memory for searches is kept and used again: four bytes for
-/// each word and name of the index and thread.
+/// `Send + Sync`; one for all threads. Memory for searches is kept and used again: for each
+/// thread, eight bytes a word and four a name of the index.
 ///
 /// ```
 /// use sanctions::{Builder, Name, Party, PartyKind, Query, Screener};

@@ -60,7 +60,9 @@ fn abbreviation(
         .count();
     let spelled = |run: usize| (at..at + run).filter_map(single).collect::<String>();
     let foreign = scratch.read.get(at)?.foreign;
-    let known = (2..=run).rev().find_map(|length| {
+    // Two letters of more are no form by themselves: A.B.C. is no A.B. with a C.
+    let whole = |length: &usize| *length == run || *length > 2;
+    let known = (2..=run).rev().filter(whole).find_map(|length| {
         let word = spelled(length);
         let (1, entry) = phrase(&[&word])? else {
             return None;

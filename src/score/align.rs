@@ -1,6 +1,6 @@
 //! The best pairing of the words of two names, and what it is worth.
 
-use super::similarity::{Agreement, LEAST, Similarity};
+use super::similarity::{Agreement, Similarity};
 use super::weights::weights;
 use crate::names::{Token, WordClass};
 
@@ -55,6 +55,11 @@ impl Word {
             patronymic: token.class() == Some(WordClass::Patronymic),
         }
     }
+
+    /// Whether it is a father's name by its ending, which papers leave out.
+    fn is_fathers(&self) -> bool {
+        self.absent < self.weight
+    }
 }
 
 /// The numbers of [`Scorer::V1`](super::Scorer::V1). Changing one is a new version.
@@ -63,13 +68,13 @@ pub(crate) struct Rules {
     pub(crate) loss: f32,
     /// What a name part on one side with another in its place on the other takes away.
     pub(crate) contradiction: f32,
-    /// How much of a contradiction is forgiven as its two words are alike, though not alike enough
-    /// to agree: Starkey and Starmer are nearer than Starkey and Blair.
-    pub(crate) forgiven: f32,
     /// What a part that only one side has takes away.
     pub(crate) missing: f32,
     /// What is missing behind an initial.
     pub(crate) initial: f32,
+    /// What a name loses that has words which differ and words which are missing as well: each may be
+    /// excused, both together are another name.
+    pub(crate) excuses: f32,
     /// How much a difference grows where the agreement is on common words.
     pub(crate) doubt: f32,
     /// Evidence, in weights of rare words, at which that growth is halved.
@@ -83,7 +88,7 @@ pub(crate) struct Rules {
 impl Rules {
     /// What a contradiction takes away at least, however alike its two words are.
     pub(crate) fn least_contradiction(&self) -> f32 {
-        self.contradiction * (1.0 - self.forgiven * LEAST_SHARE)
+        self.contradiction * (1.0 - MOST_FORGIVEN)
     }
 }
 
@@ -130,7 +135,7 @@ pub(crate) fn align(
     choose(query, listed, pairing);
     let chosen = &pairing.edges[..pairing.chosen];
     let (mut query_left, mut listed_left) = (u64::MAX, u64::MAX);
-    let (mut matched, mut lost) = (0f32, 0f32);
+    let (mut matched, mut lost, mut agreeing) = (0f32, 0f32, 0f32);
     for edge in chosen {
         let of_query = sum(query, edge.query, edge.query_words);
         let of_listed = sum(listed, edge.listed, edge.listed_words);
@@ -138,6 +143,7 @@ pub(crate) fn align(
         let shared = of_query.min(of_listed);
         let alike = f32::from(edge.similarity.milli) / 1000.0;
         matched += alike * shared;
+        agreeing += shared;
         lost += rules.loss * (1.0 - alike) * shared;
         if edge.similarity.agreement == Agreement::Initial {
             lost += rules.initial * of_query.max(of_listed);
@@ -168,12 +174,14 @@ pub(crate) fn align(
         0.0
     };
     lost += rules.contradiction * contradicted + rules.missing * missing;
-    let most_forgiven = rules.contradiction * rules.forgiven * contradicted * LEAST_SHARE;
-    if contradicted > 0.0 && matched / (matched + lost - most_forgiven) >= least {
-        let alike = forgive(query, listed, query_left, listed_left, apart);
-        lost -= (rules.contradiction * rules.forgiven * alike).min(most_forgiven);
+    let most = rules.contradiction * MOST_FORGIVEN * contradicted;
+    if contradicted > 0.0 && matched / (matched + lost - most) >= least {
+        let share = forgive(query, listed, query_left, listed_left, apart);
+        lost -= (rules.contradiction * share).min(most);
     }
-    let mut likeness = matched / (matched + lost);
+    let differing = (agreeing - matched) / agreeing;
+    let excuse = 1.0 - rules.excuses * differing * missing / (missing + agreeing);
+    let mut likeness = matched / (matched + lost) * excuse.max(0.0);
     let (disordered, exchanged) = disorder(query, listed, chosen);
     if exchanged {
         likeness *= rules.exchanged;
@@ -189,13 +197,36 @@ pub(crate) fn align(
     }
 }
 
-/// The most that words which do not agree are alike, as a share.
-const LEAST_SHARE: f32 = LEAST as f32 / 1000.0;
+/// How much of a contradiction is forgiven as its two words are alike, though not alike enough to
+/// agree, by how alike they are in thousandths; on a line in between.
+fn forgiven(alike: u16) -> f32 {
+    for pair in FORGIVEN.windows(2) {
+        let ((near, least), (far, most)) = (pair[0], pair[1]);
+        if alike <= far {
+            let along = f32::from(alike.saturating_sub(near)) / f32::from(far - near);
+            return least + (most - least) * along;
+        }
+    }
+    MOST_FORGIVEN
+}
+
+/// The points of [`forgiven`]. Nothing is forgiven to chance; most of what there is to forgive is when
+/// half of the sounds agree (Carney, Cooney), for then it may be a slip that one cannot tell; the rest
+/// comes slowly up to words that all but agree.
+const FORGIVEN: [(u16, f32); 4] = [
+    (CHANCE, 0.0),
+    (470, 0.665),
+    (640, 0.78),
+    (1000, MOST_FORGIVEN),
+];
+
+/// What is left of a contradiction is more than what a missing word takes away.
+const MOST_FORGIVEN: f32 = 0.81;
 
 /// Below this, likeness is chance: two words of five letters have two in common.
 const CHANCE: u16 = 300;
 
-/// How alike the words are that neither agree nor are missing, times their weight.
+/// How much is forgiven of the words that neither agree nor are missing, times their weight.
 fn forgive(
     query: &[Word],
     listed: &[Word],
@@ -219,7 +250,11 @@ fn forgive(
     let mut table = [[0u16; NEAREST]; NEAREST];
     for (row, &i) in table.iter_mut().zip(&of_query[..query_count]) {
         for (cell, &j) in row.iter_mut().zip(&of_listed[..listed_count]) {
-            *cell = apart(usize::from(i), usize::from(j), CHANCE);
+            let (i, j) = (usize::from(i), usize::from(j));
+            // Two fathers' names end alike whoever the fathers are: Ismailovich, Petrovich.
+            if !(query[i].is_fathers() && listed[j].is_fathers()) {
+                *cell = apart(i, j, CHANCE);
+            }
         }
     }
     let mut all = 0.0;
@@ -236,7 +271,7 @@ fn forgive(
         let shared = query[usize::from(of_query[i])]
             .against
             .min(listed[usize::from(of_listed[j])].against);
-        all += shared * f32::from(table[i][j].min(LEAST)) / 1000.0;
+        all += shared * forgiven(table[i][j]);
         table[i] = [0; NEAREST];
         for row in &mut table {
             row[j] = 0;

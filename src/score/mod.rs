@@ -259,11 +259,11 @@ pub(crate) fn compare_sides(
 
 /// The numbers of the first version.
 static V1: Rules = Rules {
-    loss: 1.2,
-    contradiction: 2.0,
-    forgiven: 0.8,
-    missing: 0.2,
-    initial: 0.4,
+    loss: 1.25,
+    contradiction: 1.1,
+    missing: 0.17,
+    initial: 0.12,
+    excuses: 2.5,
     doubt: 0.5,
     doubt_at: 1.0,
     disorder: 0.97,

@@ -68,7 +68,7 @@ const MOST_SIMILAR: u16 = 975;
 const MOST_UNWRITTEN: u16 = 965;
 /// What a reading of another language than the likeliest takes away from a syllable: each Han
 /// character has up to six, and a name mixes no languages.
-const UNUSUAL: u16 = 60;
+const UNUSUAL: u16 = 120;
 /// Words without vowels must agree in nearly all consonants: one of three is a third of the word.
 const LEAST_UNWRITTEN: u16 = 780;
 /// A difference counts double between syllables: this is what leaves [`LEAST`].
@@ -76,7 +76,7 @@ const LEAST_SYLLABLE: u16 = 1000 - (1000 - LEAST) / 2;
 /// What "servant of" takes away where only one side has it: Abdul Abbas, Abbas.
 const SERVANT: u16 = 130;
 /// What another character in the same script takes away, though it sounds the same.
-const OTHER_CHARACTER: u16 = 250;
+const OTHER_CHARACTER: u16 = 450;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
 /// Forms of one given name: people do use them, but not for each other on papers.
@@ -163,7 +163,15 @@ pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Simila
                 // A syllable is short and has readings enough: near ones are other syllables.
                 milli = 1000u16.saturating_sub((1000 - milli) * 2);
             }
-            let milli = eased(milli).min(most);
+            milli = eased(milli);
+            if !syllable || a.is_foreign() == b.is_foreign() {
+                // From script to script it is the alphabets that differ.
+                milli = known_apart(milli, a, b);
+            }
+            milli = milli.min(most);
+            if milli < LEAST {
+                continue;
+            }
             let same = loose && milli >= 960;
             let agreement = if same {
                 Agreement::SameSound
@@ -189,6 +197,21 @@ fn alike_as(one: &Sounds, other: &Sounds, loose: bool, least: u16) -> u16 {
         return alike(one, other, least);
     }
     alike(&one.loosened(), &other.loosened(), least)
+}
+
+/// How much a difference between two of the commonest names grows.
+const KNOWN: u32 = 2;
+
+/// Two words that are both known names are two names: a slip makes a word that nobody bears. The
+/// difference grows as the rarer of the two is common.
+fn known_apart(milli: u16, a: Token<'_>, b: Token<'_>) -> u16 {
+    if a.class().is_some() || b.class().is_some() {
+        return milli;
+    }
+    let known = u32::from(u8::MAX - a.rarity().max(b.rarity()));
+    let differs = 1000 - u32::from(milli);
+    let more = differs * known * KNOWN / u32::from(u8::MAX);
+    1000 - (differs + more).min(1000) as u16
 }
 
 /// A small difference counts for less than its share: half of it where little differs, all of it where

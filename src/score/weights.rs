@@ -28,7 +28,7 @@ const PATRONYMIC_ENDINGS: &[&[u8]] = &[
 pub(crate) const INITIAL: f32 = 0.15;
 
 /// The least that a name weighs against another: Mohamed and Ahmed are two men, however common.
-const LEAST_AGAINST: f32 = 0.55;
+const LEAST_AGAINST: f32 = 0.75;
 /// An initial against another initial or a name that it does not fit.
 const INITIAL_AGAINST: f32 = 0.4;
 
@@ -68,10 +68,10 @@ fn weight(token: Token<'_>) -> f32 {
         Some(WordClass::Generic) => name * 0.55,
         Some(WordClass::Place) => name * 0.6,
         // Number two is another ship than number three.
-        Some(WordClass::Number) => 0.8,
+        Some(WordClass::Number) => 0.6,
         Some(WordClass::Kunya) => 0.12,
         // The second company, fund or king of a name is another one.
-        Some(WordClass::Suffix) if is_numeral(token.text()) => 0.5,
+        Some(WordClass::Suffix) if is_numeral(token.text()) => 0.7,
         Some(WordClass::Suffix | WordClass::Patronymic) => 0.06,
         Some(WordClass::Title | WordClass::LegalForm) => 0.05,
         Some(WordClass::Particle) => 0.04,

@@ -19,7 +19,7 @@ use std::sync::{Mutex, PoisonError};
 pub struct ScreenOptions {
     /// Least score of an alert, above 0 and up to 1.
     ///
-    /// The default, 0.86, is where some one in a thousand invented people alerts against a list of
+    /// The default, 0.85, is where less than one in a thousand invented people alerts against a list of
     /// tens of thousands of names; the README has what it finds, and a curve of both.
     pub threshold: f32,
     /// Most matches given, best first.
@@ -36,7 +36,7 @@ pub struct ScreenOptions {
 impl ScreenOptions {
     /// The defaults.
     pub const DEFAULT: Self = Self {
-        threshold: 0.86,
+        threshold: 0.85,
         limit: 20,
         weak_aliases: true,
         scorer: Scorer::V1,

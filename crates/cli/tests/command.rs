@@ -73,7 +73,7 @@ fn a_page_of_screen_says_who_by_whom_why_and_from_where() {
     let page = out(&output);
     for part in [
         "Query         “Raiymbek Matraimov”, born 1971-05-03",
-        "Threshold     0.86",
+        "Threshold     0.85",
         "1. ALERT, score 1.000: MATRAIMOV, Raiymbek",
         "(a.k.a. of MATRAIMOV, Raimbek)",
         "person, demo:matraimov",
@@ -112,7 +112,7 @@ fn a_name_that_nobody_has_is_told_with_what_was_screened() {
     assert_eq!(code(&output), 0);
     let page = out(&output);
     assert!(page.contains("No listed party matches."), "{page}");
-    assert!(page.contains("Threshold     0.86") && page.contains("demo (published"));
+    assert!(page.contains("Threshold     0.85") && page.contains("demo (published"));
 }
 
 #[test]

@@ -178,14 +178,24 @@ fn known_phrase(
     let (length, entry) = mended_phrase(scratch, at, &ahead[..count])
         .or_else(|| phrase(&ahead[..count]))
         .or_else(inflected)?;
-    let entry = match entry.class {
-        WordClass::Particle | WordClass::Article | WordClass::Conjunction
-            if length == 1 && of_syllables(scratch) =>
+    if length == 1 {
+        let named = match entry.class {
+            WordClass::Number | WordClass::Place => false,
+            _ => of_syllables(scratch),
+        };
+        // Chang is a factory only among words that are no syllables.
+        if named {
+            return None;
+        }
+        // PT and its like are written in Latin letters, or in an alphabet that has the same.
+        if entry.class == WordClass::LegalForm
+            && read.foreign
+            && !read.alphabet
+            && ahead[0].len() <= SHORTEST_FOREIGN_FORM
         {
             return None;
         }
-        _ => entry,
-    };
+    }
     // Without its vowels many a name looks like a small word.
     let small = matches!(
         entry.class,
@@ -208,6 +218,10 @@ fn known_phrase(
     }
     Some(length)
 }
+
+/// A word of another script that reads like a legal form of so few letters is a name: Pol Pot is no
+/// PT.
+const SHORTEST_FOREIGN_FORM: usize = 3;
 
 /// The syllables of which Korean and Chinese names are made.
 static SYLLABLES: LazyLock<HashSet<&'static str>> =

@@ -20,7 +20,7 @@
 //! | `sr` | suffix (senior) | Spanish *señor*, Serbian *srl* cut short |
 //! | `ms` `mt` `fv` `ss` | title, ship prefixes | each other: `ms` before a ship is motor ship |
 //! | `general` `major` `president` `captain` | title | a trade word or a surname; `general trading` and its like are phrases |
-//! | `sayyid` `haji` `sheikh` `imam` `hafiz` | title | a given name or a surname |
+//! | `sayyid` `haji` `sheikh` `imam` | title | a given name or a surname |
 //! | place names | place | surnames and given names (`Jordan`, `Paris`, `Israel`, `Santiago`) |
 
 use super::romanise::{Script, script_of};

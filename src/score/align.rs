@@ -1,7 +1,7 @@
 //! The best pairing of the words of two names, and what it is worth.
 
 use super::similarity::{Agreement, Similarity};
-use super::weights::weights;
+use super::weights::{is_fathers, weights};
 use crate::names::{Token, WordClass};
 
 /// Most words of a name that are compared; more are no name but a text.
@@ -42,7 +42,10 @@ pub(crate) struct Word {
     pub(crate) absent: f32,
     /// What it weighs where the other side has another word in its place; no less than `weight`.
     pub(crate) against: f32,
+    /// A word for son or daughter of.
     pub(crate) patronymic: bool,
+    /// A father's name by its ending.
+    pub(crate) fathers: bool,
 }
 
 impl Word {
@@ -53,12 +56,8 @@ impl Word {
             absent,
             against,
             patronymic: token.class() == Some(WordClass::Patronymic),
+            fathers: is_fathers(token),
         }
-    }
-
-    /// Whether it is a father's name by its ending, which papers leave out.
-    fn is_fathers(&self) -> bool {
-        self.absent < self.weight
     }
 }
 
@@ -252,7 +251,7 @@ fn forgive(
         for (cell, &j) in row.iter_mut().zip(&of_listed[..listed_count]) {
             let (i, j) = (usize::from(i), usize::from(j));
             // Two fathers' names end alike whoever the fathers are: Ismailovich, Petrovich.
-            if !(query[i].is_fathers() && listed[j].is_fathers()) {
+            if !(query[i].fathers && listed[j].fathers) {
                 *cell = apart(i, j, CHANCE);
             }
         }

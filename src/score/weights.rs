@@ -18,6 +18,9 @@ fn is_numeral(word: &str) -> bool {
 /// another one it weighs in full.
 const ABSENT_PATRONYMIC: f32 = 0.35;
 
+/// What a word of trade weighs where only one side has it: people cut "General Trading Company" short.
+const ABSENT_GENERIC: f32 = 0.6;
+
 /// Sounds in which names from a father's name end: Russian, Ukrainian, Belarusian -ovich, -ovna,
 /// -ich, -ichna.
 const PATRONYMIC_ENDINGS: &[&[u8]] = &[
@@ -32,17 +35,25 @@ const LEAST_AGAINST: f32 = 0.75;
 /// An initial against another initial or a name that it does not fit.
 const INITIAL_AGAINST: f32 = 0.4;
 
-/// The weight of a word where it agrees, where only one side has it, and where another word stands in
-/// its place.
-pub(crate) fn weights(token: Token<'_>) -> (f32, f32, f32) {
-    let weight = weight(token);
+/// Whether a word is a father's name by its ending.
+pub(super) fn is_fathers(token: Token<'_>) -> bool {
     let first = token.forms().next().unwrap_or_default();
-    let patronymic = token.class().is_none()
+    token.class().is_none()
         && first.len() >= 6
         && PATRONYMIC_ENDINGS
             .iter()
-            .any(|ending| first.ends_with(ending));
-    let share = if patronymic { ABSENT_PATRONYMIC } else { 1.0 };
+            .any(|ending| first.ends_with(ending))
+}
+
+/// The weight of a word where it agrees, where only one side has it, and where another word stands in
+/// its place.
+pub(super) fn weights(token: Token<'_>) -> (f32, f32, f32) {
+    let weight = weight(token);
+    let share = match token.class() {
+        None if is_fathers(token) => ABSENT_PATRONYMIC,
+        Some(WordClass::Generic) => ABSENT_GENERIC,
+        _ => 1.0,
+    };
     let against = match token.class() {
         None if token.is_initial() => INITIAL_AGAINST,
         None => LEAST_AGAINST + (1.0 - LEAST_AGAINST) * weight,

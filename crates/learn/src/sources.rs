@@ -2,10 +2,10 @@
 //!
 //! - the entries of OFAC's list and the groups of the UK's list that the tuning sets name
 //!   (`eval/ofac_alias`, `eval/uk_scripts`), with the names those sets leave in;
-//! - Canada's list, two of OpenSanctions' files (Ukraine's war and sanctions portal, Interpol's red
-//!   notices), and Australia's list without the entries that repeat the UN's.
+//! - Canada's list, and Australia's without the entries that repeat the UN's.
 //!
-//! Not read although it is at hand: `us_congress.senzing.json`. A set of clean names is drawn from it.
+//! Not read: what may not be used by everybody (OpenSanctions' data is CC BY-NC), and
+//! `us_congress.senzing.json`, from which a set of clean names is drawn.
 
 use flate2::read::GzDecoder;
 use quick_xml::events::Event;
@@ -42,13 +42,11 @@ impl Sighting {
 
 /// All parties of all sources, always in the same order.
 pub(crate) fn read(folder: &Path) -> Result<Vec<Sighting>> {
-    let sources: [(&str, Vec<Sighting>); 6] = [
+    let sources: [(&str, Vec<Sighting>); 4] = [
         ("OFAC", ofac(folder)?),
         ("UK", uk(folder)?),
         ("Canada", canada(folder)?),
         ("Australia", australia(folder)?),
-        ("Ukraine", open_sanctions(folder, "ua_war_sanctions")?),
-        ("Interpol", open_sanctions(folder, "interpol_red_notices")?),
     ];
     let mut all = Vec::new();
     for (source, sightings) in sources {
@@ -182,24 +180,6 @@ fn australia(folder: &Path) -> Result<Vec<Sighting>> {
         party.names.insert(at, name.get(&row).to_owned());
     }
     Ok(parties.into_values().collect())
-}
-
-fn open_sanctions(folder: &Path, set: &str) -> Result<Vec<Sighting>> {
-    let file = format!("lists/opensanctions/{set}.targets.simple.csv");
-    let mut rows = csv::Reader::from_reader(open(&folder.join(file))?);
-    let header = rows.headers()?.clone();
-    let column = |name| Column::of(&header, name);
-    let (kind, name, aliases) = (column("schema")?, column("name")?, column("aliases")?);
-    let mut parties = Vec::new();
-    for row in rows.records() {
-        let row = row?;
-        let names = std::iter::once(name.get(&row)).chain(aliases.get(&row).split(';'));
-        parties.push(Sighting {
-            kind: kind_of(kind.get(&row), "person"),
-            names: names.map(str::to_owned).collect(),
-        });
-    }
-    Ok(parties)
 }
 
 fn canada(folder: &Path) -> Result<Vec<Sighting>> {

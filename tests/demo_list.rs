@@ -213,7 +213,7 @@ fn matraimov_bears_two_designations() {
     );
     assert_eq!(treasury.programs[0].code, "GLOMAG");
     assert_eq!(treasury.legal_basis, ["Executive Order 13818"]);
-    assert_eq!(treasury.measures, [Measure::Blocking]);
+    assert_eq!(treasury.measures, [Measure::Blocking, Measure::TravelBan]);
     assert_eq!(treasury.listed_on.unwrap().to_string(), "2020-12-09");
     assert_eq!(state.list, "us_klepto_hr_visa");
     assert_eq!(state.entry_id, None, "the State Department publishes none");

@@ -1,5 +1,6 @@
 //! The best pairing of the words of two names, and what it is worth.
 
+use super::acronym::Acronym;
 use super::similarity::{Agreement, Similarity};
 use super::weights::{is_fathers, weights};
 use crate::names::{Token, WordClass};
@@ -7,7 +8,7 @@ use crate::names::{Token, WordClass};
 /// Most words of a name that are compared; more are no name but a text.
 pub(crate) const MAX_WORDS: usize = 64;
 
-/// One or two words of the query that agree with one or two of the listed name.
+/// One word or more of the query that agree with one or more of the listed name.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Edge {
     pub(crate) query: u8,
@@ -26,6 +27,24 @@ impl Edge {
             listed: listed as u8,
             listed_words: 1,
             similarity,
+        }
+    }
+
+    /// The acronym of the query for one word.
+    pub(crate) fn of_query(acronym: &Acronym, listed: usize) -> Self {
+        Self {
+            query: acronym.first,
+            query_words: acronym.words,
+            ..Self::single(0, listed, acronym.similarity())
+        }
+    }
+
+    /// One word for the acronym of the listed name.
+    pub(crate) fn of_listed(query: usize, acronym: &Acronym) -> Self {
+        Self {
+            listed: acronym.first,
+            listed_words: acronym.words,
+            ..Self::single(query, 0, acronym.similarity())
         }
     }
 

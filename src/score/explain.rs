@@ -199,6 +199,10 @@ fn sentence(
                 format!("“{initial}” may be the initial of “{name}”")
             }
             Agreement::Joined => format!("“{query}” is “{listed}” with other spaces"),
+            Agreement::Acronym if query.len() < listed.len() => {
+                format!("“{query}” are the first letters of “{listed}”")
+            }
+            Agreement::Acronym => format!("“{listed}” are the first letters of “{query}”"),
         });
     }
     let left = |of_query: bool| {

@@ -3,6 +3,7 @@
 //! It knows no index: two normalised names go in, a [`Score`] comes out, and the [`Explanation`]
 //! is made from the very pairing that was scored.
 
+mod acronym;
 mod align;
 mod asked;
 mod explain;
@@ -12,6 +13,7 @@ mod similarity;
 mod sounds;
 mod weights;
 
+pub(crate) use acronym::{Acronym, acronyms, may_be_acronym};
 pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align, least_likeness};
 pub(crate) use asked::Asked;
 pub use explain::{Explanation, PartMatch};
@@ -247,6 +249,20 @@ pub(crate) fn compare_sides(
             }
         }
     }
+    acronyms(&query.tokens, |acronym| {
+        for (j, &word) in listed.tokens.iter().enumerate() {
+            if acronym.is(word) {
+                pairing.edges.push(Edge::of_query(&acronym, j));
+            }
+        }
+    });
+    acronyms(&listed.tokens, |acronym| {
+        for (i, &word) in query.tokens.iter().enumerate() {
+            if acronym.is(word) {
+                pairing.edges.push(Edge::of_listed(i, &acronym));
+            }
+        }
+    });
     align(
         &query.words,
         &listed.words,

@@ -24,6 +24,8 @@ pub enum Agreement {
     Initial,
     /// Two words that are one on the other side: Abu Bakr, Abubakr.
     Joined,
+    /// The first letters of a whole name: NIOC, National Iranian Oil Company.
+    Acronym,
 }
 
 /// How alike two words are, in thousandths, and how; only words that share a key get any.

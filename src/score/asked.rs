@@ -8,6 +8,8 @@ use crate::names::Token;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
     sounds: Vec<Sounds>,
+    /// The same forms, to be held against words of a script that writes no vowels.
+    loose: Vec<Sounds>,
     /// For each word, where its forms end.
     ends: Vec<usize>,
     /// The forms of the listed word.
@@ -18,9 +20,12 @@ impl Asked {
     /// Takes the words of another query.
     pub(crate) fn prepare(&mut self, tokens: &[Token<'_>]) {
         self.sounds.clear();
+        self.loose.clear();
         self.ends.clear();
         for &token in tokens {
             hear(token, &mut self.sounds);
+            self.loose
+                .extend(token.forms().map(|form| Sounds::new(form, true)));
             self.ends.push(self.sounds.len());
         }
     }
@@ -32,9 +37,16 @@ impl Asked {
         listed: Token<'_>,
         against: impl FnOnce(Heard<'_>, Heard<'_>) -> T,
     ) -> T {
+        let loose = token.is_unwritten() || listed.is_unwritten();
         self.listed.clear();
-        hear(listed, &mut self.listed);
-        let own = self.own(at, token);
+        self.listed
+            .extend(listed.forms().map(|form| Sounds::new(form, loose)));
+        let own = if loose { &self.loose } else { &self.sounds };
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let own = Heard {
+            token,
+            sounds: &own[start..self.ends[at]],
+        };
         let other = Heard {
             token: listed,
             sounds: &self.listed,

@@ -241,22 +241,19 @@ impl Workspace {
         self.step += 1;
         self.alike.clear();
         let (start, end) = self.sought[at].lists;
-        for &list in &self.lists[start..end] {
-            for id in view.list_of(list).iter() {
-                if !is_new(&mut self.seen, id, self.step) {
-                    continue;
-                }
-                let listed = view.token(id);
-                let similarity = self.asked.similarity(at, token, listed, floor);
-                if similarity.milli > floor {
-                    self.alike.push(Alike {
-                        token: id,
-                        similarity,
-                        weight: Word::new(listed).weight,
-                    });
-                }
-            }
-        }
+        let lists = self.lists[start..end].iter();
+        let listed = lists
+            .flat_map(|&list| view.list_of(list).iter())
+            .filter(|&id| is_new(&mut self.seen, id, self.step));
+        let word = |id| view.token(id);
+        self.asked
+            .similarities(at, token, floor, listed, word, |id, similarity| {
+                self.alike.push(Alike {
+                    token: id,
+                    similarity,
+                    weight: Word::new(view.token(id)).weight,
+                });
+            });
     }
 
     /// Finds the words that neighbours of the query are, run together.

@@ -5,6 +5,7 @@
 
 mod align;
 mod asked;
+mod crowd;
 mod explain;
 mod facts;
 mod ofac_search;

@@ -250,18 +250,29 @@ impl Sounds {
     /// `loose`: this form or the one it is held against comes from a script that writes no vowels, so
     /// vowels say little.
     pub(crate) fn new(form: &[u8], loose: bool) -> Self {
+        let mut sounds = Self::NONE;
+        sounds.hear(form, loose);
+        sounds.offer();
+        sounds
+    }
+
+    /// No sounds.
+    pub(crate) const NONE: Self = Self {
+        symbols: [0; MAX_SYMBOLS],
+        codes: [0; MAX_SYMBOLS],
+        omission: [0; MAX_SYMBOLS],
+        length: 0,
+        weight: 0,
+        loose: false,
+        nearest: [u8::MAX; CODES],
+    };
+
+    /// Takes another form; what [`offer`](Self::offer) finds is then still to be found.
+    pub(crate) fn hear(&mut self, form: &[u8], loose: bool) {
         let form = &form[..form.len().min(MAX_SYMBOLS)];
-        let mut sounds = Self {
-            symbols: [0; MAX_SYMBOLS],
-            codes: [0; MAX_SYMBOLS],
-            omission: [0; MAX_SYMBOLS],
-            length: form.len(),
-            weight: 0,
-            loose,
-            nearest: [u8::MAX; CODES],
-        };
-        sounds.symbols[..form.len()].copy_from_slice(form);
-        let (sides, costs) = (&SIDES[usize::from(loose)], &COSTS[usize::from(loose)]);
+        self.symbols[..form.len()].copy_from_slice(form);
+        (self.length, self.loose, self.weight) = (form.len(), loose, 0);
+        let sides = &SIDES[usize::from(loose)];
         let mut before = Neighbour::EDGE;
         let mut code = form.first().map_or(0, |&first| CODE[usize::from(first)]);
         for here in 0..form.len() {
@@ -275,20 +286,36 @@ impl Sounds {
             if this == 0 && here > 0 && form[here - 1] != form[here] {
                 (omission, weight) = (CONSONANT, CONSONANT);
             }
-            sounds.codes[here] = code;
-            sounds.omission[here] = omission;
-            sounds.weight += u16::from(weight);
-            for (nearest, &cost) in sounds.nearest.iter_mut().zip(&costs[this]) {
-                *nearest = cost.min(*nearest);
-            }
+            self.codes[here] = code;
+            self.omission[here] = omission;
+            self.weight += u16::from(weight);
             before = this;
             code = next.unwrap_or(0);
         }
-        // What shares code 0 may be the same.
-        if sounds.codes[..form.len()].contains(&0) {
-            sounds.nearest[0] = 0;
+    }
+
+    /// Finds for what each sound is replaced by one of these.
+    pub(crate) fn offer(&mut self) {
+        let costs = &COSTS[usize::from(self.loose)];
+        self.nearest = [u8::MAX; CODES];
+        for &code in &self.codes[..self.length] {
+            for (nearest, &cost) in self.nearest.iter_mut().zip(&costs[usize::from(code)]) {
+                *nearest = cost.min(*nearest);
+            }
         }
-        sounds
+        if self.is_mixed() {
+            self.nearest[0] = 0;
+        }
+    }
+
+    /// Whether it has symbols that share a code, so that the same code need not be the same symbol.
+    fn is_mixed(&self) -> bool {
+        self.codes[..self.length].contains(&0)
+    }
+
+    /// Whether it can be as much as `least` like a form that has [offered](Self::offer).
+    pub(crate) fn may_be_like(&self, other: &Self, least: u16) -> bool {
+        self.least_cost(other) <= Scale::of(self, other).most(least)
     }
 
     /// No pairing with the other form costs less: each symbol finds its cheapest partner or is left
@@ -352,17 +379,103 @@ const USUAL: usize = 16;
 ///
 /// Time is the product of the lengths; less where `least` cannot be reached.
 pub(crate) fn alike(a: &Sounds, b: &Sounds, least: u16) -> u16 {
-    let scale = Scale::of(a, b);
-    let most = scale.most(least);
-    if least > 0 && (b.least_cost(a) > most || a.least_cost(b) > most) {
+    if !may_be_alike(a, b, least) {
         return 0;
     }
+    let scale = Scale::of(a, b);
+    let most = scale.most(least);
     let cost = if b.length < USUAL {
         distance::<USUAL>(a, b, most)
     } else {
         distance::<{ MAX_SYMBOLS + 1 }>(a, b, most)
     };
     cost.map_or(0, |cost| scale.alike(cost))
+}
+
+/// Whether two forms can be so much alike, as far as is seen at a glance.
+pub(crate) fn may_be_alike(a: &Sounds, b: &Sounds, least: u16) -> bool {
+    least == 0 || b.may_be_like(a, least) && a.may_be_like(b, least)
+}
+
+/// Forms that are held against one form at once: costs of two bytes fill a register of sixteen.
+pub(crate) const LANES: usize = 8;
+
+/// [`alike`] of one form and several, all as loose as each other.
+pub(crate) fn alike_at_once(a: &Sounds, others: &[&Sounds]) -> [u16; LANES] {
+    let mut all = [0; LANES];
+    let plain = |form: &Sounds| form.length < USUAL && !form.is_mixed();
+    if others.len() > 1 && plain(a) && others.iter().all(|other| plain(other)) {
+        let costs = distances(a, others);
+        for ((alike, other), cost) in all.iter_mut().zip(others).zip(costs) {
+            *alike = Scale::of(a, other).alike(cost.unsigned_abs().into());
+        }
+    } else {
+        for (alike, other) in all.iter_mut().zip(others) {
+            *alike = self::alike(a, other, 0);
+        }
+    }
+    all
+}
+
+/// The costs of the cheapest ways from one form to the others: [`distance`], a lane for each. For
+/// forms of less than [`USUAL`] symbols that share no code.
+fn distances(a: &Sounds, others: &[&Sounds]) -> [i16; LANES] {
+    let mut codes = [[0u8; LANES]; USUAL];
+    let mut omissions = [[0i16; LANES]; USUAL];
+    let mut width = 0;
+    for (lane, other) in others.iter().enumerate().take(LANES) {
+        let length = other.length.min(USUAL - 1);
+        width = width.max(length);
+        for at in 0..length {
+            codes[at][lane] = other.codes[at];
+            omissions[at][lane] = other.omission[at].into();
+        }
+    }
+    let costs = &COSTS[usize::from(a.loose)];
+    let [first, second, third] = &mut [[[0i16; LANES]; USUAL]; 3];
+    let (mut before_last, mut last, mut this) = (first, second, third);
+    for at in 0..width {
+        for lane in 0..LANES {
+            last[at + 1][lane] = last[at][lane] + omissions[at][lane];
+        }
+    }
+    let mut code_before = 0;
+    for (&code, &omission) in a.codes.iter().zip(&a.omission).take(a.length.min(USUAL)) {
+        let costs = &costs[usize::from(code) % CODES];
+        let omission = i16::from(omission);
+        let mut left = last[0].map(|cost| cost + omission);
+        this[0] = left;
+        for j in 0..width {
+            let replaced = codes[j].map(|code| i16::from(costs[usize::from(code) % CODES]));
+            let (above, before) = (&last[j + 1], &last[j]);
+            for lane in 0..LANES {
+                left[lane] = (before[lane] + replaced[lane])
+                    .min(above[lane] + omission)
+                    .min(left[lane] + omissions[j][lane]);
+            }
+            if j > 0 {
+                let before = &before_last[j - 1];
+                for lane in 0..LANES {
+                    let turned = codes[j - 1][lane] == code && codes[j][lane] == code_before;
+                    let cost = before[lane]
+                        + if turned {
+                            TRANSPOSED as i16
+                        } else {
+                            i16::MAX / 2
+                        };
+                    left[lane] = left[lane].min(cost);
+                }
+            }
+            this[j + 1] = left;
+        }
+        code_before = code;
+        (before_last, last, this) = (last, this, before_last);
+    }
+    let mut all = [0; LANES];
+    for (lane, other) in others.iter().enumerate().take(LANES) {
+        all[lane] = last[other.length.min(USUAL - 1)][lane];
+    }
+    all
 }
 
 /// The cost of the cheapest way from one to the other, if it is at most `most`.
@@ -449,6 +562,23 @@ mod tests {
                 prop_assert!(bounded < least);
             }
             prop_assert_eq!(exact, super::alike(&other, &one, 0));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn at_once_is_one_by_one(
+            a in "[aeiouywvhbdklSCJ]{0,14}", others in proptest::collection::vec(("[aeiouywvhbtrSCJ1]{0,16}", 0usize..15), 0..super::LANES), loose in any::<bool>()
+        ) {
+            // The head of one and the tail of the other: unlike words alone would test little.
+            let others: Vec<String> = others.iter().map(|(tail, head)| a.chars().take(*head).chain(tail.chars()).collect()).collect();
+            let one = Sounds::new(a.as_bytes(), loose);
+            let others: Vec<Sounds> = others.iter().map(|other| Sounds::new(other.as_bytes(), loose)).collect();
+            let others: Vec<&Sounds> = others.iter().collect();
+            let all = super::alike_at_once(&one, &others);
+            for (other, alike) in others.iter().zip(all) {
+                prop_assert_eq!(alike, super::alike(&one, other, 0));
+            }
         }
     }
 

@@ -97,7 +97,7 @@ pub(crate) struct Workspace {
 }
 
 /// What comparing one name costs beside looking at one related word, about.
-const COMPARE: usize = 3;
+const COMPARE: usize = 6;
 /// How many words known to be alike, or names of them, are read while one word is compared, about.
 const KNOWN: usize = 8;
 
@@ -219,13 +219,10 @@ impl Workspace {
 
     /// Finds every word that is alike to a word of the query, and keeps it in the memory.
     fn look_all_up(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
-        self.compare_listed(view, token, at, 0);
+        let heaviest = self.compare_listed(view, token, at, 0);
         self.alike.sort_unstable_by_key(|alike| alike.token);
-        let (mut heaviest, mut names) = (0f32, 0);
-        for alike in &self.alike {
-            heaviest = heaviest.max(Word::new(view.token(alike.token)).absent);
-            names += view.postings(alike.token).len() as u32;
-        }
+        let names = |alike: &Alike| view.postings(alike.token).len() as u32;
+        let names = self.alike.iter().map(names).sum();
         let (start, end) = self.sought[at].joins;
         let found = Found {
             alike: &self.alike,
@@ -236,8 +233,9 @@ impl Workspace {
     }
 
     /// Compares a word of the query with the words under its keys: `alike` is then all that agree
-    /// better than `floor`.
-    fn compare_listed(&mut self, view: &View<'_>, token: Token<'_>, at: usize, floor: u16) {
+    /// better than `floor`. Gives the most that one of them weighs where it is absent.
+    fn compare_listed(&mut self, view: &View<'_>, token: Token<'_>, at: usize, floor: u16) -> f32 {
+        let mut heaviest = 0f32;
         self.step += 1;
         self.alike.clear();
         let (start, end) = self.sought[at].lists;
@@ -248,12 +246,15 @@ impl Workspace {
         let word = |id| view.token(id);
         self.asked
             .similarities(at, token, floor, listed, word, |id, similarity| {
+                let word = Word::new(view.token(id));
+                heaviest = heaviest.max(word.absent);
                 self.alike.push(Alike {
                     token: id,
                     similarity,
-                    weight: Word::new(view.token(id)).weight,
+                    weight: word.weight,
                 });
             });
+        heaviest
     }
 
     /// Finds the words that neighbours of the query are, run together.

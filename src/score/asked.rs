@@ -13,7 +13,7 @@ pub(crate) struct Asked {
     loose: Vec<Sounds>,
     /// For each word, where its forms end.
     ends: Vec<usize>,
-    /// The forms of the listed word.
+    /// The forms of the listed word, and memory for more.
     listed: Vec<Sounds>,
     crowd: Crowd,
 }
@@ -40,16 +40,17 @@ impl Asked {
         listed: Token<'a>,
     ) -> (Heard<'a>, Heard<'a>) {
         let loose = token.is_unwritten() || listed.is_unwritten();
-        self.listed.clear();
-        self.listed
-            .extend(listed.forms().map(|form| Sounds::new(form, loose)));
+        let end = Sounds::hear_all(&mut self.listed, 0, listed.forms(), loose);
+        for form in &mut self.listed[..end] {
+            form.offer();
+        }
         let own = Heard {
             token,
             sounds: self.forms(at, loose),
         };
         let other = Heard {
             token: listed,
-            sounds: &self.listed,
+            sounds: &self.listed[..end],
         };
         (own, other)
     }

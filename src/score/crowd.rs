@@ -71,17 +71,10 @@ impl Crowd {
     ) -> Option<Similarity> {
         let (own, loose) = own.against(listed);
         let least = least_alike(own.token, listed, floor);
-        let (start, mut end, mut near) = (self.heard, self.heard, false);
-        for form in listed.forms() {
-            if end == self.forms.len() {
-                self.forms.push(Sounds::NONE);
-            }
-            let heard = &mut self.forms[end];
-            heard.hear(form, loose);
-            near = near || own.sounds.iter().any(|own| heard.may_be_like(own, least));
-            end += 1;
-        }
-        if !near {
+        let start = self.heard;
+        let mut end = Sounds::hear_all(&mut self.forms, start, listed.forms(), loose);
+        let near = |form: &Sounds| own.sounds.iter().any(|own| form.may_be_like(own, least));
+        if !self.forms[start..end].iter().any(near) {
             // No form of it counts.
             end = start;
         }

@@ -294,6 +294,24 @@ impl Sounds {
         }
     }
 
+    /// Takes other forms into those from `start` on, which is memory to use again. Gives where they end.
+    pub(crate) fn hear_all<'a>(
+        all: &mut Vec<Self>,
+        start: usize,
+        forms: impl Iterator<Item = &'a [u8]>,
+        loose: bool,
+    ) -> usize {
+        let mut end = start;
+        for form in forms {
+            if end == all.len() {
+                all.push(Self::NONE);
+            }
+            all[end].hear(form, loose);
+            end += 1;
+        }
+        end
+    }
+
     /// Finds for what each sound is replaced by one of these.
     pub(crate) fn offer(&mut self) {
         let costs = &COSTS[usize::from(self.loose)];

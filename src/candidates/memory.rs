@@ -150,3 +150,52 @@ impl Memory {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Alike, Found, MOST_WORDS, Memory, Recalled, Similarity};
+
+    /// What the word of a number finds.
+    fn alike(number: u32) -> Vec<Alike> {
+        let alike = |token| Alike {
+            token,
+            similarity: Similarity::INITIAL,
+            weight: number as f32,
+        };
+        (number..number + number % 4).map(alike).collect()
+    }
+
+    #[test]
+    fn what_comes_again_is_known_and_what_does_not_is_forgotten() {
+        let mut memory = Memory::default();
+        let word = |number: u32| number.to_le_bytes();
+        for number in 0..5 * MOST_WORDS as u32 {
+            memory.make_room();
+            // One word that comes all the time, and one that never came.
+            for number in [7, number] {
+                match memory.recall(&word(number)) {
+                    Recalled::Known(known) => {
+                        assert_eq!(number, 7);
+                        let found = memory.found(known);
+                        let tokens = found.alike.iter().map(|alike| alike.token);
+                        assert!(tokens.eq(7..10));
+                        assert_eq!(found.joins, [7]);
+                        assert_eq!(found.similarity(9), Similarity::INITIAL);
+                        assert_eq!(found.similarity(10), Similarity::NONE);
+                    }
+                    _ => {
+                        let found = Found {
+                            alike: &alike(number),
+                            joins: &[number.into()],
+                        };
+                        memory.keep(&word(number), found, 1.0, 1);
+                    }
+                }
+            }
+            assert!(memory.young.words.len() + memory.old.words.len() <= 2 * MOST_WORDS + 2);
+        }
+        assert!(matches!(memory.recall(&word(20)), Recalled::New));
+        assert!(matches!(memory.recall(&word(20)), Recalled::Met));
+        assert!(matches!(memory.recall(&word(7)), Recalled::Known(_)));
+    }
+}

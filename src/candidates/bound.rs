@@ -13,7 +13,7 @@
 //! T missing x (the absent weight of all words of the query). A word that is worth less than nothing
 //! counts as nothing, since the pairing may leave it out.
 
-use crate::score::{Agreement, INITIAL_WEIGHT, Rules, Similarity, Word, least_likeness};
+use crate::score::{Agreement, Rules, Similarity, Word, least_likeness};
 
 /// The arithmetic for one query and threshold.
 #[derive(Debug, Clone, Copy, Default)]
@@ -77,16 +77,6 @@ impl Bound {
     /// What a word is worth at most: the same word on the other side.
     pub(super) fn most(&self, word: &Word) -> f32 {
         (1.0 - self.target) * word.weight + self.target * self.missing * word.absent
-    }
-
-    /// Whether it is worth anything that a listed initial stands for a word of the query.
-    pub(super) fn counts_initials(&self, word: &Word) -> bool {
-        self.worth(
-            word.weight,
-            word.absent,
-            Similarity::INITIAL,
-            INITIAL_WEIGHT,
-        ) > 0.0
     }
 
     /// The most that words which the query lacks may weigh in a name, if what agrees weighs `agreeing`.

@@ -16,6 +16,8 @@ pub(super) struct Met {
     pub(super) agreeing: u64,
     /// What they are worth together, at most.
     pub(super) worth: f32,
+    /// The word noted last, and what it is worth.
+    last: (usize, f32),
 }
 
 impl Names {
@@ -31,8 +33,8 @@ impl Names {
         self.met.clear();
     }
 
-    /// Notes that a word of the query agrees with a word of a name. Of several words of one name the
-    /// first one given counts: give the one that is worth most first. A name that was not met before
+    /// Notes that a word of the query agrees with a word of a name. Of several words of one name, given
+    /// without another word of the query between them, the best counts. A name that was not met before
     /// is taken up only if `new`.
     #[inline]
     pub(super) fn agree(&mut self, name: u32, query: usize, worth: f32, new: bool) {
@@ -45,12 +47,17 @@ impl Names {
             if met.agreeing & bit == 0 {
                 met.agreeing |= bit;
                 met.worth += worth;
+                met.last = (query, worth);
+            } else if met.last.0 == query && worth > met.last.1 {
+                met.worth += worth - met.last.1;
+                met.last.1 = worth;
             }
         } else if new {
             self.met.push(Met {
                 name,
                 agreeing: bit,
                 worth,
+                last: (query, worth),
             });
             *place = self.met.len() as u32;
         }

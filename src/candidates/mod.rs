@@ -15,17 +15,19 @@
 
 mod bound;
 mod found;
+mod memory;
 mod rows;
 
 use crate::index::{Index, View};
 use crate::names::keys::{initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token};
 use crate::score::{
-    Asked, Edge, INITIAL_WEIGHT, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
-    Word, Worth, align, compare_sides, joins,
+    Asked, Edge, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity, Word, Worth,
+    align, compare_sides, joins,
 };
 use bound::Bound;
 use found::Names;
+use memory::{Alike, Found, Known, Memory, Recalled};
 use rows::Rows;
 
 /// A listed name and what it is worth.
@@ -38,9 +40,11 @@ pub(crate) struct Candidate {
 /// A word of the query, as the search sees it.
 #[derive(Debug, Clone, Copy, Default)]
 struct Sought {
-    /// What is stored under its keys: which of `Workspace::lists`.
-    lists: (u32, u32),
-    /// What looking up the words under its keys costs, in names compared.
+    /// What is stored under its keys, if it is not known what that finds: which of `Workspace::lists`.
+    lists: (usize, usize),
+    /// The keys of joins: which of `Workspace::joins`.
+    joins: (usize, usize),
+    /// What looking it up costs, in names compared.
     cost: usize,
     /// What its agreement is worth, at most.
     most: f32,
@@ -48,8 +52,8 @@ struct Sought {
     heaviest: f32,
     /// It is no key of anything: an initial, which fits too many words. It is compared with each name.
     open: bool,
-    /// Every word that is alike is known.
-    looked_up: bool,
+    /// Every word that is alike, if known.
+    known: Option<Known>,
 }
 
 /// Two neighbours of the query that agree, run together, with a listed word.
@@ -60,8 +64,8 @@ struct PairHit {
     similarity: Similarity,
 }
 
-/// Memory for searches, used again from query to query: eight bytes a word and four a name of the
-/// index.
+/// Memory for searches in one index, used again from query to query: eight bytes a word and four a
+/// name of the index, and a bounded memory of the words that were asked for.
 #[derive(Debug, Default)]
 pub(crate) struct Workspace {
     key: Vec<u8>,
@@ -69,14 +73,16 @@ pub(crate) struct Workspace {
     asked: Asked,
     bound: Bound,
     sought: Vec<Sought>,
-    /// The values of the keys of all words.
+    /// The values of the keys of all words, and of their keys of joins.
     lists: Vec<u64>,
+    joins: Vec<u64>,
+    memory: Memory,
+    /// Words alike to the one that is looked up.
+    alike: Vec<Alike>,
     /// For each token, the last step that saw it.
     seen: Vec<u32>,
     step: u32,
     rows: Rows,
-    /// Words alike to the one that is looked up: what that is worth, and which.
-    hits: Vec<(f32, u32)>,
     pair_hits: Vec<PairHit>,
     /// Names in which neighbours run together may be a word of the query: name, which word.
     joined: Vec<(u32, u8)>,
@@ -91,7 +97,9 @@ pub(crate) struct Workspace {
 }
 
 /// What comparing one name costs beside looking at one related word, about.
-const COMPARE: usize = 3;
+const COMPARE: usize = 6;
+/// How many words known to be alike, or names of them, are read while one word is compared, about.
+const KNOWN: usize = 8;
 
 impl Workspace {
     /// Finds every name of the index that scores at least `threshold` (above 0) for the query.
@@ -134,57 +142,119 @@ impl Workspace {
             self.seen = vec![0; view.token_count() as usize];
             self.step = 0;
         }
+        self.memory.make_room();
         self.sought.clear();
         self.lists.clear();
+        self.joins.clear();
         self.pair_hits.clear();
         self.joined.clear();
         self.found.clear();
     }
 
-    /// Finds what is stored under the keys of one word of the query.
+    /// Finds what is known of one word of the query, or what is stored under its keys.
     fn find_keys(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
-        let word = self.words[at];
-        let open = token.is_initial();
-        let start = self.lists.len() as u32;
-        let (mut cost, mut joins) = (0, false);
-        let mut key = std::mem::take(&mut self.key);
-        if !open {
-            let mut take = |key: &[u8]| {
-                if let Some(value) = view.value(key) {
-                    cost += view.list_of(value).len();
-                    self.lists.push(value);
-                }
-            };
-            keys(token, &mut key, &mut take);
-            if self.bound.counts_initials(&word) {
-                initial_keys(token, &mut key, &mut take);
-            }
-        }
-        // Listed neighbours that are this word, run together.
-        if !token.is_number() && !open {
-            for form in token.forms() {
-                join_keys(form, &mut key, |key| {
-                    if let Some(value) = view.value(key) {
-                        joins = true;
-                        let names = view.list_of(value).iter();
-                        self.joined.extend(names.map(|name| (name, at as u8)));
-                    }
-                });
-            }
-        }
-        self.key = key;
         self.sought.push(Sought {
-            lists: (start, self.lists.len() as u32),
-            cost,
-            most: self.bound.most(&word),
-            heaviest: if joins {
-                2.0 * MOST_WEIGHT
-            } else {
-                MOST_WEIGHT
-            },
-            open,
-            looked_up: false,
+            most: self.bound.most(&self.words[at]),
+            heaviest: MOST_WEIGHT,
+            open: token.is_initial(),
+            ..Sought::default()
         });
+        if token.is_initial() {
+            return;
+        }
+        let start = self.joins.len();
+        let recalled = self.memory.recall(token.record());
+        if let Recalled::Known(known) = recalled {
+            self.take_known(known, at);
+            let joins = self.memory.found(known).joins;
+            self.joins.extend_from_slice(joins);
+        } else {
+            self.read_keys(view, token, at);
+        }
+        self.sought[at].joins = (start, self.joins.len());
+        // A word that comes again will come again: looked up in full, it is known then.
+        if matches!(recalled, Recalled::Met) {
+            self.look_all_up(view, token, at);
+        }
+        for &list in &self.joins[start..] {
+            self.sought[at].heaviest = 2.0 * MOST_WEIGHT;
+            let names = view.list_of(list).iter();
+            self.joined.extend(names.map(|name| (name, at as u8)));
+        }
+    }
+
+    /// Reads the keys of a word.
+    fn read_keys(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
+        let start = self.lists.len();
+        let mut cost = 0;
+        let key = &mut self.key;
+        let mut take = |key: &[u8]| {
+            if let Some(value) = view.value(key) {
+                cost += view.list_of(value).len();
+                self.lists.push(value);
+            }
+        };
+        keys(token, key, &mut take);
+        initial_keys(token, key, &mut take);
+        // Listed neighbours that are this word, run together.
+        if !token.is_number() {
+            for form in token.forms() {
+                join_keys(form, key, |key| self.joins.extend(view.value(key)));
+            }
+        }
+        self.sought[at].cost = cost;
+        self.sought[at].lists = (start, self.lists.len());
+    }
+
+    /// Notes that every word alike to a word of the query is known.
+    fn take_known(&mut self, known: Known, at: usize) {
+        let sought = &mut self.sought[at];
+        let alike = self.memory.found(known).alike.len();
+        sought.cost = (alike + known.names as usize) / KNOWN;
+        if sought.heaviest <= MOST_WEIGHT {
+            sought.heaviest = known.heaviest;
+        }
+        sought.known = Some(known);
+    }
+
+    /// Finds every word that is alike to a word of the query, and keeps it in the memory.
+    fn look_all_up(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
+        let heaviest = self.compare_listed(view, token, at, 0);
+        self.alike.sort_unstable_by_key(|alike| alike.token);
+        let names = |alike: &Alike| view.postings(alike.token).len() as u32;
+        let names = self.alike.iter().map(names).sum();
+        let (start, end) = self.sought[at].joins;
+        let found = Found {
+            alike: &self.alike,
+            joins: &self.joins[start..end],
+        };
+        let known = self.memory.keep(token.record(), found, heaviest, names);
+        self.take_known(known, at);
+    }
+
+    /// Compares a word of the query with the words under its keys: `alike` is then all that agree
+    /// better than `floor`. Gives the most that one of them weighs where it is absent.
+    fn compare_listed(&mut self, view: &View<'_>, token: Token<'_>, at: usize, floor: u16) -> f32 {
+        let mut heaviest = 0f32;
+        self.step += 1;
+        self.alike.clear();
+        let (start, end) = self.sought[at].lists;
+        let lists = self.lists[start..end].iter();
+        let listed = lists
+            .flat_map(|&list| view.list_of(list).iter())
+            .filter(|&id| is_new(&mut self.seen, id, self.step));
+        let word = |id| view.token(id);
+        self.asked
+            .similarities(at, token, floor, listed, word, |id, similarity| {
+                let word = Word::new(view.token(id));
+                heaviest = heaviest.max(word.absent);
+                self.alike.push(Alike {
+                    token: id,
+                    similarity,
+                    weight: word.weight,
+                });
+            });
+        heaviest
     }
 
     /// Finds the words that neighbours of the query are, run together.
@@ -261,7 +331,7 @@ impl Workspace {
             // names that are there already, it is compared.
             let compare = self.names.met.len() * COMPARE * (order.len() - done);
             let least = needed - left;
-            let few = taking && compare <= sought.cost && least > 0.0;
+            let few = taking && compare <= sought.cost && least > 0.0 && sought.known.is_none();
             let floor = if few {
                 self.bound.least_alike(&self.words[usize::from(at)], least)
             } else {
@@ -304,51 +374,29 @@ impl Workspace {
         floor: u16,
     ) {
         let (token, word) = (tokens[at], self.words[at]);
-        self.step += 1;
-        self.hits.clear();
-        // Initials are looked up only where they count.
-        let mut heaviest = INITIAL_WEIGHT;
-        let (start, end) = self.sought[at].lists;
-        for list in start..end {
-            for id in view.list_of(self.lists[list as usize]).iter() {
-                if !is_new(&mut self.seen, id, self.step) {
-                    continue;
-                }
-                let listed = view.token(id);
-                let similarity = self.asked.similarity(at, token, listed, floor);
-                if similarity.milli <= floor {
-                    continue;
-                }
-                let Some(row) = self.rows.of(id, || Word::new(listed)) else {
-                    continue;
-                };
-                *self.rows.cell(row, at) = Some(similarity);
-                let listed = self.rows.row(row).word;
-                heaviest = heaviest.max(listed.absent);
-                let worth = self
-                    .bound
-                    .worth(word.weight, word.absent, similarity, listed.weight);
-                if worth > 0.0 {
-                    self.hits.push((worth, id));
-                }
+        if self.sought[at].known.is_none() {
+            if floor == 0 {
+                self.look_all_up(view, token, at);
+            } else {
+                self.compare_listed(view, token, at, floor);
             }
         }
-        // The best agreement of a name must come first.
-        self.hits
-            .sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let sought = &mut self.sought[at];
-        sought.looked_up = floor == 0;
-        if sought.heaviest <= MOST_WEIGHT && sought.looked_up {
-            sought.heaviest = heaviest;
-        }
+        let alike = match self.sought[at].known {
+            Some(known) => self.memory.found(known).alike,
+            None => &self.alike,
+        };
         let heaviest: f32 = self.sought.iter().map(|sought| sought.heaviest).sum();
         let end = view.lighter_than(heaviest + self.bound.beyond(self.weight()));
-        for &(worth, id) in &self.hits {
+        for alike in alike {
+            let (weight, absent) = (word.weight, word.absent);
+            let worth = self
+                .bound
+                .worth(weight, absent, alike.similarity, alike.weight);
             let new = taking && worth + left >= self.bound.needed;
-            if !new && self.names.met.is_empty() {
-                break;
+            if worth <= 0.0 || !new && self.names.met.is_empty() {
+                continue;
             }
-            for name in view.postings(id).below(end).iter() {
+            for name in view.postings(alike.token).below(end).iter() {
                 self.names.agree(name, at, worth, new);
             }
         }
@@ -402,11 +450,9 @@ impl Workspace {
                     Some(known) => known,
                     None => {
                         let listed = view.token(self.ids[j]);
-                        let unlike = sought.looked_up && !listed.is_initial();
-                        *cell.insert(if unlike {
-                            Similarity::NONE
-                        } else {
-                            self.asked.any_similarity(i, token, listed)
+                        *cell.insert(match sought.known {
+                            Some(known) => self.memory.found(known).similarity(self.ids[j]),
+                            None => self.asked.any_similarity(i, token, listed),
                         })
                     }
                 };

@@ -378,8 +378,18 @@ impl Builder {
             weight_class(tokens.map(|&token| weights[token as usize]).sum())
         };
         let classes: Vec<u8> = (0..count).map(|name| class(name) as u8).collect();
+        // Within a class, names with the same rarest word stand together: the names that a search
+        // looks at one after the other have a word in common, mostly the rarest.
+        let mut occurrences = vec![0u32; weights.len()];
+        for &token in &self.name_tokens {
+            occurrences[token as usize] += 1;
+        }
+        let rarest = |name: u32| {
+            let tokens = self.tokens_of(name).iter().copied();
+            tokens.min_by_key(|&token| (occurrences[token as usize], token))
+        };
         let mut order: Vec<u32> = (0..count).collect();
-        order.sort_by_key(|&name| classes[name as usize]);
+        order.sort_by_cached_key(|&name| (classes[name as usize], rarest(name), name));
         let mut firsts = vec![count; CLASSES + 1];
         for (new, &old) in order.iter().enumerate().rev() {
             firsts[usize::from(classes[old as usize])] = new as u32;

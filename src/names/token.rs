@@ -188,7 +188,7 @@ impl<'a> Token<'a> {
     /// Whether it is a name with "servant of" before it: Abd al-Rahman.
     #[inline]
     pub(crate) fn is_servant(self) -> bool {
-        self.text().starts_with("abd ")
+        self.text_bytes().starts_with(b"abd ")
     }
 
     /// Groups of given names it belongs to.

@@ -1,5 +1,6 @@
 //! The words of a query, prepared once and held against many listed words.
 
+use super::crowd::{Crowd, Own};
 use super::similarity::{Heard, Joined, Similarity, apart, hear, related, similarity};
 use super::sounds::Sounds;
 use crate::names::Token;
@@ -8,52 +9,85 @@ use crate::names::Token;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Asked {
     sounds: Vec<Sounds>,
+    /// The same forms, to be held against words of a script that writes no vowels.
+    loose: Vec<Sounds>,
     /// For each word, where its forms end.
     ends: Vec<usize>,
-    /// The forms of the listed word.
+    /// The forms of the listed word, and memory for more.
     listed: Vec<Sounds>,
+    crowd: Crowd,
 }
 
 impl Asked {
     /// Takes the words of another query.
     pub(crate) fn prepare(&mut self, tokens: &[Token<'_>]) {
         self.sounds.clear();
+        self.loose.clear();
         self.ends.clear();
         for &token in tokens {
             hear(token, &mut self.sounds);
+            self.loose
+                .extend(token.forms().map(|form| Sounds::new(form, true)));
             self.ends.push(self.sounds.len());
         }
     }
 
-    fn hold<T>(
-        &mut self,
+    /// Hears a listed word as it is held against the word at `at`, which is `token`; gives both.
+    fn hold<'a>(
+        &'a mut self,
         at: usize,
-        token: Token<'_>,
-        listed: Token<'_>,
-        against: impl FnOnce(Heard<'_>, Heard<'_>) -> T,
-    ) -> T {
-        self.listed.clear();
-        hear(listed, &mut self.listed);
-        let own = self.own(at, token);
+        token: Token<'a>,
+        listed: Token<'a>,
+    ) -> (Heard<'a>, Heard<'a>) {
+        let loose = token.is_unwritten() || listed.is_unwritten();
+        let end = Sounds::hear_all(&mut self.listed, 0, listed.forms(), loose);
+        for form in &mut self.listed[..end] {
+            form.offer();
+        }
+        let own = Heard {
+            token,
+            sounds: self.forms(at, loose),
+        };
         let other = Heard {
             token: listed,
-            sounds: &self.listed,
+            sounds: &self.listed[..end],
         };
-        against(own, other)
+        (own, other)
     }
 
-    /// How alike the word at `at`, which is `token`, and a listed word that shares a key with it are,
-    /// if at least `floor`.
-    pub(crate) fn similarity(
+    fn forms(&self, at: usize, loose: bool) -> &[Sounds] {
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let all = if loose { &self.loose } else { &self.sounds };
+        &all[start..self.ends[at]]
+    }
+
+    /// Calls `each` with every listed word and how alike the word at `at`, which is `token`, is, if
+    /// more than `floor`; in any order. For listed words that share a key with it.
+    pub(crate) fn similarities<'a>(
         &mut self,
         at: usize,
         token: Token<'_>,
-        listed: Token<'_>,
         floor: u16,
-    ) -> Similarity {
-        self.hold(at, token, listed, |own, other| {
-            similarity(own, other, floor)
-        })
+        listed: impl Iterator<Item = u32>,
+        word: impl Fn(u32) -> Token<'a>,
+        mut each: impl FnMut(u32, Similarity),
+    ) {
+        let mut crowd = std::mem::take(&mut self.crowd);
+        let own = Own {
+            token,
+            forms: [self.forms(at, false), self.forms(at, true)],
+        };
+        for id in listed {
+            let similarity = crowd.meet(&own, id, word(id), floor);
+            if let Some(similarity) = similarity.filter(|similarity| similarity.milli > floor) {
+                each(id, similarity);
+            }
+            if crowd.is_full() {
+                crowd.compare(&own, floor, &word, &mut each);
+            }
+        }
+        crowd.compare(&own, floor, &word, &mut each);
+        self.crowd = crowd;
     }
 
     /// How alike neighbours, run together, and a listed word are.
@@ -73,15 +107,10 @@ impl Asked {
         token: Token<'_>,
         joined: &Joined,
     ) -> Similarity {
-        joined.similarity(self.own(at, token))
-    }
-
-    fn own<'a>(&'a self, at: usize, token: Token<'a>) -> Heard<'a> {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        Heard {
+        joined.similarity(Heard {
             token,
-            sounds: &self.sounds[start..self.ends[at]],
-        }
+            sounds: self.forms(at, false),
+        })
     }
 
     /// How alike the word at `at`, which is `token`, and any listed word are.
@@ -91,7 +120,8 @@ impl Asked {
         token: Token<'_>,
         listed: Token<'_>,
     ) -> Similarity {
-        let similarity = self.similarity(at, token, listed, 0);
+        let (own, other) = self.hold(at, token, listed);
+        let similarity = similarity(own, other, 0);
         // Few words are alike, so it is asked last whether they may be.
         if similarity.milli > 0 && !related(token, listed) {
             return Similarity::NONE;
@@ -107,6 +137,7 @@ impl Asked {
         listed: Token<'_>,
         least: u16,
     ) -> u16 {
-        self.hold(at, token, listed, |own, other| apart(own, other, least))
+        let (own, other) = self.hold(at, token, listed);
+        apart(own, other, least)
     }
 }

@@ -6,6 +6,7 @@
 mod acronym;
 mod align;
 mod asked;
+mod crowd;
 mod explain;
 mod facts;
 mod ofac_search;
@@ -21,7 +22,7 @@ pub use facts::FactMatch;
 pub(crate) use facts::{Facts, adjusted};
 pub use similarity::Agreement;
 pub(crate) use similarity::{Joined, Similarity, joinable, joins};
-pub(crate) use weights::{INITIAL as INITIAL_WEIGHT, MOST as MOST_WEIGHT};
+pub(crate) use weights::MOST as MOST_WEIGHT;
 
 use crate::names::{NormalizedName, Normalizer, Token};
 use serde::{Deserialize, Serialize};

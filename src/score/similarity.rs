@@ -95,6 +95,19 @@ const MOST_JOIN: u16 = 975;
 ///
 /// One that is below `floor` may be given as less than it is, or as none: it is found faster.
 pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Similarity {
+    let loose = one.token.is_unwritten() || other.token.is_unwritten();
+    similarity_by(one, other, floor, |a, b, least| {
+        alike_as(&one.sounds[a], &other.sounds[b], loose, least)
+    })
+}
+
+/// [`similarity`], with how alike two of the forms are, if at least so much, by `alike`.
+pub(super) fn similarity_by(
+    one: Heard<'_>,
+    other: Heard<'_>,
+    floor: u16,
+    mut alike: impl FnMut(usize, usize, u16) -> u16,
+) -> Similarity {
     let (a, b) = (one.token, other.token);
     let as_ = |milli, agreement| Similarity { milli, agreement };
     if a.text_bytes() == b.text_bytes() {
@@ -134,12 +147,7 @@ pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Simila
     let loose = a.is_unwritten() || b.is_unwritten();
     let syllable = a.is_syllable() || b.is_syllable();
     let most = if loose { MOST_UNWRITTEN } else { MOST_SIMILAR };
-    let least = match () {
-        () if syllable => LEAST_SYLLABLE,
-        () if loose => LEAST_UNWRITTEN,
-        () => LEAST,
-    }
-    .max(uneased(floor));
+    let least = least_alike(a, b, floor);
     for (rank_a, one) in one.sounds.iter().enumerate() {
         for (rank_b, other) in other.sounds.iter().enumerate() {
             if one.is_empty() || other.is_empty() {
@@ -155,7 +163,7 @@ pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Simila
                 better(as_(milli - unusual, Agreement::SameSound));
                 continue;
             }
-            let mut milli = alike_as(one, other, loose, least + unusual)
+            let mut milli = alike(rank_a, rank_b, least + unusual)
                 .min(most)
                 .saturating_sub(unusual);
             if milli < least {
@@ -191,6 +199,18 @@ pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Simila
         best.milli = best.milli.saturating_sub(OTHER_CHARACTER);
     }
     best
+}
+
+/// How alike the forms of two words must be at least, for words that agree better than `floor`.
+pub(super) fn least_alike(a: Token<'_>, b: Token<'_>, floor: u16) -> u16 {
+    let least = if a.is_syllable() || b.is_syllable() {
+        LEAST_SYLLABLE
+    } else if a.is_unwritten() || b.is_unwritten() {
+        LEAST_UNWRITTEN
+    } else {
+        LEAST
+    };
+    least.max(uneased(floor))
 }
 
 /// [`alike`], with both forms as loose as the pair is.

@@ -4,7 +4,18 @@
 //! consonant by an unlike one costs 100. Vowels cost less, since romanisations and dialects change
 //! them; sounds that are near each other cost less, since ears and alphabets confuse them.
 
-use crate::names::sound::{MAX_SYMBOLS, is_vowel};
+use crate::names::sound::MAX_SYMBOLS;
+
+/// The code of each symbol.
+static CODE: [u8; 256] = {
+    let mut codes = [0; 256];
+    let mut symbol = 0;
+    while symbol < 256 {
+        codes[symbol] = code(symbol as u8) as u8;
+        symbol += 1;
+    }
+    codes
+};
 
 /// Number of symbol codes: the letters, the four capitals, one for everything else.
 const CODES: usize = 32;
@@ -90,8 +101,10 @@ const NEAR: &[(u8, u8, u8)] = &[
 const UNLIKE: u8 = 100;
 /// A vowel for a consonant is no slip of the pen.
 const VOWEL_FOR_CONSONANT: u8 = 110;
-/// A vowel for another where an alphabet writes none.
+/// A vowel for another, or for what is near it, where an alphabet writes none.
 const UNWRITTEN_VOWEL: u8 = 5;
+/// The most that what is near a vowel costs.
+const MOST_FOR_UNWRITTEN: u8 = 40;
 
 const fn table() -> [[u8; CODES]; CODES] {
     let mut table = [[UNLIKE; CODES]; CODES];
@@ -122,53 +135,34 @@ const fn table() -> [[u8; CODES]; CODES] {
     table
 }
 
-static COST: [[u8; CODES]; CODES] = table();
+/// What replacing costs, by the codes of both: where vowels are written, and where they are not.
+static COSTS: [[[u8; CODES]; CODES]; 2] = [table(), loosened(table())];
 
-/// For each symbol, the symbols that may replace it for at most so much, cheapest first: what a set
-/// of symbols can offer it is found without looking at each of them.
-static NEAREST: [[(u32, u8); LEVELS.len()]; CODES] = nearest();
-
-/// Bounds of the groups in [`NEAREST`].
-const LEVELS: [u8; 5] = [0, 20, 35, 50, 75];
-
-const fn nearest() -> [[(u32, u8); LEVELS.len()]; CODES] {
-    let mut nearest = [[(0, 0); LEVELS.len()]; CODES];
+/// The costs where one of the scripts writes no vowels.
+const fn loosened(mut table: [[u8; CODES]; CODES]) -> [[u8; CODES]; CODES] {
     let mut one = 0;
     while one < CODES {
-        let mut level = 0;
-        while level < LEVELS.len() {
-            let (mut mask, mut least) = (0u32, UNLIKE);
-            let mut other = 0;
-            while other < CODES {
-                // What shares code 0 may be the same symbol.
-                let cost = if one == 0 && other == 0 {
-                    0
-                } else {
-                    COST[one][other]
-                };
-                let above = level == 0 || cost > LEVELS[level - 1];
-                if cost <= LEVELS[level] && above {
-                    mask |= 1 << other;
-                    if cost < least {
-                        least = cost;
-                    }
-                }
-                other += 1;
+        let mut other = 0;
+        while other < CODES {
+            let cost = table[one][other];
+            if cost > 0 && cost <= MOST_FOR_UNWRITTEN && (vowel(one) || vowel(other)) {
+                table[one][other] = UNWRITTEN_VOWEL;
             }
-            nearest[one][level] = (mask, least);
-            level += 1;
+            other += 1;
         }
         one += 1;
     }
-    nearest
+    table
+}
+
+/// Whether a code is a vowel's.
+const fn vowel(code: usize) -> bool {
+    code < CODES && VOWELS >> code & 1 == 1
 }
 
 /// The codes of vowels.
 const VOWELS: u32 =
     1 << code(b'a') | 1 << code(b'e') | 1 << code(b'i') | 1 << code(b'o') | 1 << code(b'u');
-
-/// The codes of the consonants that are near a vowel.
-const FOR_VOWELS: u32 = 1 << code(b'y') | 1 << code(b'w') | 1 << code(b'v');
 
 /// What leaving out a consonant costs, and what it weighs.
 const CONSONANT: u8 = 100;
@@ -216,9 +210,6 @@ const fn beside(one: usize, other: usize, loose: bool, is_before: bool) -> (u8, 
     const W: usize = code(b'w');
     const G: usize = code(b'g');
     const N: usize = code(b'n');
-    const fn vowel(code: usize) -> bool {
-        code < CODES && VOWELS >> code & 1 == 1
-    }
     let last = !is_before && other == Neighbour::EDGE;
     let front = other == code(b'i') || other == code(b'e');
     match one {
@@ -250,64 +241,109 @@ pub(crate) struct Sounds {
     omission: [u8; MAX_SYMBOLS],
     length: usize,
     weight: u16,
-    /// A bit for each code that occurs.
-    mask: u32,
     loose: bool,
+    /// For each code, the least for which one of these sounds replaces it.
+    nearest: [u8; CODES],
 }
 
 impl Sounds {
     /// `loose`: this form or the one it is held against comes from a script that writes no vowels, so
     /// vowels say little.
     pub(crate) fn new(form: &[u8], loose: bool) -> Self {
-        let mut sounds = Self {
-            symbols: [0; MAX_SYMBOLS],
-            codes: [0; MAX_SYMBOLS],
-            omission: [0; MAX_SYMBOLS],
-            length: form.len().min(MAX_SYMBOLS),
-            weight: 0,
-            mask: 0,
-            loose,
-        };
-        let sides = &SIDES[usize::from(loose)];
-        let mut before = Neighbour::EDGE;
-        for (here, &symbol) in form.iter().take(MAX_SYMBOLS).enumerate() {
-            let code = code(symbol);
-            let after = form.get(here + 1).filter(|_| here + 1 < MAX_SYMBOLS);
-            let after = after.map_or(Neighbour::EDGE, |&symbol| self::code(symbol));
-            sounds.symbols[here] = symbol;
-            sounds.codes[here] = code as u8;
-            sounds.mask |= 1 << code;
-            let (before_it, behind_it) = (sides.before[code][before], sides.after[code][after]);
-            let (mut omission, mut weight) =
-                (before_it.0.min(behind_it.0), before_it.1.min(behind_it.1));
-            // What shares code 0 is not the same.
-            if code == 0 && here > 0 && form[here - 1] != symbol {
-                (omission, weight) = (CONSONANT, CONSONANT);
-            }
-            sounds.omission[here] = omission;
-            sounds.weight += u16::from(weight);
-            before = code;
-        }
+        let mut sounds = Self::NONE;
+        sounds.hear(form, loose);
+        sounds.offer();
         sounds
     }
 
-    /// No pairing with a form of these symbols costs less: each symbol finds its cheapest partner or
-    /// is left out, whatever the order.
-    fn least_cost(&self, mask: u32) -> u32 {
-        let mut sum = 0;
-        for (&code, &omission) in self.codes.iter().zip(&self.omission).take(self.length) {
-            let levels = &NEAREST[usize::from(code)];
-            if mask & levels[0].0 != 0 {
-                continue;
+    /// No sounds.
+    pub(crate) const NONE: Self = Self {
+        symbols: [0; MAX_SYMBOLS],
+        codes: [0; MAX_SYMBOLS],
+        omission: [0; MAX_SYMBOLS],
+        length: 0,
+        weight: 0,
+        loose: false,
+        nearest: [u8::MAX; CODES],
+    };
+
+    /// Takes another form; what [`offer`](Self::offer) finds is then still to be found.
+    pub(crate) fn hear(&mut self, form: &[u8], loose: bool) {
+        let form = &form[..form.len().min(MAX_SYMBOLS)];
+        self.symbols[..form.len()].copy_from_slice(form);
+        (self.length, self.loose, self.weight) = (form.len(), loose, 0);
+        let sides = &SIDES[usize::from(loose)];
+        let mut before = Neighbour::EDGE;
+        let mut code = form.first().map_or(0, |&first| CODE[usize::from(first)]);
+        for here in 0..form.len() {
+            let next = form.get(here + 1).map(|&next| CODE[usize::from(next)]);
+            let after = next.map_or(Neighbour::EDGE, usize::from);
+            let this = usize::from(code) % CODES;
+            let (before_it, behind_it) = (sides.before[this][before], sides.after[this][after]);
+            let (mut omission, mut weight) =
+                (before_it.0.min(behind_it.0), before_it.1.min(behind_it.1));
+            // What shares code 0 is not the same.
+            if this == 0 && here > 0 && form[here - 1] != form[here] {
+                (omission, weight) = (CONSONANT, CONSONANT);
             }
-            // Unwritten vowels, and what may stand for one, cost next to nothing either way.
-            if self.loose && (omission <= 4 || mask & VOWELS != 0 && FOR_VOWELS >> code & 1 == 1) {
-                continue;
-            }
-            let near = levels[1..].iter().find(|(near, _)| mask & near != 0);
-            sum += u32::from(near.map_or(omission, |&(_, cost)| cost.min(omission)));
+            self.codes[here] = code;
+            self.omission[here] = omission;
+            self.weight += u16::from(weight);
+            before = this;
+            code = next.unwrap_or(0);
         }
-        sum
+    }
+
+    /// Takes other forms into those from `start` on, which is memory to use again. Gives where they end.
+    pub(crate) fn hear_all<'a>(
+        all: &mut Vec<Self>,
+        start: usize,
+        forms: impl Iterator<Item = &'a [u8]>,
+        loose: bool,
+    ) -> usize {
+        let mut end = start;
+        for form in forms {
+            if end == all.len() {
+                all.push(Self::NONE);
+            }
+            all[end].hear(form, loose);
+            end += 1;
+        }
+        end
+    }
+
+    /// Finds for what each sound is replaced by one of these.
+    pub(crate) fn offer(&mut self) {
+        let costs = &COSTS[usize::from(self.loose)];
+        self.nearest = [u8::MAX; CODES];
+        for &code in &self.codes[..self.length] {
+            for (nearest, &cost) in self.nearest.iter_mut().zip(&costs[usize::from(code)]) {
+                *nearest = cost.min(*nearest);
+            }
+        }
+        if self.is_mixed() {
+            self.nearest[0] = 0;
+        }
+    }
+
+    /// Whether it has symbols that share a code, so that the same code need not be the same symbol.
+    fn is_mixed(&self) -> bool {
+        self.codes[..self.length].contains(&0)
+    }
+
+    /// Whether it can be as much as `least` like a form that has [offered](Self::offer).
+    pub(crate) fn may_be_like(&self, other: &Self, least: u16) -> bool {
+        self.least_cost(other) <= Scale::of(self, other).most(least)
+    }
+
+    /// No pairing with the other form costs less: each symbol finds its cheapest partner or is left
+    /// out, whatever the order.
+    fn least_cost(&self, other: &Self) -> u32 {
+        let own = self.codes.iter().zip(&self.omission).take(self.length);
+        own.map(|(&code, &omission)| {
+            u32::from(other.nearest[usize::from(code) % CODES].min(omission))
+        })
+        .sum()
     }
 
     /// Whether it was made to be held against one from a script that writes no vowels.
@@ -361,11 +397,11 @@ const USUAL: usize = 16;
 ///
 /// Time is the product of the lengths; less where `least` cannot be reached.
 pub(crate) fn alike(a: &Sounds, b: &Sounds, least: u16) -> u16 {
-    let scale = Scale::of(a, b);
-    let most = scale.most(least);
-    if least > 0 && (a.least_cost(b.mask) > most || b.least_cost(a.mask) > most) {
+    if !may_be_alike(a, b, least) {
         return 0;
     }
+    let scale = Scale::of(a, b);
+    let most = scale.most(least);
     let cost = if b.length < USUAL {
         distance::<USUAL>(a, b, most)
     } else {
@@ -374,38 +410,125 @@ pub(crate) fn alike(a: &Sounds, b: &Sounds, least: u16) -> u16 {
     cost.map_or(0, |cost| scale.alike(cost))
 }
 
-/// The cost of the cheapest way from one to the other, if it is at most `most`.
-fn distance<const N: usize>(a: &Sounds, b: &Sounds, most: u32) -> Option<u32> {
-    let loose = a.loose || b.loose;
-    let width = b.length.min(N - 1);
-    let b_of = (&b.symbols[..width], &b.codes[..width], &b.omission[..width]);
-    let mut rows = [[0u16; N]; 3];
+/// Whether two forms can be so much alike, as far as is seen at a glance.
+pub(crate) fn may_be_alike(a: &Sounds, b: &Sounds, least: u16) -> bool {
+    least == 0 || b.may_be_like(a, least) && a.may_be_like(b, least)
+}
+
+/// Forms that are held against one form at once: costs of two bytes fill a register of sixteen.
+pub(crate) const LANES: usize = 8;
+
+/// [`alike`] of one form and several, all as loose as each other.
+pub(crate) fn alike_at_once(a: &Sounds, others: &[&Sounds]) -> [u16; LANES] {
+    let mut all = [0; LANES];
+    let plain = |form: &Sounds| form.length < USUAL && !form.is_mixed();
+    if others.len() > 1 && plain(a) && others.iter().all(|other| plain(other)) {
+        let costs = distances(a, others);
+        for ((alike, other), cost) in all.iter_mut().zip(others).zip(costs) {
+            *alike = Scale::of(a, other).alike(cost.unsigned_abs().into());
+        }
+    } else {
+        for (alike, other) in all.iter_mut().zip(others) {
+            *alike = self::alike(a, other, 0);
+        }
+    }
+    all
+}
+
+/// The costs of the cheapest ways from one form to the others: [`distance`], a lane for each. For
+/// forms of less than [`USUAL`] symbols that share no code.
+fn distances(a: &Sounds, others: &[&Sounds]) -> [i16; LANES] {
+    let mut codes = [[0u8; LANES]; USUAL];
+    let mut omissions = [[0i16; LANES]; USUAL];
+    let mut width = 0;
+    for (lane, other) in others.iter().enumerate().take(LANES) {
+        let length = other.length.min(USUAL - 1);
+        width = width.max(length);
+        for at in 0..length {
+            codes[at][lane] = other.codes[at];
+            omissions[at][lane] = other.omission[at].into();
+        }
+    }
+    let costs = &COSTS[usize::from(a.loose)];
+    let [first, second, third] = &mut [[[0i16; LANES]; USUAL]; 3];
+    let (mut before_last, mut last, mut this) = (first, second, third);
     for at in 0..width {
-        rows[0][at + 1] = rows[0][at] + u16::from(b_of.2[at]);
+        for lane in 0..LANES {
+            last[at + 1][lane] = last[at][lane] + omissions[at][lane];
+        }
+    }
+    let mut code_before = 0;
+    for (&code, &omission) in a.codes.iter().zip(&a.omission).take(a.length.min(USUAL)) {
+        let costs = &costs[usize::from(code) % CODES];
+        let omission = i16::from(omission);
+        let mut left = last[0].map(|cost| cost + omission);
+        this[0] = left;
+        for j in 0..width {
+            let replaced = codes[j].map(|code| i16::from(costs[usize::from(code) % CODES]));
+            let (above, before) = (&last[j + 1], &last[j]);
+            for lane in 0..LANES {
+                left[lane] = (before[lane] + replaced[lane])
+                    .min(above[lane] + omission)
+                    .min(left[lane] + omissions[j][lane]);
+            }
+            if j > 0 {
+                let before = &before_last[j - 1];
+                for lane in 0..LANES {
+                    let turned = codes[j - 1][lane] == code && codes[j][lane] == code_before;
+                    let cost = before[lane]
+                        + if turned {
+                            TRANSPOSED as i16
+                        } else {
+                            i16::MAX / 2
+                        };
+                    left[lane] = left[lane].min(cost);
+                }
+            }
+            this[j + 1] = left;
+        }
+        code_before = code;
+        (before_last, last, this) = (last, this, before_last);
+    }
+    let mut all = [0; LANES];
+    for (lane, other) in others.iter().enumerate().take(LANES) {
+        all[lane] = last[other.length.min(USUAL - 1)][lane];
+    }
+    all
+}
+
+/// The cost of the cheapest way from one to the other, if it is at most `most`.
+///
+/// N is above the length of `b`.
+fn distance<const N: usize>(a: &Sounds, b: &Sounds, most: u32) -> Option<u32> {
+    let width = b.length.min(N - 1);
+    let (symbols, codes, omissions) =
+        (&b.symbols[..width], &b.codes[..width], &b.omission[..width]);
+    let costs = &COSTS[usize::from(a.loose || b.loose)];
+    let [first, second, third] = &mut [[0u16; N]; 3];
+    let (mut before_last, mut last, mut this) = (first, second, third);
+    for at in 0..width {
+        last[at + 1] = last[at] + u16::from(omissions[at]);
     }
     let mut least_before = 0;
     for i in 0..a.length {
-        let (before_last, last, this) = ((i + 2) % 3, i % 3, (i + 1) % 3);
         let (symbol, omission) = (a.symbols[i], u16::from(a.omission[i]));
-        let costs = &COST[usize::from(a.codes[i])];
-        let vowel = is_vowel(symbol);
-        let mut left = rows[last][0] + omission;
+        let costs = &costs[usize::from(a.codes[i]) % CODES];
+        let symbol_before = i.checked_sub(1).map_or(0, |before| a.symbols[before]);
+        let mut left = last[0] + omission;
         let mut least = left;
-        rows[this][0] = left;
+        this[0] = left;
         for j in 0..width {
-            let mut replaced = u16::from(costs[usize::from(b_of.1[j])]);
-            if a.codes[i] == 0 && symbol == b_of.0[j] {
+            let mut replaced = u16::from(costs[usize::from(codes[j]) % CODES]);
+            if codes[j] == 0 && symbol == symbols[j] {
                 replaced = 0;
-            } else if loose && replaced > 0 && replaced <= 40 && (vowel || is_vowel(b_of.0[j])) {
-                replaced = u16::from(UNWRITTEN_VOWEL);
             }
-            let mut best = (rows[last][j] + replaced)
-                .min(rows[last][j + 1] + omission)
-                .min(left + u16::from(b_of.2[j]));
-            if i > 0 && j > 0 && symbol == b_of.0[j - 1] && a.symbols[i - 1] == b_of.0[j] {
-                best = best.min(rows[before_last][j - 1] + TRANSPOSED);
+            let mut best = (last[j] + replaced)
+                .min(last[j + 1] + omission)
+                .min(left + u16::from(omissions[j]));
+            if i > 0 && j > 0 && symbol == symbols[j - 1] && symbol_before == symbols[j] {
+                best = best.min(before_last[j - 1] + TRANSPOSED);
             }
-            rows[this][j + 1] = best;
+            this[j + 1] = best;
             left = best;
             least = least.min(best);
         }
@@ -414,8 +537,9 @@ fn distance<const N: usize>(a: &Sounds, b: &Sounds, most: u32) -> Option<u32> {
             return None;
         }
         least_before = least;
+        (before_last, last, this) = (last, this, before_last);
     }
-    let cost = u32::from(rows[a.length % 3][width]);
+    let cost = u32::from(last[width]);
     (cost <= most).then_some(cost)
 }
 
@@ -456,6 +580,23 @@ mod tests {
                 prop_assert!(bounded < least);
             }
             prop_assert_eq!(exact, super::alike(&other, &one, 0));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn at_once_is_one_by_one(
+            a in "[aeiouywvhbdklSCJ]{0,14}", others in proptest::collection::vec(("[aeiouywvhbtrSCJ1]{0,16}", 0usize..15), 0..super::LANES), loose in any::<bool>()
+        ) {
+            // The head of one and the tail of the other: unlike words alone would test little.
+            let others: Vec<String> = others.iter().map(|(tail, head)| a.chars().take(*head).chain(tail.chars()).collect()).collect();
+            let one = Sounds::new(a.as_bytes(), loose);
+            let others: Vec<Sounds> = others.iter().map(|other| Sounds::new(other.as_bytes(), loose)).collect();
+            let others: Vec<&Sounds> = others.iter().collect();
+            let all = super::alike_at_once(&one, &others);
+            for (other, alike) in others.iter().zip(all) {
+                prop_assert_eq!(alike, super::alike(&one, other, 0));
+            }
         }
     }
 

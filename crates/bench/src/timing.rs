@@ -38,26 +38,47 @@ impl Spread {
 /// Times each query. Of `passes` over all of them each query's middle time counts, so that another
 /// process on the core does not make the 99th percentile. A hundred queries go before, unmeasured.
 pub(crate) fn measure<T>(queries: &[T], passes: usize, mut ask: impl FnMut(&T)) -> Spread {
-    for query in queries.iter().take(100) {
+    for query in queries.iter().take(WARMING) {
         ask(query);
     }
-    let mut times = vec![Vec::with_capacity(passes); queries.len()];
-    for _ in 0..passes {
-        for (query, times) in queries.iter().zip(&mut times) {
-            let start = Instant::now();
-            ask(query);
-            times.push(start.elapsed());
-        }
+    middle((0..passes).map(|_| times(queries, &mut ask)))
+}
+
+/// The same for what remembers what it was asked: each pass, and the hundred queries before, are asked
+/// of one that `anew` makes and that was asked nothing. So no query is timed that was asked before; what
+/// earlier queries of the pass have in common with it, words above all, may be remembered.
+pub(crate) fn measure_anew<T, A: FnMut(&T)>(
+    queries: &[T],
+    passes: usize,
+    mut anew: impl FnMut() -> A,
+) -> Spread {
+    times(&queries[..queries.len().min(WARMING)], &mut anew());
+    middle((0..passes).map(|_| times(queries, &mut anew())))
+}
+
+/// Queries that go before, for the pages and the processor to be warm.
+const WARMING: usize = 100;
+
+fn times<T>(queries: &[T], ask: &mut impl FnMut(&T)) -> Vec<Duration> {
+    let mut times = Vec::with_capacity(queries.len());
+    for query in queries {
+        let start = Instant::now();
+        ask(query);
+        times.push(start.elapsed());
     }
-    Spread::of(
-        times
-            .into_iter()
-            .map(|mut own| {
-                own.sort_unstable();
-                own[own.len() / 2]
-            })
-            .collect(),
-    )
+    times
+}
+
+/// Each query's middle time of all passes.
+fn middle(passes: impl Iterator<Item = Vec<Duration>>) -> Spread {
+    let passes: Vec<_> = passes.collect();
+    let queries = 0..passes.first().map_or(0, Vec::len);
+    let middle = |at: usize| {
+        let mut own: Vec<Duration> = passes.iter().map(|times| times[at]).collect();
+        own.sort_unstable();
+        own[own.len() / 2]
+    };
+    Spread::of(queries.map(middle).collect())
 }
 
 /// A duration with three digits that matter.

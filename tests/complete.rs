@@ -16,13 +16,18 @@ impl Random {
 }
 
 /// A name as someone else would write it: slips, other vowels, words left out, run together, split,
-/// shortened to initials, put in another order.
+/// shortened to initials, put in another order, or all of it cut down to its first letters.
 fn changed(name: &str, random: &mut Random) -> String {
     let mut words: Vec<String> = name.split_whitespace().map(str::to_owned).collect();
     for _ in 0..=random.below(3) {
         let at = random.below(words.len());
-        match random.below(9) {
+        match random.below(10) {
             0 => words.rotate_left(at),
+            9 if words.len() > 2 => {
+                let letter = |word: &String| word.chars().find(|c| c.is_alphanumeric());
+                let first = words.iter().filter_map(letter);
+                words = vec![first.collect()];
+            }
             1 if words.len() > 1 => {
                 words.remove(at);
             }
@@ -52,7 +57,10 @@ fn changed(name: &str, random: &mut Random) -> String {
                 words[at] = letters.into_iter().collect();
             }
         }
-        if words.is_empty() {
+        if !words
+            .iter()
+            .any(|word| word.contains(char::is_alphanumeric))
+        {
             return name.to_owned();
         }
     }

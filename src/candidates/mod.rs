@@ -19,11 +19,11 @@ mod memory;
 mod rows;
 
 use crate::index::{Index, View};
-use crate::names::keys::{initial_keys, join_keys, joined_query_keys, keys};
-use crate::names::{NormalizedName, Token};
+use crate::names::keys::{acronym_key, initial_keys, join_keys, joined_query_keys, keys};
+use crate::names::{NormalizedName, Token, plain_record};
 use crate::score::{
-    Asked, Edge, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity, Word, Worth,
-    align, compare_sides, joins,
+    ACRONYM_WORDS, Asked, Edge, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
+    Word, Worth, acronyms, align, compare_sides, joins, may_be_acronym,
 };
 use bound::Bound;
 use found::Names;
@@ -56,12 +56,19 @@ struct Sought {
     known: Option<Known>,
 }
 
-/// Two neighbours of the query that agree, run together, with a listed word.
+/// Words of the query that stand side by side and are one listed word: run together, or its letters.
 #[derive(Debug, Clone, Copy)]
-struct PairHit {
+struct RunHit {
     token: u32,
     query: u8,
+    query_words: u8,
     similarity: Similarity,
+}
+
+impl RunHit {
+    fn words(&self) -> std::ops::Range<usize> {
+        self.query.into()..usize::from(self.query) + usize::from(self.query_words)
+    }
 }
 
 /// Memory for searches in one index, used again from query to query: eight bytes a word and four a
@@ -83,9 +90,14 @@ pub(crate) struct Workspace {
     seen: Vec<u32>,
     step: u32,
     rows: Rows,
-    pair_hits: Vec<PairHit>,
+    run_hits: Vec<RunHit>,
     /// Names in which neighbours run together may be a word of the query: name, which word.
     joined: Vec<(u32, u8)>,
+    /// Names of which a word of the query may be the acronym: name, which word.
+    abbreviated: Vec<(u32, u8)>,
+    /// The sounds and the record of an acronym.
+    sounds: Vec<u8>,
+    record: Vec<u8>,
     names: Names,
     join: Joined,
     pairing: Pairing,
@@ -123,6 +135,7 @@ impl Workspace {
             self.find_keys(&view, token, at);
         }
         self.look_up_pairs(&view, tokens);
+        self.look_up_acronyms(&view, tokens);
         if !self.gather(&view, tokens) {
             return self.search_all(index, query, threshold, rules);
         }
@@ -146,8 +159,9 @@ impl Workspace {
         self.sought.clear();
         self.lists.clear();
         self.joins.clear();
-        self.pair_hits.clear();
+        self.run_hits.clear();
         self.joined.clear();
+        self.abbreviated.clear();
         self.found.clear();
     }
 
@@ -278,9 +292,10 @@ impl Workspace {
                         let similarity = self.asked.joined_similarity(&self.join, listed);
                         if similarity.milli > 0 {
                             self.sought[at].heaviest = 2.0 * MOST_WEIGHT;
-                            self.pair_hits.push(PairHit {
+                            self.run_hits.push(RunHit {
                                 token,
                                 query: at as u8,
+                                query_words: 2,
                                 similarity,
                             });
                         }
@@ -289,10 +304,48 @@ impl Workspace {
             });
         }
         self.key = key;
-        self.pair_hits
-            .sort_unstable_by_key(|hit| (hit.token, hit.query));
         self.joined.sort_unstable();
         self.joined.dedup();
+    }
+
+    /// Finds the names of which a word of the query is the acronym, and the words that are the query's.
+    fn look_up_acronyms(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
+        for (at, &token) in tokens.iter().enumerate() {
+            if !may_be_acronym(token) {
+                continue;
+            }
+            let key = acronym_key(token.text_bytes(), &mut self.key);
+            if let Some(value) = view.value(key) {
+                self.sought[at].heaviest = ACRONYM_WORDS as f32 * MOST_WEIGHT;
+                let names = view.list_of(value).iter();
+                self.abbreviated.extend(names.map(|name| (name, at as u8)));
+            }
+        }
+        self.abbreviated.sort_unstable();
+        acronyms(tokens, |acronym| {
+            self.step += 1;
+            let letters = acronym.letters();
+            let word = std::str::from_utf8(letters).unwrap_or_default();
+            plain_record(word, &mut self.sounds, &mut self.record);
+            keys(Token::new(&self.record), &mut self.key, |key| {
+                let Some(value) = view.value(key) else {
+                    return;
+                };
+                for token in view.list_of(value).iter() {
+                    if is_new(&mut self.seen, token, self.step) && acronym.is(view.token(token)) {
+                        self.sought[usize::from(acronym.first)].heaviest = 2.0 * MOST_WEIGHT;
+                        self.run_hits.push(RunHit {
+                            token,
+                            query: acronym.first,
+                            query_words: acronym.words,
+                            similarity: acronym.similarity(),
+                        });
+                    }
+                }
+            });
+        });
+        self.run_hits
+            .sort_unstable_by_key(|hit| (hit.token, hit.query, hit.query_words));
     }
 
     /// Takes up every name that may reach what is needed. False if initials alone could reach it, so
@@ -348,14 +401,13 @@ impl Workspace {
 
     /// Takes up the names in which neighbours, run together, agree with one word, on either side.
     fn take_joined(&mut self, view: &View<'_>) {
-        for at in 0..self.joined.len() {
-            let (name, query) = self.joined[at];
+        for &(name, query) in self.joined.iter().chain(&self.abbreviated) {
             let query = usize::from(query);
             self.names.agree(name, query, self.sought[query].most, true);
         }
-        for hit in &self.pair_hits {
+        for hit in &self.run_hits {
             for name in view.postings(hit.token).iter() {
-                for query in [hit.query.into(), usize::from(hit.query) + 1] {
+                for query in hit.words() {
                     self.names.agree(name, query, self.sought[query].most, true);
                 }
             }
@@ -488,14 +540,14 @@ impl Workspace {
     /// Finds what agrees when neighbours are run together: which words of the query.
     fn find_joined(&mut self, view: &View<'_>, tokens: &[Token<'_>], name: u32) -> u64 {
         let mut agreeing = 0;
-        if !self.pair_hits.is_empty() {
+        if !self.run_hits.is_empty() {
             for (j, &id) in self.ids.iter().enumerate() {
-                let start = self.pair_hits.partition_point(|hit| hit.token < id);
-                let hits = self.pair_hits[start..].iter();
+                let start = self.run_hits.partition_point(|hit| hit.token < id);
+                let hits = self.run_hits[start..].iter();
                 for hit in hits.take_while(|hit| hit.token == id) {
-                    agreeing |= 0b11 << hit.query;
+                    agreeing |= hit.words().fold(0, |words, at| words | 1 << at);
                     self.pairing.edges.push(Edge {
-                        query_words: 2,
+                        query_words: hit.query_words,
                         ..Edge::single(hit.query.into(), j, hit.similarity)
                     });
                 }
@@ -521,6 +573,22 @@ impl Workspace {
                     }
                 }
             }
+        }
+        let start = self.abbreviated.partition_point(|&(other, _)| other < name);
+        let abbreviated = self.abbreviated[start..].iter();
+        for &(_, i) in abbreviated.take_while(|&&(other, _)| other == name) {
+            let mut listed = [Token::new(&[]); ACRONYM_WORDS];
+            for (slot, &id) in listed.iter_mut().zip(&self.ids) {
+                *slot = view.token(id);
+            }
+            let token = tokens[usize::from(i)];
+            acronyms(&listed[..self.ids.len().min(ACRONYM_WORDS)], |acronym| {
+                if acronym.is(token) {
+                    agreeing |= 1 << i;
+                    let edge = Edge::of_listed(i.into(), &acronym);
+                    self.pairing.edges.push(edge);
+                }
+            });
         }
         agreeing
     }

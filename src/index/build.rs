@@ -3,10 +3,10 @@
 use super::format::{Kind, Writer, checksum};
 use super::{Index, Meta};
 use crate::error::{Error, Result};
-use crate::names::keys::{join_keys, keys};
+use crate::names::keys::{acronym_key, join_keys, keys};
 use crate::names::{NormalizedName, Normalizer, Token};
 use crate::party::{ListInfo, Party};
-use crate::score::{MAX_WORDS, Word, joinable, joins};
+use crate::score::{MAX_WORDS, Word, acronyms, joinable, joins};
 use std::collections::{BTreeMap, HashMap};
 use std::fs::File;
 use std::io::{BufWriter, Cursor, Seek, Write};
@@ -466,7 +466,8 @@ impl Builder {
         writer.section(Kind::TokenStarts, &le_bytes(&starts))
     }
 
-    /// The keys of tokens (their lists are tokens) and of joined neighbours (their lists are names).
+    /// The keys of tokens (their lists are tokens), of joined neighbours and of acronyms (their lists are
+    /// names).
     fn write_keys<W: Write + Seek>(
         &mut self,
         writer: &mut Writer<W>,
@@ -498,6 +499,16 @@ impl Builder {
             }
         }
         drop(joined);
+        let mut words = Vec::new();
+        for (new, &old) in order.iter().enumerate() {
+            words.clear();
+            words.extend(self.tokens_of(old).iter().map(|&id| self.token(id)));
+            acronyms(&words, |acronym| {
+                let key = acronym_key(acronym.letters(), &mut buffer);
+                pairs.push((key.into(), new as u32));
+            });
+        }
+        drop(words);
         pairs.sort_unstable();
         pairs.dedup();
         let mut lists = Lists::default();

@@ -30,6 +30,7 @@ mod kind {
     pub(super) const TEXT: u8 = b't';
     pub(super) const INITIAL: u8 = b'i';
     pub(super) const JOIN: u8 = b'j';
+    pub(super) const ACRONYM: u8 = b'a';
 }
 
 /// Calls `each` with every key of a token; some may come twice.
@@ -134,6 +135,14 @@ pub(crate) fn joined_query_keys(joined: &[u8], buffer: &mut Vec<u8>, each: impl 
 /// index the sound of the neighbours, for a query that of the word.
 pub(crate) fn join_keys(sound: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
     joined_skeletons(kind::JOIN, sound, buffer, each);
+}
+
+/// The key of the names that have an acronym.
+pub(crate) fn acronym_key<'a>(letters: &[u8], buffer: &'a mut Vec<u8>) -> &'a [u8] {
+    buffer.clear();
+    buffer.push(kind::ACRONYM);
+    buffer.extend_from_slice(letters);
+    buffer
 }
 
 fn joined_skeletons(kind: u8, sound: &[u8], buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {

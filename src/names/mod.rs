@@ -18,6 +18,7 @@ mod units;
 pub(crate) mod words;
 
 pub(crate) use token::Token;
+pub(crate) use units::plain_record;
 pub(crate) use words::{WordClass, canonical_label};
 
 use fold::Word;

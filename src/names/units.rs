@@ -660,6 +660,19 @@ fn kyrgyz_family(scratch: &Scratch, word: &str, sounds: &mut Vec<u8>) {
     push_form(&format!("{stem}{ending}"), Vowels::Written, sounds);
 }
 
+/// Writes the record of a word of Latin letters that no table is asked about.
+pub(crate) fn plain_record(word: &str, sounds: &mut Vec<u8>, record: &mut Vec<u8>) {
+    sounds.clear();
+    record.clear();
+    push_form(word, Vowels::Written, sounds);
+    Parts {
+        text: word,
+        sounds,
+        ..Parts::default()
+    }
+    .write(record);
+}
+
 /// Appends a sound form unless it is there.
 fn push_form(reading: &str, vowels: Vowels, sounds: &mut Vec<u8>) {
     let start = sounds.len();

@@ -11,7 +11,7 @@ const FEWEST: usize = 3;
 /// Most letters: a longer one is made to be a word.
 const MOST: usize = 8;
 /// Most words of a name that is cut down so.
-const MOST_WORDS: usize = 12;
+pub(crate) const MOST_WORDS: usize = 12;
 
 /// The first letters of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,7 +14,7 @@ mod similarity;
 mod sounds;
 mod weights;
 
-pub(crate) use acronym::{Acronym, acronyms, may_be_acronym};
+pub(crate) use acronym::{MOST_WORDS as ACRONYM_WORDS, acronyms, may_be_acronym};
 pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align, least_likeness};
 pub(crate) use asked::Asked;
 pub use explain::{Explanation, PartMatch};

@@ -50,7 +50,8 @@ struct Sought {
     most: f32,
     /// Heaviest listed word it may agree with.
     heaviest: f32,
-    /// It is no key of anything: an initial, which fits too many words. It is compared with each name.
+    /// It is no key of anything, an initial, and it is not known yet what it fits: it is compared with
+    /// each name that the other words find, and with every word of the index where they find too few.
     open: bool,
     /// Every word that is alike, if known.
     known: Option<Known>,
@@ -123,9 +124,7 @@ impl Workspace {
             self.find_keys(&view, token, at);
         }
         self.look_up_pairs(&view, tokens);
-        if !self.gather(&view, tokens) {
-            return self.search_all(index, query, threshold, rules);
-        }
+        self.gather(&view, tokens);
         self.compare(&view, tokens, threshold, rules);
         self.sort_found();
     }
@@ -159,15 +158,15 @@ impl Workspace {
             open: token.is_initial(),
             ..Sought::default()
         });
-        if token.is_initial() {
-            return;
-        }
         let start = self.joins.len();
         let recalled = self.memory.recall(token.record());
         if let Recalled::Known(known) = recalled {
             self.take_known(known, at);
             let joins = self.memory.found(known).joins;
             self.joins.extend_from_slice(joins);
+        } else if token.is_initial() {
+            self.sought[at].cost = view.token_count() as usize;
+            return;
         } else {
             self.read_keys(view, token, at);
         }
@@ -215,11 +214,16 @@ impl Workspace {
             sought.heaviest = known.heaviest;
         }
         sought.known = Some(known);
+        sought.open = false;
     }
 
     /// Finds every word that is alike to a word of the query, and keeps it in the memory.
     fn look_all_up(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
-        let heaviest = self.compare_listed(view, token, at, 0);
+        let heaviest = if self.sought[at].open {
+            self.compare_all(view, token, at)
+        } else {
+            self.compare_listed(view, token, at, 0)
+        };
         self.alike.sort_unstable_by_key(|alike| alike.token);
         let names = |alike: &Alike| view.postings(alike.token).len() as u32;
         let names = self.alike.iter().map(names).sum();
@@ -230,6 +234,29 @@ impl Workspace {
         };
         let known = self.memory.keep(token.record(), found, heaviest, names);
         self.take_known(known, at);
+    }
+
+    /// Compares a word of the query with every word of the index, as [`compare_listed`] does with those
+    /// under its keys.
+    ///
+    /// [`compare_listed`]: Self::compare_listed
+    fn compare_all(&mut self, view: &View<'_>, token: Token<'_>, at: usize) -> f32 {
+        let mut heaviest = 0f32;
+        self.alike.clear();
+        for id in 0..view.token_count() {
+            let listed = view.token(id);
+            let similarity = self.asked.any_similarity(at, token, listed);
+            if similarity.milli > 0 {
+                let word = Word::new(listed);
+                heaviest = heaviest.max(word.absent);
+                self.alike.push(Alike {
+                    token: id,
+                    similarity,
+                    weight: word.weight,
+                });
+            }
+        }
+        heaviest
     }
 
     /// Compares a word of the query with the words under its keys: `alike` is then all that agree
@@ -295,9 +322,8 @@ impl Workspace {
         self.joined.dedup();
     }
 
-    /// Takes up every name that may reach what is needed. False if initials alone could reach it, so
-    /// that every name would have to be taken up.
-    fn gather(&mut self, view: &View<'_>, tokens: &[Token<'_>]) -> bool {
+    /// Takes up every name that may reach what is needed.
+    fn gather(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
         let mut order = [0u8; MAX_WORDS];
         for (at, slot) in order.iter_mut().enumerate().take(tokens.len()) {
             *slot = at as u8;
@@ -316,9 +342,6 @@ impl Workspace {
         for (done, &at) in order.iter().enumerate() {
             let sought = self.sought[usize::from(at)];
             let taking = left >= needed;
-            if sought.open && taking {
-                return false;
-            }
             if !taking {
                 self.names.keep(needed - left - slack);
                 let compare = self.names.met.len() * COMPARE * (order.len() - done);
@@ -331,7 +354,11 @@ impl Workspace {
             // names that are there already, it is compared.
             let compare = self.names.met.len() * COMPARE * (order.len() - done);
             let least = needed - left;
-            let few = taking && compare <= sought.cost && least > 0.0 && sought.known.is_none();
+            let few = taking
+                && compare <= sought.cost
+                && least > 0.0
+                && sought.known.is_none()
+                && !sought.open;
             let floor = if few {
                 self.bound.least_alike(&self.words[usize::from(at)], least)
             } else {
@@ -343,7 +370,6 @@ impl Workspace {
             self.look_up(view, tokens, usize::from(at), left, taking, floor);
         }
         self.names.keep(needed - left - slack);
-        true
     }
 
     /// Takes up the names in which neighbours, run together, agree with one word, on either side.

@@ -6,10 +6,12 @@
 //!
 //! 1. The words are taken in the order of what they cost to look up, the cheapest first. While the
 //!    words that are left could make a match by themselves, the names of the words that are alike are
-//!    taken up.
+//!    taken up. What a word finds is remembered ([`memory`]), so that words which come again are cheap.
 //! 2. When they could not, no further name needs to be taken up. The words that are left are looked up
 //!    only where that is cheaper than comparing them with the names that are there; names that can no
 //!    longer reach what is needed are dropped.
+//!    An initial, which is under no key, comes last: where it must find names, every word of the index
+//!    is held against it.
 //! 3. The names that are left are compared word by word, and those that may still reach the threshold
 //!    are scored by the scorer's own alignment.
 

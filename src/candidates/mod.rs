@@ -6,10 +6,12 @@
 //!
 //! 1. The words are taken in the order of what they cost to look up, the cheapest first. While the
 //!    words that are left could make a match by themselves, the names of the words that are alike are
-//!    taken up.
+//!    taken up. What a word finds is remembered ([`memory`]), so that words which come again are cheap.
 //! 2. When they could not, no further name needs to be taken up. The words that are left are looked up
 //!    only where that is cheaper than comparing them with the names that are there; names that can no
 //!    longer reach what is needed are dropped.
+//!    An initial, which is under no key, comes last: where it must find names, every word of the index
+//!    is held against it.
 //! 3. The names that are left are compared word by word, and those that may still reach the threshold
 //!    are scored by the scorer's own alignment.
 
@@ -50,7 +52,8 @@ struct Sought {
     most: f32,
     /// Heaviest listed word it may agree with.
     heaviest: f32,
-    /// It is no key of anything: an initial, which fits too many words. It is compared with each name.
+    /// It is no key of anything, an initial, and it is not known yet what it fits: it is compared with
+    /// each name that the other words find, and with every word of the index where they find too few.
     open: bool,
     /// Every word that is alike, if known.
     known: Option<Known>,
@@ -136,9 +139,7 @@ impl Workspace {
         }
         self.look_up_pairs(&view, tokens);
         self.look_up_acronyms(&view, tokens);
-        if !self.gather(&view, tokens) {
-            return self.search_all(index, query, threshold, rules);
-        }
+        self.gather(&view, tokens);
         self.compare(&view, tokens, threshold, rules);
         self.sort_found();
     }
@@ -173,15 +174,15 @@ impl Workspace {
             open: token.is_initial(),
             ..Sought::default()
         });
-        if token.is_initial() {
-            return;
-        }
         let start = self.joins.len();
         let recalled = self.memory.recall(token.record());
         if let Recalled::Known(known) = recalled {
             self.take_known(known, at);
             let joins = self.memory.found(known).joins;
             self.joins.extend_from_slice(joins);
+        } else if token.is_initial() {
+            self.sought[at].cost = view.token_count() as usize;
+            return;
         } else {
             self.read_keys(view, token, at);
         }
@@ -229,11 +230,16 @@ impl Workspace {
             sought.heaviest = known.heaviest;
         }
         sought.known = Some(known);
+        sought.open = false;
     }
 
     /// Finds every word that is alike to a word of the query, and keeps it in the memory.
     fn look_all_up(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
-        let heaviest = self.compare_listed(view, token, at, 0);
+        let heaviest = if self.sought[at].open {
+            self.compare_all(view, token, at)
+        } else {
+            self.compare_listed(view, token, at, 0)
+        };
         self.alike.sort_unstable_by_key(|alike| alike.token);
         let names = |alike: &Alike| view.postings(alike.token).len() as u32;
         let names = self.alike.iter().map(names).sum();
@@ -244,6 +250,29 @@ impl Workspace {
         };
         let known = self.memory.keep(token.record(), found, heaviest, names);
         self.take_known(known, at);
+    }
+
+    /// Compares a word of the query with every word of the index, as [`compare_listed`] does with those
+    /// under its keys.
+    ///
+    /// [`compare_listed`]: Self::compare_listed
+    fn compare_all(&mut self, view: &View<'_>, token: Token<'_>, at: usize) -> f32 {
+        let mut heaviest = 0f32;
+        self.alike.clear();
+        for id in 0..view.token_count() {
+            let listed = view.token(id);
+            let similarity = self.asked.any_similarity(at, token, listed);
+            if similarity.milli > 0 {
+                let word = Word::new(listed);
+                heaviest = heaviest.max(word.absent);
+                self.alike.push(Alike {
+                    token: id,
+                    similarity,
+                    weight: word.weight,
+                });
+            }
+        }
+        heaviest
     }
 
     /// Compares a word of the query with the words under its keys: `alike` is then all that agree
@@ -348,9 +377,8 @@ impl Workspace {
             .sort_unstable_by_key(|hit| (hit.token, hit.query, hit.query_words));
     }
 
-    /// Takes up every name that may reach what is needed. False if initials alone could reach it, so
-    /// that every name would have to be taken up.
-    fn gather(&mut self, view: &View<'_>, tokens: &[Token<'_>]) -> bool {
+    /// Takes up every name that may reach what is needed.
+    fn gather(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
         let mut order = [0u8; MAX_WORDS];
         for (at, slot) in order.iter_mut().enumerate().take(tokens.len()) {
             *slot = at as u8;
@@ -369,9 +397,6 @@ impl Workspace {
         for (done, &at) in order.iter().enumerate() {
             let sought = self.sought[usize::from(at)];
             let taking = left >= needed;
-            if sought.open && taking {
-                return false;
-            }
             if !taking {
                 self.names.keep(needed - left - slack);
                 let compare = self.names.met.len() * COMPARE * (order.len() - done);
@@ -384,7 +409,11 @@ impl Workspace {
             // names that are there already, it is compared.
             let compare = self.names.met.len() * COMPARE * (order.len() - done);
             let least = needed - left;
-            let few = taking && compare <= sought.cost && least > 0.0 && sought.known.is_none();
+            let few = taking
+                && compare <= sought.cost
+                && least > 0.0
+                && sought.known.is_none()
+                && !sought.open;
             let floor = if few {
                 self.bound.least_alike(&self.words[usize::from(at)], least)
             } else {
@@ -396,7 +425,6 @@ impl Workspace {
             self.look_up(view, tokens, usize::from(at), left, taking, floor);
         }
         self.names.keep(needed - left - slack);
-        true
     }
 
     /// Takes up the names in which neighbours, run together, agree with one word, on either side.

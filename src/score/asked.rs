@@ -120,6 +120,10 @@ impl Asked {
         token: Token<'_>,
         listed: Token<'_>,
     ) -> Similarity {
+        // What an initial fits is not a matter of sounds.
+        if (token.is_initial() || listed.is_initial()) && !related(token, listed) {
+            return Similarity::NONE;
+        }
         let (own, other) = self.hold(at, token, listed);
         let similarity = similarity(own, other, 0);
         // Few words are alike, so it is asked last whether they may be.

@@ -102,7 +102,8 @@ struct Ranked {
 /// Screens queries against an index.
 ///
 /// `Send + Sync`; one for all threads. Memory for searches is kept and used again: for each
-/// thread, eight bytes a word and four a name of the index.
+/// thread, eight bytes a word and four a name of the index, and at most some ten MiB of what the last
+/// words that were asked for found.
 ///
 /// ```
 /// use sanctions::{Builder, Name, Party, PartyKind, Query, Screener};

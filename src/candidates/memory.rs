@@ -1,15 +1,39 @@
 //! What looking a word up gave, kept for when the word comes again: given names above all do.
 
-use crate::score::Similarity;
+use crate::score::{Agreement, MOST_WEIGHT, Similarity};
 use std::collections::HashMap;
 
-/// A listed word that is alike to a word of a query.
+/// A listed word that is alike to a word of a query; eight bytes, for they are many.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Alike {
     pub(super) token: u32,
-    pub(super) similarity: Similarity,
-    /// What the listed word weighs.
-    pub(super) weight: f32,
+    milli: u16,
+    agreement: Agreement,
+    weight: u8,
+}
+
+impl Alike {
+    /// A token of this weight.
+    pub(super) fn new(token: u32, similarity: Similarity, weight: f32) -> Self {
+        Self {
+            token,
+            milli: similarity.milli,
+            agreement: similarity.agreement,
+            weight: (weight / MOST_WEIGHT * f32::from(u8::MAX)).ceil() as u8,
+        }
+    }
+
+    pub(super) fn similarity(self) -> Similarity {
+        Similarity {
+            milli: self.milli,
+            agreement: self.agreement,
+        }
+    }
+
+    /// What the listed word weighs at most; a 255th more than it does, or less.
+    pub(super) fn weight(self) -> f32 {
+        f32::from(self.weight) / f32::from(u8::MAX) * MOST_WEIGHT
+    }
 }
 
 /// What the index has for a word of a query: every listed word that is alike, ascending, and the
@@ -24,7 +48,7 @@ impl Found<'_> {
     /// How alike a listed word is.
     pub(super) fn similarity(&self, token: u32) -> Similarity {
         let at = self.alike.binary_search_by_key(&token, |alike| alike.token);
-        at.map_or(Similarity::NONE, |at| self.alike[at].similarity)
+        at.map_or(Similarity::NONE, |at| self.alike[at].similarity())
     }
 }
 
@@ -59,10 +83,15 @@ pub(super) struct Memory {
     old: Generation,
 }
 
-/// Most words alike of a generation: 3 MiB, some three thousand words on a list of 30,000 names.
-const MOST_ALIKE: usize = 1 << 18;
-/// Most words of a generation, whatever they find: about another MiB.
-const MOST_WORDS: usize = 1 << 14;
+/// Words alike of a generation for each name of the index, at most. Each word of a query has more of
+/// them the more names there are: these are some two thousand words on any list, 160 bytes a name.
+const ALIKE_PER_NAME: usize = 20;
+/// Words alike of a generation, at most: 16 MiB.
+const MOST_ALIKE: usize = 1 << 21;
+/// Words alike of a generation that are kept on the smallest list.
+const LEAST_ALIKE: usize = 1 << 14;
+/// Most words of a generation, whatever they find: about 4 MiB.
+const MOST_WORDS: usize = 1 << 16;
 
 #[derive(Debug, Default)]
 struct Generation {
@@ -96,8 +125,9 @@ impl Generation {
         known
     }
 
-    fn is_full(&self) -> bool {
-        self.alike.len() >= MOST_ALIKE || self.words.len() >= MOST_WORDS
+    fn is_full(&self, names: usize) -> bool {
+        let most = (ALIKE_PER_NAME * names).clamp(LEAST_ALIKE, MOST_ALIKE);
+        self.alike.len() >= most || self.words.len() >= MOST_WORDS
     }
 
     fn clear(&mut self) {
@@ -142,9 +172,10 @@ impl Memory {
         self.young.found(known)
     }
 
-    /// Makes room, between queries: what was recalled before is not to be used after.
-    pub(super) fn make_room(&mut self) {
-        if self.young.is_full() {
+    /// Makes room, between queries, for an index of so many names: what was recalled before is not to
+    /// be used after.
+    pub(super) fn make_room(&mut self, names: usize) {
+        if self.young.is_full(names) {
             std::mem::swap(&mut self.young, &mut self.old);
             self.young.clear();
         }
@@ -157,11 +188,7 @@ mod tests {
 
     /// What the word of a number finds.
     fn alike(number: u32) -> Vec<Alike> {
-        let alike = |token| Alike {
-            token,
-            similarity: Similarity::INITIAL,
-            weight: number as f32,
-        };
+        let alike = |token| Alike::new(token, Similarity::INITIAL, 0.5);
         (number..number + number % 4).map(alike).collect()
     }
 
@@ -170,7 +197,7 @@ mod tests {
         let mut memory = Memory::default();
         let word = |number: u32| number.to_le_bytes();
         for number in 0..5 * MOST_WORDS as u32 {
-            memory.make_room();
+            memory.make_room(30_000);
             // One word that comes all the time, and one that never came.
             for number in [7, number] {
                 match memory.recall(&word(number)) {

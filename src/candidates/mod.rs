@@ -156,7 +156,7 @@ impl Workspace {
             self.seen = vec![0; view.token_count() as usize];
             self.step = 0;
         }
-        self.memory.make_room();
+        self.memory.make_room(view.names() as usize);
         self.sought.clear();
         self.lists.clear();
         self.joins.clear();
@@ -265,11 +265,7 @@ impl Workspace {
             if similarity.milli > 0 {
                 let word = Word::new(listed);
                 heaviest = heaviest.max(word.absent);
-                self.alike.push(Alike {
-                    token: id,
-                    similarity,
-                    weight: word.weight,
-                });
+                self.alike.push(Alike::new(id, similarity, word.weight));
             }
         }
         heaviest
@@ -291,11 +287,7 @@ impl Workspace {
             .similarities(at, token, floor, listed, word, |id, similarity| {
                 let word = Word::new(view.token(id));
                 heaviest = heaviest.max(word.absent);
-                self.alike.push(Alike {
-                    token: id,
-                    similarity,
-                    weight: word.weight,
-                });
+                self.alike.push(Alike::new(id, similarity, word.weight));
             });
         heaviest
     }
@@ -471,7 +463,7 @@ impl Workspace {
             let (weight, absent) = (word.weight, word.absent);
             let worth = self
                 .bound
-                .worth(weight, absent, alike.similarity, alike.weight);
+                .worth(weight, absent, alike.similarity(), alike.weight());
             let new = taking && worth + left >= self.bound.needed;
             if worth <= 0.0 || !new && self.names.met.is_empty() {
                 continue;

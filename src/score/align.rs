@@ -69,13 +69,14 @@ pub(crate) struct Word {
 
 impl Word {
     pub(crate) fn new(token: Token<'_>) -> Self {
-        let (weight, absent, against) = weights(token);
+        let fathers = is_fathers(token);
+        let (weight, absent, against) = weights(token, fathers);
         Self {
             weight,
             absent,
             against,
             patronymic: token.class() == Some(WordClass::Patronymic),
-            fathers: is_fathers(token),
+            fathers,
         }
     }
 }

@@ -40,17 +40,18 @@ pub(super) fn is_fathers(token: Token<'_>) -> bool {
     let first = token.forms().next().unwrap_or_default();
     token.class().is_none()
         && first.len() >= 6
+        && matches!(first.last(), Some(b'C' | b'a'))
         && PATRONYMIC_ENDINGS
             .iter()
             .any(|ending| first.ends_with(ending))
 }
 
 /// The weight of a word where it agrees, where only one side has it, and where another word stands in
-/// its place.
-pub(super) fn weights(token: Token<'_>) -> (f32, f32, f32) {
+/// its place; it is a father's name or not.
+pub(super) fn weights(token: Token<'_>, fathers: bool) -> (f32, f32, f32) {
     let weight = weight(token);
     let share = match token.class() {
-        None if is_fathers(token) => ABSENT_PATRONYMIC,
+        None if fathers => ABSENT_PATRONYMIC,
         Some(WordClass::Generic) => ABSENT_GENERIC,
         _ => 1.0,
     };

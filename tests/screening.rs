@@ -2,7 +2,9 @@
 
 #![cfg(feature = "demo-list")]
 
-use sanctions::{Builder, Measure, PartyKind, Query, ScreenOptions, Screener, lists};
+use sanctions::{
+    Builder, Measure, Name, Party, PartyKind, Place, Query, ScreenOptions, Screener, lists,
+};
 
 fn screener() -> Screener {
     let list = lists::demo().unwrap();
@@ -84,6 +86,32 @@ fn facts_raise_and_lower_but_hide_nobody() {
         !other.alert,
         "lowered below the threshold, and still there with the reason"
     );
+}
+
+#[test]
+fn an_address_raises_and_another_one_says_nothing() {
+    let mut party = Party::new("made", "tin", Some(PartyKind::Organization));
+    party.names = vec![Name::primary("Orbital Tin Works")];
+    party.addresses = vec![Place::text("14 Kalnciema Street, Riga, Latvia")];
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let screener = Screener::new(builder.index().unwrap());
+    let screen = |query: Query| screener.screen(&query).unwrap().remove(0);
+    let name = || Query::new("Orbitall Tin");
+    let plain = screen(name());
+    assert!(plain.score < 1.0);
+    for (address, raises) in [
+        ("Kalnciema Street 14, Riga LV-1046", true),
+        ("14 Kalnciema St, Riga", true),
+        ("3 Barona Street, Riga, Latvia", false),
+        ("Riga, Latvia", false),
+        ("", false),
+    ] {
+        let found = screen(name().address(address));
+        assert_eq!(found.score > plain.score, raises, "{address}");
+        assert_eq!(found.facts.len(), usize::from(raises), "{address}");
+        assert!(found.score >= plain.score, "{address}");
+    }
 }
 
 #[test]

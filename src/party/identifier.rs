@@ -1,6 +1,6 @@
 //! Numbers and addresses that identify a party.
 
-use super::PartialDate;
+use super::{PartialDate, check_digit};
 use serde::{Deserialize, Serialize};
 
 /// One identifier as published, with what the list says of it.
@@ -52,6 +52,18 @@ impl Identifier {
     /// their punctuation.
     pub fn canonical(&self) -> String {
         self.kind.canonical(&self.value)
+    }
+
+    /// Whether its check digits fit: of IMO numbers, LEIs, ISINs and IBANs. `None` for what has none. One
+    /// that does not fit was mistyped, by the list or by whoever it comes from.
+    ///
+    /// ```
+    /// use sanctions::{Identifier, IdentifierKind};
+    /// let imo = |number| Identifier::new(IdentifierKind::Imo, number).check_digit_fits();
+    /// assert_eq!([imo("IMO 9074729"), imo("IMO 9074728")], [Some(true), Some(false)]);
+    /// ```
+    pub fn check_digit_fits(&self) -> Option<bool> {
+        check_digit::fits(self.kind, &self.canonical())
     }
 }
 

@@ -4,6 +4,7 @@
 //! of a JSON Lines list. A field that an authority does not publish is absent, never guessed or
 //! defaulted; unknown JSON fields are refused, so that a misspelt one is noticed.
 
+mod check_digit;
 mod date;
 mod designation;
 mod identifier;

@@ -2,8 +2,9 @@
 //!
 //! Agreement raises a score, contradiction lowers it, absence does neither.
 
-use crate::names::{NormalizedName, Normalizer};
-use crate::party::{Gender, PartialDate, Party, PartyKind};
+use super::align::Word;
+use crate::names::{NormalizedName, Normalizer, Token};
+use crate::party::{Gender, Identifier, PartialDate, Party, PartyKind};
 use serde::{Deserialize, Serialize};
 
 /// What a query tells beside the name.
@@ -12,6 +13,7 @@ pub(crate) struct Facts {
     pub(crate) kind: Option<PartyKind>,
     pub(crate) birth_dates: Vec<PartialDate>,
     pub(crate) countries: Vec<String>,
+    pub(crate) addresses: Vec<String>,
     pub(crate) genders: Vec<Gender>,
     pub(crate) identifiers: Vec<String>,
 }
@@ -20,7 +22,7 @@ pub(crate) struct Facts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FactMatch {
-    /// Which fact: "kind", "birth date", "country", "gender", "identifier".
+    /// Which fact: "kind", "birth date", "country", "address", "gender", "identifier".
     pub fact: String,
     /// What the query says.
     pub query: String,
@@ -34,13 +36,17 @@ pub struct FactMatch {
 
 impl FactMatch {
     /// An identifier that agrees.
-    pub(crate) fn identifier(kind: &str, value: &str) -> Self {
+    pub(crate) fn identifier(identifier: &Identifier) -> Self {
+        let verdict = match identifier.check_digit_fits() {
+            Some(false) => "the same identifier, though its check digit does not fit",
+            _ => "the same identifier",
+        };
         fact(
             "identifier",
-            value,
-            format!("{kind} {value}"),
+            &identifier.value,
+            format!("{} {}", identifier.kind.label(), identifier.value),
             2.0,
-            "the same identifier",
+            verdict,
         )
     }
 }
@@ -53,11 +59,17 @@ impl Facts {
 
     /// The least score of a name that the facts could raise to `threshold`.
     pub(crate) fn reach(&self, threshold: f32) -> f32 {
-        if self.birth_dates.is_empty() && self.countries.is_empty() {
+        let given = [
+            (!self.birth_dates.is_empty(), SAME_DAY),
+            (!self.countries.is_empty(), SAME_COUNTRY),
+            (!self.addresses.is_empty(), SAME_ADDRESS),
+        ];
+        let shares = given.iter().filter(|(given, _)| *given);
+        // Agreement takes away at most this share of what is missing to 1.
+        let most = 1.0 - shares.map(|(_, share)| 1.0 - share).product::<f32>();
+        if most <= 0.0 {
             return threshold;
         }
-        // Agreement takes away at most this share of what is missing to 1.
-        let most = 1.0 - (1.0 - SAME_DAY) * (1.0 - SAME_COUNTRY);
         ((threshold - most) / (1.0 - most)).max(0.01)
     }
 
@@ -79,6 +91,7 @@ impl Facts {
             found.extend(birth(&self.birth_dates, &party.birth_dates));
         }
         found.extend(country(&self.countries, party));
+        found.extend(address(&self.addresses, party));
         if let (Some(query), Some(listed)) = (self.genders.first(), party.genders.first())
             && !party.genders.iter().any(|g| self.genders.contains(g))
         {
@@ -109,6 +122,14 @@ const OTHER_DAY: f32 = 0.95;
 const OTHER_YEAR: f32 = 0.85;
 /// The same country: countries are large.
 const SAME_COUNTRY: f32 = 0.03;
+/// The same street and house, or as much: a household or an office building has several parties.
+const SAME_ADDRESS: f32 = 0.1;
+/// The share of the words of an address, by weight, that must stand in the listed one; forms write
+/// districts and postal codes that lists do not.
+const ADDRESS_SHARE: f32 = 0.6;
+/// What they must weigh together, in rare words, beside the words that are known for places and
+/// trades: a city alone is no address.
+const ADDRESS_WEIGHT: f32 = 1.0;
 /// People move, and have several passports.
 const OTHER_COUNTRY: f32 = 0.97;
 /// A person is no ship, but lists and customers do confuse companies with their ships.
@@ -232,12 +253,42 @@ fn country(query: &[String], party: &Party) -> Option<FactMatch> {
     ))
 }
 
+/// An address of the party that holds most of one of the query's. Another address says nothing: people
+/// and companies have several, and lists are slow to learn of a new one.
+fn address(query: &[String], party: &Party) -> Option<FactMatch> {
+    for one in query {
+        let asked = Normalizer::V1.normalize(one);
+        for place in &party.addresses {
+            let text = place.to_string();
+            let listed = Normalizer::V1.normalize(&text);
+            let (mut all, mut shared, mut telling) = (0.0, 0.0, 0.0);
+            for word in asked.tokens() {
+                let weight = Word::new(word).weight;
+                all += weight;
+                if listed.tokens().any(|other| same(word, other)) {
+                    shared += weight;
+                    if word.class().is_none() || word.is_number() {
+                        telling += weight;
+                    }
+                }
+            }
+            if telling >= ADDRESS_WEIGHT && shared >= all * ADDRESS_SHARE {
+                let factor = 1.0 + SAME_ADDRESS;
+                return Some(fact("address", one, text, factor, "the same address"));
+            }
+        }
+    }
+    None
+}
+
+/// Whether two words are one, by meaning where the tables know it.
+fn same(a: Token<'_>, b: Token<'_>) -> bool {
+    a.text() == b.text()
+        || a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical()
+}
+
 /// Whether a place's words hold those of a country, by meaning where the tables know it.
 fn holds(place: &NormalizedName, country: &NormalizedName) -> bool {
-    let same = |a: crate::names::Token<'_>, b: crate::names::Token<'_>| {
-        a.text() == b.text()
-            || a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical()
-    };
     !country.is_empty()
         && country
             .tokens()

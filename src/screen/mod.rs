@@ -335,10 +335,7 @@ impl Screener {
                     .iter()
                     .any(|q| identifier.kind.canonical(q) == identifier.canonical())
                 {
-                    facts.push(FactMatch::identifier(
-                        identifier.kind.label(),
-                        &identifier.value,
-                    ));
+                    facts.push(FactMatch::identifier(identifier));
                 }
             }
             1.0

@@ -52,6 +52,13 @@ impl Query {
         self
     }
 
+    /// An address, in one text: "12 Tverskaya Street, Moscow"; several may be given. Agreement in most of
+    /// its words raises the score a little; another address says nothing.
+    pub fn address(mut self, address: impl Into<String>) -> Self {
+        self.facts.addresses.push(address.into());
+        self
+    }
+
     /// The gender.
     pub fn gender(mut self, gender: Gender) -> Self {
         self.facts.genders.push(gender);

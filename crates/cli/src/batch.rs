@@ -48,11 +48,11 @@ pub(crate) struct Batch {
 }
 
 const HELP: &str = "\
-Queries. The columns (in JSON Lines, the keys) are query_id, name, type, birth_date, country and \
-id_number; all but name may be missing or empty. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type \
-is person, organization (company, legalentity), vessel or aircraft. Several dates, countries or \
-numbers are divided by `;`, in JSON Lines given as an array. All other columns (address is one \
-of them, as no score depends on it) go through to the result untouched. Without query_id, \
+Queries. The columns (in JSON Lines, the keys) are query_id, name, type, birth_date, country, \
+address and id_number; all but name may be missing or empty. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type \
+is person, organization (company, legalentity), vessel or aircraft. Several dates, countries, \
+addresses or numbers are divided by `;`, in JSON Lines given as an array. All other columns go \
+through to the result untouched. Without query_id, \
 queries are numbered from 1.
 
 Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"score\": 0.97, \

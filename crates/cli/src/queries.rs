@@ -9,12 +9,13 @@ use std::fmt;
 use std::io::{BufRead, BufReader, Read};
 
 /// The columns that mean something; all others go through untouched.
-const KNOWN: [&str; 6] = [
+const KNOWN: [&str; 7] = [
     "query_id",
     "name",
     "type",
     "birth_date",
     "country",
+    "address",
     "id_number",
 ];
 
@@ -160,7 +161,7 @@ fn from_csv(
     let Some(row) = rows.next()? else {
         return Ok(None);
     };
-    let [id, name, kind, birth_date, country, id_number] = *known;
+    let [id, name, kind, birth_date, country, address, id_number] = *known;
     let mut ignored = Vec::new();
     let query = match &row.problem {
         Some(problem) => Err(problem.clone()),
@@ -170,6 +171,7 @@ fn from_csv(
             let several = |column| row.text(column).split(';').map(str::trim);
             several(birth_date).for_each(|one| making.birth_date(one));
             several(country).for_each(|one| making.country(one));
+            several(address).for_each(|one| making.address(one));
             several(id_number).for_each(|one| making.identifier(one));
             ignored = making.ignored;
             Ok(making.query)
@@ -235,6 +237,12 @@ impl Making {
     fn country(&mut self, name: &str) {
         if !name.is_empty() {
             self.with(|query| query.country(name));
+        }
+    }
+
+    fn address(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.with(|query| query.address(text));
         }
     }
 
@@ -356,6 +364,7 @@ fn from_json(bytes: &[u8], line: u64, number: u64) -> Ask {
             "type" => each(&mut |word| making.kind(word)),
             "birth_date" => each(&mut |date| making.birth_date(date)),
             "country" => each(&mut |country| making.country(country)),
+            "address" => each(&mut |address| making.address(address)),
             "id_number" => each(&mut |number| making.identifier(number)),
             taken if TAKEN.contains(&taken) => Some(format!(
                 "{key:?} is a key that the results have themselves; rename it"

@@ -23,6 +23,9 @@ struct Known {
     /// Nationality, citizenship or residence; may be given again
     #[arg(long, value_name = "NAME")]
     country: Vec<String>,
+    /// Address in one text; may be given again
+    #[arg(long, value_name = "TEXT")]
+    address: Vec<String>,
     /// Passport, IMO, tax number, wallet ...: a listed party with it is found whatever its name; may be
     /// given again
     #[arg(long, value_name = "NUMBER")]
@@ -37,6 +40,7 @@ impl Known {
         }
         query = self.birth_date.iter().fold(query, |q, &d| q.birth_date(d));
         query = self.country.iter().fold(query, |q, c| q.country(c));
+        query = self.address.iter().fold(query, |q, a| q.address(a));
         self.id.iter().fold(query, |q, id| q.identifier(id))
     }
 
@@ -46,6 +50,7 @@ impl Known {
             kind: self.kind,
             birth_date: &self.birth_date,
             country: &self.country,
+            address: &self.address,
             id_number: &self.id,
         }
     }
@@ -62,6 +67,8 @@ struct Asked<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     country: &'a [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    address: &'a [String],
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
     id_number: &'a [String],
 }
 
@@ -74,6 +81,7 @@ impl Asked<'_> {
         parts.extend(self.kind.map(|kind| kind.to_string()));
         parts.extend(self.birth_date.iter().map(|date| format!("born {date}")));
         parts.extend(self.country.iter().cloned());
+        parts.extend(self.address.iter().map(|address| format!("at {address}")));
         parts.extend(self.id_number.iter().map(|id| format!("number {id}")));
         parts.join(", ")
     }

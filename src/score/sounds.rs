@@ -71,6 +71,8 @@ const NEAR: &[(u8, u8, u8)] = &[
     (b'h', b'k', 60),
     (b'x', b'C', 40),
     (b'C', b'k', 50),
+    // Ch that is no tch (Chaim, Haim; Chodorowski, Khodorovsky).
+    (b'C', b'h', 50),
     (b'x', b'S', 60),
     // Sibilants (Hsi, Xi; Chang, Zhang; Pinyin c and Wade-Giles ts; Polish sz).
     (b's', b'S', 35),

@@ -83,7 +83,7 @@ fn isin(text: &str) -> Option<bool> {
             _ => digit * 2 / 10 + digit * 2 % 10,
         })
         .sum();
-    Some(sum % 10 == 0)
+    Some(sum.is_multiple_of(10))
 }
 
 #[cfg(test)]

@@ -187,6 +187,10 @@ fn known_phrase(
         if named {
             return None;
         }
+        // Behind the only other word it is a family name: Maire is a mayor, Jacques Maire is not.
+        if entry.class == WordClass::Title && ends_as_name(scratch, at) {
+            return None;
+        }
         // PT and its like are written in Latin letters, or in an alphabet that has the same.
         if entry.class == WordClass::LegalForm
             && read.foreign
@@ -217,6 +221,18 @@ fn known_phrase(
         classed(&text, &text, entry, foreign, sounds, records);
     }
     Some(length)
+}
+
+/// Longest title that stands behind a name: degrees, Bey.
+const LONGEST_BEHIND: usize = 4;
+
+/// Whether a word is the second of two, and no degree.
+fn ends_as_name(scratch: &Scratch, at: usize) -> bool {
+    at == 1
+        && scratch.read.len() == 2
+        && scratch.read[at].shown_latin
+        && scratch.first(at).len() > LONGEST_BEHIND
+        && phrase(&[scratch.first(0)]).is_none()
 }
 
 /// A word of another script that reads like a legal form of so few letters is a name: Pol Pot is no

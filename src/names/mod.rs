@@ -5,6 +5,7 @@
 //! Jin, Kim and Gim) instead of picking one, and it knows the words that are no name: titles, legal
 //! forms, particles. Rules are tables under `data/`; each line there has its reason.
 
+mod arabic_compounds;
 mod cjk;
 mod confusables;
 mod fold;
@@ -180,7 +181,8 @@ impl Scratch {
 
     /// An ASCII word reads as it stands; one of two Arabic names grown together as the two.
     fn push_ascii(&mut self, word: Word) {
-        if let Some((head, tail)) = units::of_two_names(&self.text[word.start..word.end]) {
+        if let Some((head, tail)) = arabic_compounds::of_two_names(&self.text[word.start..word.end])
+        {
             let cut = [(word.start, word.start + head), (word.end - tail, word.end)];
             for (start, end) in cut {
                 self.push_ascii(Word { start, end, ..word });

@@ -1,0 +1,218 @@
+//! Arabic names of two halves that are one name: servant of (Abd al-Rahman, Abdurrahman), of the faith
+//! (Nur al-Din, Noureddine), and those that are written as one word (Ziaulhaq).
+
+use super::romanise::Vowels;
+use super::sound::sound;
+use super::units::vowels;
+use super::words::{WordClass, phrase};
+use super::{Parts, Scratch, rarity};
+
+/// Ways to write the Arabic "abd", servant, which is half a name: Abd al-Rahman, Abdul Rahman,
+/// Abdurrahman are one name of one man.
+const SERVANT: &[&str] = &[
+    "abd", "abdul", "abdal", "abdel", "abdol", "abdoul", "abdu", "abdo", "abdou", "abdur", "abdus",
+    "abdun", "abduz", "abdush", "abdil", "abdool", "abdoel", "abdar", "abdas", "abdad", "abdan",
+];
+
+/// The Arabic article as it is written, assimilated to sun letters or not.
+const ARTICLE: &[&str] = &[
+    "al", "el", "ul", "ol", "il", "ar", "er", "ur", "as", "es", "us", "ad", "ed", "ud", "an", "en",
+    "un", "at", "et", "ut", "az", "ez", "uz", "ash", "esh", "ush", "adh", "ath", "oul", "oud",
+    "our", "ous", "oun",
+];
+
+/// Abd with the name of God that it goes with, as one word "abd..." without the article.
+pub(super) fn servant_of(
+    scratch: &Scratch,
+    at: usize,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) -> Option<usize> {
+    let word = scratch.first(at);
+    word.starts_with("abd").then_some(())?;
+    if SERVANT.contains(&word) {
+        let article = ARTICLE.contains(&scratch.first(at + 1));
+        let stem_at = at + 1 + usize::from(article);
+        let read = scratch.read.get(stem_at).filter(|read| !read.number)?;
+        (scratch.first(stem_at).len() > 1).then_some(())?;
+        // "Abd" alone before bin is not followed by a stem.
+        let next = phrase(&[scratch.first(stem_at)]).map(|(_, entry)| entry.class);
+        if matches!(
+            next,
+            Some(WordClass::Patronymic | WordClass::Particle | WordClass::Conjunction)
+        ) {
+            return None;
+        }
+        let text = format!("abd {}", article_off(scratch.first(stem_at)));
+        for reading in scratch.readings.get(read.readings.clone())? {
+            let stem = scratch.latin.get(reading.clone())?;
+            if !sounds.is_empty() {
+                sounds.push(0);
+            }
+            sound(b"abd", vowels(read.unwritten), sounds);
+            sound(article_off(stem).as_bytes(), vowels(read.unwritten), sounds);
+        }
+        // The name alone, for papers that leave the servant out.
+        sounds.push(0);
+        let stem = article_off(scratch.first(stem_at));
+        sound(stem.as_bytes(), vowels(read.unwritten), sounds);
+        write_servant(scratch, at, &text, sounds, records);
+        return Some(stem_at + 1 - at);
+    }
+    let stem = servant_stem(word)?;
+    let text = format!("abd {stem}");
+    sound(b"abd", Vowels::Written, sounds);
+    sound(stem.as_bytes(), Vowels::Written, sounds);
+    sounds.push(0);
+    sound(stem.as_bytes(), Vowels::Written, sounds);
+    write_servant(scratch, at, &text, sounds, records);
+    Some(1)
+}
+
+fn write_servant(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
+    let joined: String = text.split(' ').collect();
+    Parts {
+        text,
+        sounds,
+        // The joined spellings are the ones that frequency tables know.
+        rarity: rarity::rarity(&joined)
+            .min(rarity::rarity(&text.replace("abd ", "abdul")))
+            .min(rarity::rarity(&text.replace("abd ", "abdal"))),
+        unwritten: scratch.read.get(at).is_some_and(|read| read.unwritten),
+        foreign: scratch.read.get(at).is_some_and(|read| read.foreign),
+        ..Parts::default()
+    }
+    .write(records);
+}
+
+/// The name behind "abd" + vowel + article in one word: abdulrahman, abdurrahman, abdelaziz.
+fn servant_stem(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix("abd")?;
+    let rest = rest
+        .strip_prefix("ou")
+        .or_else(|| rest.strip_prefix("oo"))
+        .or_else(|| rest.strip_prefix(['a', 'e', 'i', 'o', 'u']))?;
+    let bytes = rest.as_bytes();
+    let (first, second) = (*bytes.first()?, *bytes.get(1)?);
+    // The shortest stems are Haq, Aziz's kin, Lah: three letters.
+    (rest.len() >= 4).then_some(())?;
+    if first == b'l' || (first == second && !super::sound::is_vowel(first)) {
+        return rest.get(1..);
+    }
+    // Assimilated to a letter written with two: abdushshakur, abduththani.
+    let (head, tail) = (rest.get(..2)?, rest.get(2..)?);
+    tail.starts_with(head).then_some(tail)
+}
+
+/// A word without the article grown onto it, for the two names of God that are always so: Allah.
+fn article_off(word: &str) -> &str {
+    match word {
+        "allah" | "ullah" | "ellah" | "alla" | "ulla" | "illah" | "ollah" => &word[2..],
+        _ => word,
+    }
+}
+
+/// Endings of names that say "of the faith": Nur al-Din, Nuruddin, Noureddine.
+const FAITH: &[&str] = &["din", "deen", "dine", "dien", "ddin", "ddine", "deem"];
+const FAITH_WITH_ARTICLE: &[&str] = &[
+    "uddin", "uddeen", "eddin", "eddine", "addin", "addine", "aldin", "eldin", "eldeen", "eldine",
+    "uldin", "udin", "edin", "edine", "oddin", "odin", "uddine", "aldeen", "adin", "iddin",
+    "udeen", "ideen",
+];
+
+/// A name with "al-Din" behind it, as one word without the article.
+pub(super) fn of_the_faith(
+    scratch: &Scratch,
+    at: usize,
+    sounds: &mut Vec<u8>,
+    records: &mut Vec<u8>,
+) -> Option<usize> {
+    let first = scratch.first(at);
+    if first.len() < 3 || scratch.read.get(at)?.number {
+        return None;
+    }
+    let (next, after) = (scratch.first(at + 1), scratch.first(at + 2));
+    let words = if ARTICLE.contains(&next) && FAITH.contains(&after) {
+        3
+    } else if FAITH_WITH_ARTICLE.contains(&next) || matches!(next, "din" | "deen" | "dine") {
+        2
+    } else {
+        0
+    };
+    let read = scratch.read.get(at)?;
+    if words > 0 {
+        let text = format!("{first} din");
+        for reading in scratch.readings.get(read.readings.clone())? {
+            if !sounds.is_empty() {
+                sounds.push(0);
+            }
+            let stem = scratch.latin.get(reading.clone())?;
+            sound(stem.as_bytes(), vowels(read.unwritten), sounds);
+            sound(b"din", vowels(read.unwritten), sounds);
+        }
+        write_faith(scratch, at, &text, sounds, records);
+        return Some(words);
+    }
+    // In one word, the stem has at least two letters besides the doubled d: Izzeddin, Nuruddin.
+    let stem = FAITH_WITH_ARTICLE
+        .iter()
+        .filter(|ending| ending.len() >= 5)
+        .find_map(|ending| first.strip_suffix(ending))
+        .filter(|stem| stem.len() >= 2)?;
+    let text = format!("{stem} din");
+    sound(stem.as_bytes(), Vowels::Written, sounds);
+    sound(b"din", Vowels::Written, sounds);
+    write_faith(scratch, at, &text, sounds, records);
+    Some(1)
+}
+
+/// Second halves of Arabic compounds as Persian, Urdu and Turkic write them onto the first: Azizurrahman,
+/// Habiburahman, Saiful Islam; with whether the article must stand between for it to be two names.
+const SECOND_HALVES: &[(&str, bool)] = &[
+    ("rahman", false),
+    ("rehman", false),
+    ("rahmon", false),
+    ("haq", true),
+    ("haqq", true),
+    ("islam", true),
+    ("eslam", true),
+    ("mulk", true),
+    ("molk", true),
+];
+
+/// The lengths of the two names of which a word is made, the article between them left out.
+pub(super) fn of_two_names(word: &str) -> Option<(usize, usize)> {
+    // The shortest are Ziaulhaq and Gulrahman.
+    if word.len() < 8 || word.starts_with("abd") {
+        return None;
+    }
+    let (head, tail, must) = SECOND_HALVES
+        .iter()
+        .find_map(|(tail, must)| Some((word.strip_suffix(tail)?, tail.len(), *must)))?;
+    let article = ["ur", "or", "ar", "ir", "ul", "ol", "al", "el"];
+    let stem = article
+        .iter()
+        .find_map(|article| head.strip_suffix(article));
+    let head = match stem.filter(|stem| stem.len() >= 3) {
+        Some(stem) => stem,
+        None if must => return None,
+        // The r of the article and that of the name are written once.
+        None => head.strip_suffix(['u', 'o', 'i']).unwrap_or(head),
+    };
+    (head.len() >= 3).then_some((head.len(), tail))
+}
+
+fn write_faith(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
+    let stem = text.strip_suffix(" din").unwrap_or(text);
+    Parts {
+        text,
+        sounds,
+        rarity: rarity::rarity(scratch.first(at))
+            .min(rarity::rarity(&format!("{stem}uddin")))
+            .min(rarity::rarity(&format!("{stem}eddine"))),
+        unwritten: scratch.read.get(at).is_some_and(|read| read.unwritten),
+        foreign: scratch.read.get(at).is_some_and(|read| read.foreign),
+        ..Parts::default()
+    }
+    .write(records);
+}

@@ -30,9 +30,11 @@ impl Alike {
         }
     }
 
-    /// What the listed word weighs at most; a 255th more than it does, or less.
-    pub(super) fn weight(self) -> f32 {
-        f32::from(self.weight) / f32::from(u8::MAX) * MOST_WEIGHT
+    /// What the listed word weighs, at least and at most: a 255th apart. A bound must hold for both, as
+    /// more weight is worth more where words agree well and less where they do not.
+    pub(super) fn weights(self) -> [f32; 2] {
+        let weight = |steps: u8| f32::from(steps) / f32::from(u8::MAX) * MOST_WEIGHT;
+        [weight(self.weight.saturating_sub(1)), weight(self.weight)]
     }
 }
 

@@ -354,7 +354,8 @@ impl Workspace {
                 };
                 for token in view.list_of(value).iter() {
                     if is_new(&mut self.seen, token, self.step) && acronym.is(view.token(token)) {
-                        self.sought[usize::from(acronym.first)].heaviest = 2.0 * MOST_WEIGHT;
+                        let sought = &mut self.sought[usize::from(acronym.first)];
+                        sought.heaviest = sought.heaviest.max(2.0 * MOST_WEIGHT);
                         self.run_hits.push(RunHit {
                             token,
                             query: acronym.first,
@@ -461,9 +462,12 @@ impl Workspace {
         let end = view.lighter_than(heaviest + self.bound.beyond(self.weight()));
         for alike in alike {
             let (weight, absent) = (word.weight, word.absent);
-            let worth = self
-                .bound
-                .worth(weight, absent, alike.similarity(), alike.weight());
+            let [least, most] = alike.weights();
+            // It bends where both words weigh the same.
+            let worth = [least, most, weight.clamp(least, most)]
+                .map(|listed| self.bound.worth(weight, absent, alike.similarity(), listed))
+                .into_iter()
+                .fold(0.0, f32::max);
             let new = taking && worth + left >= self.bound.needed;
             if worth <= 0.0 || !new && self.names.met.is_empty() {
                 continue;

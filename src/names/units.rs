@@ -244,8 +244,8 @@ const SHORTEST_FOREIGN_FORM: usize = 3;
 static SYLLABLES: LazyLock<HashSet<&'static str>> =
     LazyLock::new(|| hangul::spellings().chain(cjk::syllables()).collect());
 
-/// Whether a name is a Korean or Chinese one, syllable by syllable: there, no syllable is a small word
-/// of other languages (Moon Jae-in, An Jung-geun).
+/// Whether a name is a Korean or Chinese one, syllable by syllable: there, no syllable is a word of
+/// other languages (Moon Jae-in, An Jung-geun; Paek Chang-ho, where chang is no factory).
 fn of_syllables(scratch: &Scratch) -> bool {
     let words = 0..scratch.read.len();
     (3..=4).contains(&scratch.read.len())

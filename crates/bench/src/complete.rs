@@ -1,26 +1,27 @@
 //! Whether the search by candidates gives what scoring every name gives.
 
 use crate::Outcome;
+use crate::table::Table;
 use sanctions::{Index, Query, ScreenOptions, Screener};
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The thresholds at which they are compared.
-pub(crate) const THRESHOLDS: [f32; 3] = [0.75, 0.85, 0.95];
+const THRESHOLDS: [f32; 3] = [0.75, 0.85, 0.95];
 
 /// What was compared, at one threshold.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Compared {
-    pub(crate) queries: usize,
+struct Compared {
+    queries: usize,
     /// Matches of the exhaustive search.
-    pub(crate) matches: usize,
+    matches: usize,
     /// Of these, not found by the search.
-    pub(crate) lost: usize,
+    lost: usize,
     /// Found by both with another score or another name of the party.
-    pub(crate) differ: usize,
+    differ: usize,
     /// Found by the search only.
-    pub(crate) beyond: usize,
+    beyond: usize,
 }
 
 type Answer = BTreeMap<String, (u32, Option<usize>)>;
@@ -45,7 +46,7 @@ fn answer(screener: &Screener, query: &str) -> Answer {
 /// Compares on all queries, on all cores. The exhaustive search is asked at the lowest threshold; at
 /// the others it must give those of its matches that reach them. Differences are told on standard
 /// error.
-pub(crate) fn compare(index: &Index, queries: &[String]) -> Outcome<[Compared; 3]> {
+fn compare(index: &Index, queries: &[String]) -> Outcome<[Compared; 3]> {
     let slow = screener(index, THRESHOLDS[0], true)?;
     let fast = [
         screener(index, THRESHOLDS[0], false)?,
@@ -101,4 +102,19 @@ fn held_against(expected: &Answer, given: &Answer) -> Compared {
         }
     }
     compared
+}
+
+/// Lines of the table, one for each threshold.
+pub(crate) fn table(index: &Index, queries: &[String], table: &mut Table) -> Outcome<()> {
+    for (threshold, seen) in THRESHOLDS.iter().zip(compare(index, queries)?) {
+        table.fact(
+            &format!("complete at {threshold}"),
+            &format!(
+                "{} queries, {} matches of the exhaustive search: {} lost, {} with another score, {} too many",
+                seen.queries, seen.matches, seen.lost, seen.differ, seen.beyond
+            ),
+            "0 lost",
+        );
+    }
+    Ok(())
 }

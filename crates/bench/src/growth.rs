@@ -1,8 +1,11 @@
 //! What more names cost, and how many queries a second two threads answer.
 
-use crate::Outcome;
+use crate::engine::{self, DEFAULT, as_queries};
 use crate::generate::Parts;
-use crate::timing::{Spread, measure_anew, peak_memory};
+use crate::picture::Point;
+use crate::table::Table;
+use crate::timing::{Spread, peak_memory, ratio, shown};
+use crate::{Outcome, sources};
 use sanctions::lists::List;
 use sanctions::{Builder, Index, Query, Screener};
 use std::hint::black_box;
@@ -55,15 +58,8 @@ pub(crate) fn grow(folder: &Path, names: usize, queries: &[Query]) -> Outcome<Gr
         bytes,
         beside_parties: bytes - parties,
         open: Spread::of(open).median,
-        queries: measure_anew(queries, 1, || {
-            let screener = Screener::new(index.clone());
-            move |query: &Query| ask(&screener, query)
-        }),
+        queries: engine::screen(&index, queries, DEFAULT, 1),
     })
-}
-
-fn ask(screener: &Screener, query: &Query) {
-    black_box(screener.screen_briefly(query).expect("a sound query"));
 }
 
 /// What the process of its own does: seconds and most bytes to standard output.
@@ -95,11 +91,61 @@ pub(crate) fn batch(screener: &Screener, queries: &[Query], threads: usize) -> D
                         return;
                     };
                     for query in rest.iter().take(SHARE) {
-                        ask(screener, query);
+                        engine::ask(screener, query);
                     }
                 }
             });
         }
     });
     start.elapsed()
+}
+
+/// Lines of the table for each size, and the points of the picture.
+pub(crate) fn table(
+    folder: &Path,
+    sizes: &[usize],
+    parts: &Parts,
+    asked: &[String],
+    table: &mut Table,
+) -> Outcome<Vec<Point>> {
+    let mut names = sources::sample(asked, 500);
+    names.extend(parts.queries(500, 0x6e0e_11ad));
+    let queries = as_queries(&names);
+    let mut points: Vec<Point> = Vec::new();
+    for &size in sizes {
+        let grown = grow(folder, size, &queries)?;
+        let on = format!(
+            ", half generated; {size} names, {} different",
+            grown.different
+        );
+        let factor = points.first().map_or(1.0, |first| {
+            grown.queries.median.as_secs_f64() / first.median.as_secs_f64()
+        });
+        table.times(
+            &format!("generated, {size} names"),
+            &grown.queries,
+            &format!("{on}; {} times the least", ratio(factor)),
+            "4 times the least",
+        );
+        table.fact(
+            &format!("index of {size} names"),
+            &format!(
+                "built in {}, peak {}, file {} MB, {:.0} bytes a name beside the parties, opened in {}",
+                shown(grown.build),
+                grown
+                    .peak
+                    .map_or_else(|| "unknown".to_owned(), |b| format!("{} MiB", b >> 20)),
+                grown.bytes / 1_000_000,
+                grown.beside_parties as f64 / grown.names as f64,
+                shown(grown.open)
+            ),
+            "60 s, 1024 MiB, 150 bytes, 20 ms",
+        );
+        points.push(Point {
+            names: size,
+            median: grown.queries.median,
+            p99: grown.queries.p99,
+        });
+    }
+    Ok(points)
 }

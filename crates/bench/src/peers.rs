@@ -35,7 +35,8 @@ pub(crate) fn folded(names: &[String]) -> Vec<String> {
     names.iter().map(|name| fold(name)).collect()
 }
 
-fn fold(name: &str) -> String {
+/// A name as `folded` has them.
+pub(crate) fn fold(name: &str) -> String {
     let normalized = Normalizer::V1.normalize(name);
     normalized.words().collect::<Vec<_>>().join(" ")
 }
@@ -59,6 +60,16 @@ pub(crate) fn rapidfuzz(folded: &[String], queries: &[String]) -> Spread {
     })
 }
 
+/// The names, by their place, that rapidfuzz's Jaro-Winkler scores highest.
+pub(crate) fn rapidfuzz_best(folded: &[String], query: &str, limit: usize) -> Vec<usize> {
+    use rapidfuzz::distance::jaro_winkler::BatchComparator;
+    let prepared = BatchComparator::new(fold(query).chars());
+    let scores = folded.iter().map(|name| prepared.similarity(name.chars()));
+    let mut scored: Vec<(usize, f64)> = scores.enumerate().collect();
+    scored.sort_by(|a, b| b.1.total_cmp(&a.1));
+    scored.into_iter().take(limit).map(|(at, _)| at).collect()
+}
+
 /// tantivy with an index in memory, one segment.
 pub(crate) struct Tantivy {
     searcher: Searcher,
@@ -78,24 +89,35 @@ impl Tantivy {
         }
         writer.commit()?;
         let searcher = index.reader()?.searcher();
+        if searcher.segment_readers().len() != 1 {
+            return Err("tantivy made several segments of so few names".into());
+        }
         Ok(Self { searcher, field })
     }
 
     /// Any word of the query within `distance`, exchanged letters counting one; the best twenty.
     pub(crate) fn ask(&self, queries: &[String], distance: u8) -> Spread {
         measure(queries, 1, |query| {
-            let terms = fold(query)
-                .split(' ')
-                .map(|word| {
-                    let term = Term::from_field_text(self.field, word);
-                    let term: Box<dyn Query> = Box::new(FuzzyTermQuery::new(term, distance, true));
-                    (Occur::Should, term)
-                })
-                .collect();
-            let query = BooleanQuery::new(terms);
-            let found = self.searcher.search(&query, &TopDocs::with_limit(20));
-            black_box(found.expect("an index in memory is read without errors"));
+            black_box(self.best(query, distance, 20));
         })
+    }
+
+    /// The names, by their place, that match best.
+    pub(crate) fn best(&self, query: &str, distance: u8, limit: usize) -> Vec<usize> {
+        let terms = fold(query)
+            .split(' ')
+            .map(|word| {
+                let term = Term::from_field_text(self.field, word);
+                let term: Box<dyn Query> = Box::new(FuzzyTermQuery::new(term, distance, true));
+                (Occur::Should, term)
+            })
+            .collect();
+        let query = BooleanQuery::new(terms);
+        let found = self.searcher.search(&query, &TopDocs::with_limit(limit));
+        let found = found.expect("an index in memory is read without errors");
+        // In one segment the documents are numbered as they were added.
+        let places = found.into_iter().map(|(_, at)| at.doc_id as usize);
+        places.collect()
     }
 }
 

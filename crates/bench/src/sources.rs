@@ -71,17 +71,57 @@ pub(crate) fn queries(folder: &Path) -> Outcome<Vec<String>> {
     for set in ["ofac_alias/queries.csv", "clean_people.csv"] {
         let path = folder.join("eval").join(set);
         let mut reader = csv::Reader::from_path(&path)?;
-        let column = reader
-            .headers()?
-            .iter()
-            .position(|head| head == "name")
-            .ok_or_else(|| format!("{} has no column \"name\"", path.display()))?;
+        let column = column(&mut reader, "name", &path)?;
         for row in reader.records() {
             queries.push(row?.get(column).unwrap_or_default().to_owned());
         }
     }
     queries.retain(|name| !name.trim().is_empty());
     Ok(queries)
+}
+
+/// OFAC's list without the aliases that `aliases_held_out` asks for.
+pub(crate) fn ofac_without_aliases(folder: &Path) -> Outcome<List> {
+    // Its reader looks for the file of aliases beside that of the parties.
+    let place = tempfile::tempdir()?;
+    for file in ["lists/us_ofac/2023-07/sdn.csv", "eval/ofac_alias/alt.csv"] {
+        let file = folder.join(file);
+        let name = file.file_name().ok_or("a file without a name")?;
+        std::fs::copy(&file, place.path().join(name))
+            .map_err(|error| format!("{}: {error}", file.display()))?;
+    }
+    Ok(lists::open(place.path(), &OpenOptions::default())?.read_all()?)
+}
+
+/// A name asked for, and the parties that it is a name of.
+pub(crate) struct Held {
+    pub(crate) name: String,
+    pub(crate) parties: Vec<String>,
+}
+
+/// Aliases of OFAC's list that `ofac_without_aliases` does not hold.
+pub(crate) fn aliases_held_out(folder: &Path) -> Outcome<Vec<Held>> {
+    let path = folder.join("eval/ofac_alias/queries.csv");
+    let mut reader = csv::Reader::from_path(&path)?;
+    let (name, parties) = (
+        column(&mut reader, "name", &path)?,
+        column(&mut reader, "expected", &path)?,
+    );
+    let mut held = Vec::new();
+    for row in reader.records() {
+        let row = row?;
+        let parties = row.get(parties).unwrap_or_default();
+        held.push(Held {
+            name: row.get(name).unwrap_or_default().to_owned(),
+            parties: parties.split('|').map(str::to_owned).collect(),
+        });
+    }
+    Ok(held)
+}
+
+fn column(reader: &mut csv::Reader<std::fs::File>, name: &str, path: &Path) -> Outcome<usize> {
+    let at = reader.headers()?.iter().position(|head| head == name);
+    Ok(at.ok_or_else(|| format!("{} has no column \"{name}\"", path.display()))?)
 }
 
 /// About `count` of the items, evenly spread.

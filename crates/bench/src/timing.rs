@@ -57,7 +57,7 @@ pub(crate) fn measure_anew<T, A: FnMut(&T)>(
 }
 
 /// Queries that go before, for the pages and the processor to be warm.
-const WARMING: usize = 100;
+pub(crate) const WARMING: usize = 100;
 
 fn times<T>(queries: &[T], ask: &mut impl FnMut(&T)) -> Vec<Duration> {
     let mut times = Vec::with_capacity(queries.len());

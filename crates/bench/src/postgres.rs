@@ -212,7 +212,8 @@ impl Programs {
                 run.is_ok_and(|run| run.status.success())
             };
             let way = AS_POSTGRES.iter().find(works);
-            programs.before = way.ok_or("root may not run it, and nothing here runs it as a user postgres")?;
+            programs.before =
+                way.ok_or("root may not run it, and nothing here runs it as a user postgres")?;
         }
         Ok(programs)
     }

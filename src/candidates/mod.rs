@@ -25,12 +25,13 @@ use crate::names::keys::{acronym_key, initial_keys, join_keys, joined_query_keys
 use crate::names::{NormalizedName, Token, plain_record};
 use crate::score::{
     ACRONYM_WORDS, Asked, Edge, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
-    Word, Worth, acronyms, align, compare_sides, joins, may_be_acronym,
+    Spoken, Word, Worth, acronyms, align, compare_sides, joins, may_be_acronym, words_alike,
 };
 use bound::Bound;
 use found::Names;
 use memory::{Alike, Found, Known, Memory, Recalled};
 use rows::Rows;
+use std::sync::Arc;
 
 /// A listed name and what it is worth.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -104,6 +105,8 @@ pub(crate) struct Workspace {
     names: Names,
     join: Joined,
     pairing: Pairing,
+    /// For each token, what comparing needs of it, if every name was scored before.
+    spoken: Vec<Option<Arc<Spoken>>>,
     /// Of the name that is compared: its tokens, their rows, their words.
     ids: Vec<u32>,
     name_rows: Vec<usize>,
@@ -658,9 +661,30 @@ impl Workspace {
         let view = index.view();
         self.found.clear();
         let query = Side::new(query);
+        let count = view.token_count() as usize;
+        // Each word is made ready, and held against each of the query, once.
+        self.spoken.resize(count, None);
+        let width = query.tokens.len();
+        let mut known: Vec<Option<Similarity>> = vec![None; count * width];
         for name in 0..view.names() {
-            let listed = Side::of(view.name(name).map(|id| view.token(id)).collect());
-            let worth = compare_sides(&query, &listed, &mut self.pairing, rules, threshold);
+            self.ids.clear();
+            self.ids.extend(view.name(name));
+            if self.ids.iter().any(|&id| id as usize >= count) {
+                continue;
+            }
+            let words = self.ids.iter().map(|&id| {
+                let token = view.token(id);
+                let spoken =
+                    self.spoken[id as usize].get_or_insert_with(|| Arc::new(Spoken::new(token)));
+                (token, spoken.clone())
+            });
+            let listed = Side::of(words);
+            let alike = |i: usize, j: usize| {
+                let cell = &mut known[self.ids[j] as usize * width + i];
+                *cell.get_or_insert_with(|| words_alike(&query, &listed, i, j))
+            };
+            let pairing = &mut self.pairing;
+            let worth = compare_sides(&query, &listed, pairing, rules, threshold, alike);
             if worth.score >= threshold {
                 self.found.push(Candidate { name, worth });
             }

@@ -28,6 +28,7 @@ use crate::names::{NormalizedName, Normalizer, Token};
 use serde::{Deserialize, Serialize};
 use similarity::{Heard, apart, hear, related, similarity};
 use sounds::Sounds;
+use std::sync::Arc;
 
 /// A version of the scoring rules. The same version gives bit-identical scores for ever.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -137,7 +138,7 @@ impl Scorer {
         }
         let (query, listed) = (Side::new(a), Side::new(b));
         let mut pairing = Pairing::default();
-        compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0).into()
+        compare_names(&query, &listed, &mut pairing, self.rules()).into()
     }
 
     /// Scores two names and tells why, word by word; of [`Scorer::OfacSearch`], the score only.
@@ -157,7 +158,7 @@ impl Scorer {
         }
         let (query, listed) = (Side::new(a), Side::new(b));
         let mut pairing = Pairing::default();
-        let worth = compare_sides(&query, &listed, &mut pairing, self.rules(), 0.0);
+        let worth = compare_names(&query, &listed, &mut pairing, self.rules());
         explain::explain(&query, &listed, &pairing, worth)
     }
 }
@@ -167,57 +168,80 @@ fn joined(name: &NormalizedName) -> String {
     name.words().collect::<Vec<_>>().join(" ")
 }
 
+/// A word with what comparing needs of it.
+#[derive(Debug)]
+pub(crate) struct Spoken {
+    word: Word,
+    sounds: Vec<Sounds>,
+}
+
+impl Spoken {
+    pub(crate) fn new(token: Token<'_>) -> Self {
+        let mut sounds = Vec::new();
+        hear(token, &mut sounds);
+        Self {
+            word: Word::new(token),
+            sounds,
+        }
+    }
+}
+
 /// One of two names, with what comparing needs of its words.
 pub(crate) struct Side<'a> {
     pub(crate) tokens: Vec<Token<'a>>,
     pub(crate) words: Vec<Word>,
-    sounds: Vec<Vec<Sounds>>,
+    spoken: Vec<Arc<Spoken>>,
 }
 
 impl<'a> Side<'a> {
     pub(crate) fn new(name: &'a NormalizedName) -> Self {
-        Self::of(name.tokens().take(MAX_WORDS).collect())
+        let tokens = name.tokens().take(MAX_WORDS);
+        Self::of(tokens.map(|token| (token, Arc::new(Spoken::new(token)))))
     }
 
-    pub(crate) fn of(tokens: Vec<Token<'a>>) -> Self {
+    /// The name of these words.
+    pub(crate) fn of(words: impl Iterator<Item = (Token<'a>, Arc<Spoken>)>) -> Self {
+        let (tokens, spoken): (Vec<_>, Vec<_>) = words.unzip();
         Self {
-            words: tokens.iter().map(|&token| Word::new(token)).collect(),
-            sounds: tokens
-                .iter()
-                .map(|&token| {
-                    let mut sounds = Vec::new();
-                    hear(token, &mut sounds);
-                    sounds
-                })
-                .collect(),
+            words: spoken.iter().map(|spoken| spoken.word).collect(),
             tokens,
+            spoken,
         }
     }
 
     fn heard(&self, at: usize) -> Heard<'_> {
         Heard {
             token: self.tokens[at],
-            sounds: &self.sounds[at],
+            sounds: &self.spoken[at].sounds,
         }
     }
 }
 
-/// Compares every word with every word: the slow and plain way that the index must agree with.
+/// How alike a word of one name and one of another are.
+pub(crate) fn words_alike(query: &Side<'_>, listed: &Side<'_>, i: usize, j: usize) -> Similarity {
+    if related(query.tokens[i], listed.tokens[j]) {
+        similarity(query.heard(i), listed.heard(j), 0)
+    } else {
+        Similarity::NONE
+    }
+}
+
+/// Compares every word with every word: the slow and plain way that the index must agree with. `alike`
+/// gives what [`words_alike`] gives, or has kept of it.
 pub(crate) fn compare_sides(
     query: &Side<'_>,
     listed: &Side<'_>,
     pairing: &mut Pairing,
     rules: &Rules,
     least: f32,
+    mut alike: impl FnMut(usize, usize) -> Similarity,
 ) -> Worth {
     pairing.edges.clear();
-    for (i, &a) in query.tokens.iter().enumerate() {
-        for (j, &b) in listed.tokens.iter().enumerate() {
-            if related(a, b) {
-                let alike = similarity(query.heard(i), listed.heard(j), 0);
-                if alike.milli > 0 {
-                    pairing.edges.push(Edge::single(i, j, alike));
-                }
+    for i in 0..query.tokens.len() {
+        for j in 0..listed.tokens.len() {
+            let alike = alike(i, j);
+            if alike.milli > 0 {
+                pairing.edges.push(Edge::single(i, j, alike));
             }
         }
     }
@@ -272,6 +296,17 @@ pub(crate) fn compare_sides(
         least,
         |i, j, least| apart(query.heard(i), listed.heard(j), least),
     )
+}
+
+fn compare_names(
+    query: &Side<'_>,
+    listed: &Side<'_>,
+    pairing: &mut Pairing,
+    rules: &Rules,
+) -> Worth {
+    compare_sides(query, listed, pairing, rules, 0.0, |i, j| {
+        words_alike(query, listed, i, j)
+    })
 }
 
 /// The numbers of the first version.

@@ -24,6 +24,9 @@ struct Compared {
     beyond: usize,
 }
 
+/// After so many queries it is told how far the comparison is: some minutes.
+const TOLD: usize = 5_000;
+
 type Answer = BTreeMap<String, (u32, Option<usize>)>;
 
 fn screener(index: &Index, threshold: f32, exhaustive: bool) -> Outcome<Screener> {
@@ -77,6 +80,9 @@ fn compare(index: &Index, queries: &[String]) -> Outcome<[Compared; 3]> {
                         all.lost += own.lost;
                         all.differ += own.differ;
                         all.beyond += own.beyond;
+                    }
+                    if all[0].queries % TOLD == 0 {
+                        eprintln!("{} queries compared: {:?}", all[0].queries, *all);
                     }
                 }
             });

@@ -23,7 +23,8 @@ use table::Table;
 
 const USAGE: &str = "usage: sanctions-bench FOLDER [options]
   FOLDER          holds lists/, eval/ and, for the peers in Python, peers/
-  --complete N    compare N queries with scoring every name, half of them listed names changed (1000)
+  --complete N    compare N queries with scoring every name: of the sets, up to half, and listed names
+                  changed (1000)
   --names A,B,C   sizes of the generated indexes (28611,200000,2000000)
   --batch N       queries of the batch (1000000)
   --svg FILE      the picture (benches/speed.svg)
@@ -117,7 +118,8 @@ fn run(options: &Options) -> Outcome<()> {
     if options.wants("complete") {
         let mut queries = sources::sample(&asked, options.complete.div_ceil(2));
         let listed: Vec<&str> = sources::names(&ofac).collect();
-        queries.extend(generate::near(&listed, options.complete / 2));
+        let rest = options.complete - queries.len();
+        queries.extend(generate::near(&listed, rest));
         complete::table(&index, &queries, &mut table)?;
     }
     print!("{}", table.text());

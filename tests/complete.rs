@@ -1,7 +1,7 @@
 //! Candidate retrieval loses nothing: the same matches and scores as scoring every name.
 
 use sanctions::lists::{self, OpenOptions};
-use sanctions::{Builder, Index, Query, ScreenOptions, Screener};
+use sanctions::{Builder, Index, Name, Party, PartyKind, Query, ScreenOptions, Screener};
 
 /// A small generator of numbers (xorshift), so that every run asks the same.
 struct Random(u64);
@@ -126,6 +126,17 @@ fn nothing_is_lost_on_the_demonstration_list() {
     );
     queries.extend(["J. R.", "A", "7", "", "Ltd", "bin", "-"].map(|q| format!("{q} x")));
     agree(&index, &queries, &[0.3, 0.75, 0.85, 0.95]);
+}
+
+#[test]
+fn of_equal_pairings_both_take_the_same() {
+    // “Maplessa” is as much like “maples” as like “maples” and “sa” run together.
+    let mut party = Party::new("mine", "1", Some(PartyKind::Organization));
+    party.names.push(Name::primary("MAPLES SA"));
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let queries = ["MAPLESSA", "MAPLES SA"].map(String::from);
+    agree(&builder.index().unwrap(), &queries, &[0.75, 0.85, 0.95]);
 }
 
 #[test]

@@ -338,8 +338,13 @@ fn choose(query: &[Word], listed: &[Word], pairing: &mut Pairing) {
         ));
         (shared * f32::from(edge.similarity.milli), edge)
     }));
-    // Ties go to the words nearest each other's place, which is the same from both sides.
-    let place = |e: &Edge| (e.query.abs_diff(e.listed), e.query + e.listed, e.query);
+    // Ties go to the words nearest each other's place, which is the same from both sides; of these to the
+    // most words. No two edges are equal in all of it, so the order in which they came does not matter.
+    let place = |e: &Edge| {
+        let words = std::cmp::Reverse(e.query_words + e.listed_words);
+        let near = (e.query.abs_diff(e.listed), e.query + e.listed, e.query);
+        (near, words, e.query_words, e.similarity.agreement)
+    };
     gains.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| place(x).cmp(&place(y))));
     edges.clear();
     let (mut query_taken, mut listed_taken) = (0u64, 0u64);

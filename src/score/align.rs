@@ -343,7 +343,7 @@ fn choose(query: &[Word], listed: &[Word], pairing: &mut Pairing) {
     let place = |e: &Edge| {
         let words = std::cmp::Reverse(e.query_words + e.listed_words);
         let near = (e.query.abs_diff(e.listed), e.query + e.listed, e.query);
-        (near, words, e.query_words, e.similarity.agreement)
+        (near, words, e.query_words, e.similarity.agreement as u8)
     };
     gains.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| place(x).cmp(&place(y))));
     edges.clear();

@@ -29,7 +29,8 @@ pub struct ScreenOptions {
     pub weak_aliases: bool,
     /// The scorer; not [`Scorer::OfacSearch`], by which no index is searched.
     pub scorer: Scorer,
-    /// Score every name instead of looking candidates up: slow, and the same result.
+    /// Score every name instead of looking candidates up: slow, and the same result. What comparing needs
+    /// of each listed word is kept then, some hundreds of bytes a word for each thread.
     pub exhaustive: bool,
 }
 

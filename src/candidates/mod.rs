@@ -20,12 +20,13 @@ mod found;
 mod memory;
 mod rows;
 
-use crate::index::{Index, View};
+use crate::index::{Index, View, Walk};
 use crate::names::keys::{acronym_key, initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token, plain_record};
 use crate::score::{
     ACRONYM_WORDS, Asked, Edge, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
-    Spoken, Word, Worth, acronyms, align, compare_sides, joins, may_be_acronym, words_alike,
+    Spoken, Word, Worth, acronyms, align, compare_sides, joinable, joins, may_be_acronym,
+    words_alike,
 };
 use bound::Bound;
 use found::Names;
@@ -80,6 +81,7 @@ impl RunHit {
 #[derive(Debug, Default)]
 pub(crate) struct Workspace {
     key: Vec<u8>,
+    walk: Walk,
     words: Vec<Word>,
     asked: Asked,
     bound: Bound,
@@ -148,6 +150,7 @@ impl Workspace {
     }
 
     fn begin(&mut self, view: &View<'_>, tokens: &[Token<'_>], threshold: f32, rules: &Rules) {
+        self.walk.begin();
         self.words.clear();
         self.words
             .extend(tokens.iter().map(|&token| Word::new(token)));
@@ -207,7 +210,7 @@ impl Workspace {
         let mut cost = 0;
         let key = &mut self.key;
         let mut take = |key: &[u8]| {
-            if let Some(value) = view.value(key) {
+            if let Some(value) = view.value(key, &mut self.walk) {
                 cost += view.list_of(value).len();
                 self.lists.push(value);
             }
@@ -217,7 +220,9 @@ impl Workspace {
         // Listed neighbours that are this word, run together.
         if !token.is_number() {
             for form in token.forms() {
-                join_keys(form, key, |key| self.joins.extend(view.value(key)));
+                join_keys(form, key, |key| {
+                    self.joins.extend(view.value(key, &mut self.walk))
+                });
             }
         }
         self.sought[at].cost = cost;
@@ -299,18 +304,24 @@ impl Workspace {
     fn look_up_pairs(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
         let mut key = std::mem::take(&mut self.key);
         for (at, pair) in tokens.windows(2).enumerate() {
-            if !self.join.take(pair[0], pair[1]) {
+            if !joinable(pair[0], pair[1]) {
                 continue;
             }
             self.step += 1;
+            let mut taken = false;
             joins(pair[0], pair[1], |sound| {
                 joined_query_keys(sound, &mut key, |key| {
-                    let Some(value) = view.value(key) else {
+                    let Some(value) = view.value(key, &mut self.walk) else {
                         return;
                     };
                     for token in view.list_of(value).iter() {
                         if !is_new(&mut self.seen, token, self.step) {
                             continue;
+                        }
+                        // Most neighbours are no word, run together.
+                        if !taken {
+                            self.join.take(pair[0], pair[1]);
+                            taken = true;
                         }
                         let listed = view.token(token);
                         let similarity = self.asked.joined_similarity(&self.join, listed);
@@ -339,7 +350,7 @@ impl Workspace {
                 continue;
             }
             let key = acronym_key(token.text_bytes(), &mut self.key);
-            if let Some(value) = view.value(key) {
+            if let Some(value) = view.value(key, &mut self.walk) {
                 self.sought[at].heaviest = ACRONYM_WORDS as f32 * MOST_WEIGHT;
                 let names = view.list_of(value).iter();
                 self.abbreviated.extend(names.map(|name| (name, at as u8)));
@@ -352,7 +363,7 @@ impl Workspace {
             let word = std::str::from_utf8(letters).unwrap_or_default();
             plain_record(word, &mut self.sounds, &mut self.record);
             keys(Token::new(&self.record), &mut self.key, |key| {
-                let Some(value) = view.value(key) else {
+                let Some(value) = view.value(key, &mut self.walk) else {
                     return;
                 };
                 for token in view.list_of(value).iter() {

@@ -5,8 +5,10 @@
 
 mod build;
 mod format;
+mod walk;
 
 pub use build::Builder;
+pub(crate) use walk::Walk;
 
 use crate::error::{Error, Result};
 use crate::names::{Normalizer, Token};
@@ -376,10 +378,10 @@ impl Iterator for Ids<'_> {
 }
 
 impl<'a> View<'a> {
-    /// The value of a key.
+    /// The value of a key; `walk` is the way to the last key of this index.
     #[inline]
-    pub(crate) fn value(&self, key: &[u8]) -> Option<u64> {
-        self.keys.get(key)
+    pub(crate) fn value(&self, key: &[u8], walk: &mut Walk) -> Option<u64> {
+        walk.find(self.keys, key)
     }
 
     /// What stands under a key of this value: tokens, or for the key of a join, names.

@@ -50,7 +50,7 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
         emit(kind::GROUP, [&group.to_le_bytes(), &[]], buffer);
     }
     if token.is_by_text() {
-        emit(kind::TEXT, [token.text().as_bytes(), &[]], buffer);
+        emit(kind::TEXT, [token.text_bytes(), &[]], buffer);
         return;
     }
     if token.is_initial() {
@@ -92,7 +92,7 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
 /// Charles and of Carlos).
 fn marks(token: Token<'_>) -> [u8; 2] {
     let sound = token.sounds().first().copied().unwrap_or(0);
-    let letter = token.text().as_bytes().first().copied().unwrap_or(0);
+    let letter = token.text_bytes().first().copied().unwrap_or(0);
     [sound, if letter.is_ascii() { letter } else { sound }]
 }
 

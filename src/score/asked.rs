@@ -1,8 +1,10 @@
 //! The words of a query, prepared once and held against many listed words.
 
 use super::crowd::{Crowd, Own};
-use super::similarity::{Heard, Joined, Similarity, apart, hear, related, similarity};
-use super::sounds::Sounds;
+use super::similarity::{
+    Ear, Heard, Joined, Met, Similarity, apart, hear, met, pair_forms, related,
+};
+use super::sounds::{Sounds, alike};
 use crate::names::Token;
 
 /// The sound forms of the words of a query; kept from query to query for their memory.
@@ -83,10 +85,10 @@ impl Asked {
                 each(id, similarity);
             }
             if crowd.is_full() {
-                crowd.compare(&own, floor, &word, &mut each);
+                crowd.compare(&own, floor, &mut each);
             }
         }
-        crowd.compare(&own, floor, &word, &mut each);
+        crowd.compare(&own, floor, &mut each);
         self.crowd = crowd;
     }
 
@@ -124,13 +126,36 @@ impl Asked {
         if (token.is_initial() || listed.is_initial()) && !related(token, listed) {
             return Similarity::NONE;
         }
-        let (own, other) = self.hold(at, token, listed);
-        let similarity = similarity(own, other, 0);
+        let similarity = match met(token, listed) {
+            Met::Settled(similarity) => similarity,
+            Met::Open(best) => self.heard(at, token, listed, best),
+        };
         // Few words are alike, so it is asked last whether they may be.
         if similarity.milli > 0 && !related(token, listed) {
             return Similarity::NONE;
         }
         similarity
+    }
+
+    /// How alike the word at `at`, which is `token`, and a listed word are, if they agree in `best`
+    /// before they are heard.
+    fn heard(
+        &mut self,
+        at: usize,
+        token: Token<'_>,
+        listed: Token<'_>,
+        mut best: Similarity,
+    ) -> Similarity {
+        let ear = Ear::of(token, listed, 0);
+        let mut other = std::mem::take(&mut self.listed);
+        let own = self.forms(at, ear.loose);
+        pair_forms(own, listed, &ear, &mut best, |pair| {
+            Sounds::hear_all(&mut other, 0, std::iter::once(pair.form), ear.loose);
+            other[0].offer();
+            alike(&own[pair.own], &other[0], pair.least)
+        });
+        self.listed = other;
+        ear.end(best)
     }
 
     /// How alike the word at `at`, which is `token`, and a listed word sound that do not agree.

@@ -1,7 +1,7 @@
 //! Many listed words held against one word of a query, several at once.
 
-use super::similarity::{Heard, Similarity, least_alike, similarity_by};
-use super::sounds::{LANES, Sounds, alike_at_once, may_be_alike};
+use super::similarity::{Ear, Met, Similarity, met, pair_forms};
+use super::sounds::{LANES, Sounds, alike_at_once};
 use crate::names::Token;
 
 /// A word of a query with its forms: as they are, and as they are held against a word of a script
@@ -11,18 +11,6 @@ pub(super) struct Own<'a> {
     pub(super) forms: [&'a [Sounds]; 2],
 }
 
-impl<'a> Own<'a> {
-    /// The word, and whether vowels say little, as it is held against that one.
-    fn against(&self, listed: Token<'_>) -> (Heard<'a>, bool) {
-        let loose = self.token.is_unwritten() || listed.is_unwritten();
-        let heard = Heard {
-            token: self.token,
-            sounds: self.forms[usize::from(loose)],
-        };
-        (heard, loose)
-    }
-}
-
 /// Listed words that wait until enough forms are there to be compared at once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Crowd {
@@ -30,24 +18,26 @@ pub(super) struct Crowd {
     /// The forms of the listed words; those behind the first `heard` are memory to use again.
     forms: Vec<Sounds>,
     heard: usize,
-    pairs: Vec<Pair>,
+    pairs: Vec<PairWaiting>,
 }
 
-/// A listed word, and where its forms and its pairs begin and end.
+/// A listed word, what it agrees in as far as is known, and where its pairs end.
 #[derive(Debug, Clone, Copy)]
 struct Waiting {
     id: u32,
-    forms: (usize, usize),
-    pairs: (usize, usize),
+    best: Similarity,
+    ear: Ear,
+    pairs: usize,
 }
 
 /// A form of the word of the query and a form of a listed word.
 #[derive(Debug, Clone, Copy)]
-struct Pair {
+struct PairWaiting {
     loose: bool,
     own: usize,
     /// Which of all forms of listed words.
     listed: usize,
+    unusual: u16,
     alike: u16,
 }
 
@@ -69,52 +59,53 @@ impl Crowd {
         listed: Token<'_>,
         floor: u16,
     ) -> Option<Similarity> {
-        let (own, loose) = own.against(listed);
-        let least = least_alike(own.token, listed, floor);
-        let start = self.heard;
-        let mut end = Sounds::hear_all(&mut self.forms, start, listed.forms(), loose);
-        let near = |form: &Sounds| own.sounds.iter().any(|own| form.may_be_like(own, least));
-        if !self.forms[start..end].iter().any(near) {
-            // No form of it counts.
-            end = start;
-        }
-        for form in &mut self.forms[start..end] {
-            form.offer();
-        }
-        let other = Heard {
-            token: listed,
-            sounds: &self.forms[start..end],
+        let mut best = match met(own.token, listed) {
+            Met::Settled(similarity) => return Some(similarity),
+            Met::Open(best) => best,
         };
+        let ear = Ear::of(own.token, listed, floor);
+        let forms = own.forms[usize::from(ear.loose)];
         let before = self.pairs.len();
-        let similarity = similarity_by(own, other, floor, |a, b, least| {
-            if may_be_alike(&own.sounds[a], &other.sounds[b], least) {
-                self.pairs.push(Pair {
-                    loose,
-                    own: a,
-                    listed: start + b,
-                    alike: 0,
-                });
+        let mut heard = None;
+        pair_forms(forms, listed, &ear, &mut best, |pair| {
+            if heard != Some(pair.rank) {
+                heard = Some(pair.rank);
+                self.hear(pair.form, ear.loose);
             }
+            self.pairs.push(PairWaiting {
+                loose: ear.loose,
+                own: pair.own,
+                listed: self.heard - 1,
+                unusual: pair.unusual,
+                alike: 0,
+            });
             0
         });
         if self.pairs.len() == before {
-            return Some(similarity);
+            return Some(ear.end(best));
         }
-        self.heard = end;
         self.words.push(Waiting {
             id,
-            forms: (start, end),
-            pairs: (before, self.pairs.len()),
+            best,
+            ear,
+            pairs: self.pairs.len(),
         });
         None
     }
 
+    fn hear(&mut self, form: &[u8], loose: bool) {
+        if self.heard == self.forms.len() {
+            self.forms.push(Sounds::NONE);
+        }
+        self.forms[self.heard].hear(form, loose);
+        self.heard += 1;
+    }
+
     /// Calls `each` with every word that waits and how alike it is, if more than `floor`.
-    pub(super) fn compare<'a>(
+    pub(super) fn compare(
         &mut self,
         own: &Own<'_>,
         floor: u16,
-        word: impl Fn(u32) -> Token<'a>,
         mut each: impl FnMut(u32, Similarity),
     ) {
         for (loose, forms) in [(false, own.forms[0]), (true, own.forms[1])] {
@@ -122,21 +113,21 @@ impl Crowd {
                 self.compare_pairs(form, |pair| pair.loose == loose && pair.own == at);
             }
         }
-        for waiting in self.words.drain(..) {
-            let listed = word(waiting.id);
-            let (start, end) = waiting.forms;
-            let other = Heard {
-                token: listed,
-                sounds: &self.forms[start..end],
-            };
-            let pairs = &self.pairs[waiting.pairs.0..waiting.pairs.1];
-            let similarity = similarity_by(own.against(listed).0, other, floor, |a, b, _| {
-                let mut pairs = pairs.iter();
-                let pair = pairs.find(|pair| pair.own == a && pair.listed == start + b);
-                pair.map_or(0, |pair| pair.alike)
-            });
+        let mut start = 0;
+        for Waiting {
+            id,
+            mut best,
+            ear,
+            pairs,
+        } in self.words.drain(..)
+        {
+            for pair in &self.pairs[start..pairs] {
+                best.raise(ear.near(pair.alike, pair.unusual));
+            }
+            start = pairs;
+            let similarity = ear.end(best);
             if similarity.milli > floor {
-                each(waiting.id, similarity);
+                each(id, similarity);
             }
         }
         self.pairs.clear();
@@ -144,7 +135,7 @@ impl Crowd {
     }
 
     /// Compares the pairs of one form of the query.
-    fn compare_pairs(&mut self, form: &Sounds, is_its: impl Fn(&Pair) -> bool) {
+    fn compare_pairs(&mut self, form: &Sounds, is_its: impl Fn(&PairWaiting) -> bool) {
         let mut places = [0; LANES];
         let mut others = [form; LANES];
         let mut count = 0;

@@ -2,7 +2,7 @@
 
 use super::sounds::{Sounds, alike};
 use crate::names::keys::{LEAST_JOINED, initial_fits};
-use crate::names::sound::{shape, skeletons};
+use crate::names::sound::{MAX_SYMBOLS, shape, skeletons};
 use crate::names::{Token, WordClass};
 
 /// In what way two words agree.
@@ -45,6 +45,16 @@ impl Similarity {
         milli: 0,
         agreement: Agreement::Similar,
     };
+
+    /// Takes a better one; of equal ones the same sound, in whatever order they come.
+    pub(super) fn raise(&mut self, other: Self) {
+        let sure = |similarity: &Self| similarity.agreement == Agreement::SameSound;
+        if other.milli > self.milli
+            || other.milli == self.milli && sure(&other) && self.agreement == Agreement::Similar
+        {
+            *self = other;
+        }
+    }
 }
 
 /// A word with its sound forms made ready for comparing; one for each of [`Token::forms`].
@@ -95,122 +105,224 @@ const MOST_JOIN: u16 = 975;
 ///
 /// One that is below `floor` may be given as less than it is, or as none: it is found faster.
 pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Similarity {
-    let loose = one.token.is_unwritten() || other.token.is_unwritten();
-    similarity_by(one, other, floor, |a, b, least| {
-        alike_as(&one.sounds[a], &other.sounds[b], loose, least)
-    })
+    let (a, b) = (one.token, other.token);
+    let mut best = match met(a, b) {
+        Met::Settled(similarity) => return similarity,
+        Met::Open(best) => best,
+    };
+    let ear = Ear::of(a, b, floor);
+    for (rank, one) in one.sounds.iter().enumerate() {
+        for (other_rank, other) in other.sounds.iter().enumerate() {
+            if one.is_empty() || other.is_empty() {
+                continue;
+            }
+            let unusual = ear.unusual(rank + other_rank);
+            if one.symbols() == other.symbols() {
+                best.raise(ear.same(unusual));
+            } else {
+                let milli = alike_as(one, other, ear.loose, ear.least + unusual);
+                best.raise(ear.near(milli, unusual));
+            }
+        }
+    }
+    ear.end(best)
 }
 
-/// [`similarity`], with how alike two of the forms are, if at least so much, by `alike`.
-pub(super) fn similarity_by(
-    one: Heard<'_>,
-    other: Heard<'_>,
-    floor: u16,
-    mut alike: impl FnMut(usize, usize, u16) -> u16,
-) -> Similarity {
-    let (a, b) = (one.token, other.token);
+/// What two words agree in before anything is heard.
+pub(super) enum Met {
+    /// That is all.
+    Settled(Similarity),
+    /// They may sound more alike than that.
+    Open(Similarity),
+}
+
+/// What two words agree in, however they sound.
+pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     let as_ = |milli, agreement| Similarity { milli, agreement };
     if a.text_bytes() == b.text_bytes() {
-        return as_(1000, Agreement::Same);
+        return Met::Settled(as_(1000, Agreement::Same));
     }
     if a.is_number() || b.is_number() {
-        return match (a.class(), b.class()) {
+        return Met::Settled(match (a.class(), b.class()) {
             (Some(WordClass::Number), Some(WordClass::Number))
                 if a.canonical() == b.canonical() =>
             {
                 as_(SAME_MEANING, Agreement::SameMeaning)
             }
             _ => Similarity::NONE,
-        };
+        });
     }
     if a.is_initial() || b.is_initial() {
-        return if initial_fits(a, b) {
+        return Met::Settled(if initial_fits(a, b) {
             Similarity::INITIAL
         } else {
             Similarity::NONE
-        };
+        });
     }
     let mut best = Similarity::NONE;
-    let mut better = |other: Similarity| {
-        if other.milli > best.milli {
-            best = other;
-        }
-    };
     if a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical() {
-        better(as_(SAME_MEANING, Agreement::SameMeaning));
+        best.raise(as_(SAME_MEANING, Agreement::SameMeaning));
     }
     if a.groups()
         .any(|group| b.groups().any(|other| other == group))
     {
-        better(as_(NAME_FORM, Agreement::NameForm));
+        best.raise(as_(NAME_FORM, Agreement::NameForm));
     }
-    let loose = a.is_unwritten() || b.is_unwritten();
-    let syllable = a.is_syllable() || b.is_syllable();
-    let most = if loose { MOST_UNWRITTEN } else { MOST_SIMILAR };
-    let least = least_alike(a, b, floor);
-    for (rank_a, one) in one.sounds.iter().enumerate() {
-        for (rank_b, other) in other.sounds.iter().enumerate() {
-            if one.is_empty() || other.is_empty() {
-                continue;
-            }
-            let unusual = if syllable && rank_a + rank_b > 1 {
-                UNUSUAL
-            } else {
-                0
-            };
-            if one.symbols() == other.symbols() {
-                let milli = if loose { MOST_UNWRITTEN } else { SAME_SOUND };
-                better(as_(milli - unusual, Agreement::SameSound));
-                continue;
-            }
-            let mut milli = alike(rank_a, rank_b, least + unusual)
-                .min(most)
-                .saturating_sub(unusual);
-            if milli < least {
-                continue;
-            }
-            if syllable {
-                // A syllable is short and has readings enough: near ones are other syllables.
-                milli = 1000u16.saturating_sub((1000 - milli) * 2);
-            }
-            milli = eased(milli);
-            if !syllable || a.is_foreign() == b.is_foreign() {
-                // From script to script it is the alphabets that differ.
-                milli = known_apart(milli, a, b);
-            }
-            milli = milli.min(most);
-            if milli < LEAST {
-                continue;
-            }
-            let same = loose && milli >= 960;
-            let agreement = if same {
-                Agreement::SameSound
-            } else {
-                Agreement::Similar
-            };
-            better(as_(milli, agreement));
-        }
-    }
-    if a.is_servant() != b.is_servant() {
-        best.milli = best.milli.saturating_sub(SERVANT);
-    }
-    if a.is_foreign() && b.is_foreign() && syllable {
-        // Written in the script itself, another character is another name.
-        best.milli = best.milli.saturating_sub(OTHER_CHARACTER);
-    }
-    best
+    Met::Open(best)
 }
 
-/// How alike the forms of two words must be at least, for words that agree better than `floor`.
-pub(super) fn least_alike(a: Token<'_>, b: Token<'_>, floor: u16) -> u16 {
-    let least = if a.is_syllable() || b.is_syllable() {
-        LEAST_SYLLABLE
-    } else if a.is_unwritten() || b.is_unwritten() {
-        LEAST_UNWRITTEN
-    } else {
-        LEAST
-    };
-    least.max(uneased(floor))
+/// How the sounds of two words are judged.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ear {
+    /// Whether one of the scripts writes no vowels.
+    pub(super) loose: bool,
+    syllable: bool,
+    /// How alike two forms must be at least.
+    pub(super) least: u16,
+    /// How well known both are, as names: 0 to 255.
+    known: u8,
+    /// Only one has "servant of" before it.
+    servant: bool,
+    /// Other characters of one script that does not divide words.
+    other_character: bool,
+}
+
+impl Ear {
+    /// For words that agree better than `floor`.
+    pub(super) fn of(a: Token<'_>, b: Token<'_>, floor: u16) -> Self {
+        let loose = a.is_unwritten() || b.is_unwritten();
+        let syllable = a.is_syllable() || b.is_syllable();
+        let least = if syllable {
+            LEAST_SYLLABLE
+        } else if loose {
+            LEAST_UNWRITTEN
+        } else {
+            LEAST
+        };
+        // From script to script it is the alphabets that differ.
+        let names = a.class().is_none() && b.class().is_none();
+        let known = if names && (!syllable || a.is_foreign() == b.is_foreign()) {
+            u8::MAX - a.rarity().max(b.rarity())
+        } else {
+            0
+        };
+        Self {
+            loose,
+            syllable,
+            least: least.max(uneased(floor)),
+            known,
+            servant: a.is_servant() != b.is_servant(),
+            other_character: syllable && a.is_foreign() && b.is_foreign(),
+        }
+    }
+
+    /// What forms of these ranks together lose for being unusual.
+    pub(super) fn unusual(&self, ranks: usize) -> u16 {
+        if self.syllable && ranks > 1 {
+            UNUSUAL
+        } else {
+            0
+        }
+    }
+
+    /// Equal forms.
+    pub(super) fn same(&self, unusual: u16) -> Similarity {
+        let milli = if self.loose {
+            MOST_UNWRITTEN
+        } else {
+            SAME_SOUND
+        };
+        Similarity {
+            milli: milli - unusual,
+            agreement: Agreement::SameSound,
+        }
+    }
+
+    /// Forms that are so much alike.
+    pub(super) fn near(&self, milli: u16, unusual: u16) -> Similarity {
+        let most = if self.loose {
+            MOST_UNWRITTEN
+        } else {
+            MOST_SIMILAR
+        };
+        let mut milli = milli.min(most).saturating_sub(unusual);
+        if milli < self.least {
+            return Similarity::NONE;
+        }
+        if self.syllable {
+            // A syllable is short and has readings enough: near ones are other syllables.
+            milli = 1000u16.saturating_sub((1000 - milli) * 2);
+        }
+        milli = known_apart(eased(milli), self.known).min(most);
+        if milli < LEAST {
+            return Similarity::NONE;
+        }
+        let agreement = if self.loose && milli >= 960 {
+            Agreement::SameSound
+        } else {
+            Agreement::Similar
+        };
+        Similarity { milli, agreement }
+    }
+
+    /// The best of all, and what it loses for what is not heard.
+    pub(super) fn end(&self, mut best: Similarity) -> Similarity {
+        if self.servant {
+            best.milli = best.milli.saturating_sub(SERVANT);
+        }
+        if self.other_character {
+            // Written in the script itself, another character is another name.
+            best.milli = best.milli.saturating_sub(OTHER_CHARACTER);
+        }
+        best
+    }
+}
+
+/// A form of a word of the query and one of a listed word that may be alike.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pair<'a> {
+    /// Which form of the word of the query.
+    pub(super) own: usize,
+    /// Which form of the listed word, and its symbols.
+    pub(super) rank: usize,
+    pub(super) form: &'a [u8],
+    /// What they lose for being unusual.
+    pub(super) unusual: u16,
+    /// How alike they must be at least.
+    pub(super) least: u16,
+}
+
+/// Raises `best` where forms of a word of the query and of a listed one are equal, and where others
+/// that may be alike are so by `near`, which may give less to judge them later.
+pub(super) fn pair_forms<'a>(
+    own: &[Sounds],
+    listed: Token<'a>,
+    ear: &Ear,
+    best: &mut Similarity,
+    mut near: impl FnMut(Pair<'a>) -> u16,
+) {
+    for (rank, form) in listed.forms().enumerate() {
+        let form = &form[..form.len().min(MAX_SYMBOLS)];
+        for (at, own) in own.iter().enumerate() {
+            if own.is_empty() || form.is_empty() {
+                continue;
+            }
+            let unusual = ear.unusual(at + rank);
+            let least = ear.least + unusual;
+            if own.symbols() == form {
+                best.raise(ear.same(unusual));
+            } else if own.may_hear(form, least) {
+                let milli = near(Pair {
+                    own: at,
+                    rank,
+                    form,
+                    unusual,
+                    least,
+                });
+                best.raise(ear.near(milli, unusual));
+            }
+        }
+    }
 }
 
 /// [`alike`], with both forms as loose as the pair is.
@@ -226,13 +338,9 @@ const KNOWN: u32 = 2;
 
 /// Two words that are both known names are two names: a slip makes a word that nobody bears. The
 /// difference grows as the rarer of the two is common.
-fn known_apart(milli: u16, a: Token<'_>, b: Token<'_>) -> u16 {
-    if a.class().is_some() || b.class().is_some() {
-        return milli;
-    }
-    let known = u32::from(u8::MAX - a.rarity().max(b.rarity()));
+fn known_apart(milli: u16, known: u8) -> u16 {
     let differs = 1000 - u32::from(milli);
-    let more = differs * known * KNOWN / u32::from(u8::MAX);
+    let more = differs * u32::from(known) * KNOWN / u32::from(u8::MAX);
     1000 - (differs + more).min(1000) as u16
 }
 

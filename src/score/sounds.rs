@@ -235,6 +235,33 @@ const fn beside(one: usize, other: usize, loose: bool, is_before: bool) -> (u8, 
     }
 }
 
+/// The least that leaving out each code costs and the most that it weighs, whatever stands beside it.
+static EXTREMES: [[(u8, u8); CODES]; 2] = [extremes(&SIDES[0]), extremes(&SIDES[1])];
+
+const fn extremes(sides: &Sides) -> [(u8, u8); CODES] {
+    let mut extremes = [(CONSONANT, 0); CODES];
+    let mut one = 0;
+    while one < CODES {
+        let mut other = 0;
+        while other <= CODES {
+            let both = [sides.before[one][other], sides.after[one][other]];
+            let mut at = 0;
+            while at < both.len() {
+                if both[at].0 < extremes[one].0 {
+                    extremes[one].0 = both[at].0;
+                }
+                if both[at].1 > extremes[one].1 {
+                    extremes[one].1 = both[at].1;
+                }
+                at += 1;
+            }
+            other += 1;
+        }
+        one += 1;
+    }
+    extremes
+}
+
 /// A sound form with what leaving out each of its sounds costs.
 #[derive(Debug, Clone)]
 pub(crate) struct Sounds {
@@ -244,6 +271,8 @@ pub(crate) struct Sounds {
     length: usize,
     weight: u16,
     loose: bool,
+    /// Whether it has symbols that share a code, so that the same code need not be the same symbol.
+    mixed: bool,
     /// For each code, the least for which one of these sounds replaces it.
     nearest: [u8; CODES],
 }
@@ -266,6 +295,7 @@ impl Sounds {
         length: 0,
         weight: 0,
         loose: false,
+        mixed: false,
         nearest: [u8::MAX; CODES],
     };
 
@@ -274,6 +304,7 @@ impl Sounds {
         let form = &form[..form.len().min(MAX_SYMBOLS)];
         self.symbols[..form.len()].copy_from_slice(form);
         (self.length, self.loose, self.weight) = (form.len(), loose, 0);
+        self.mixed = false;
         let sides = &SIDES[usize::from(loose)];
         let mut before = Neighbour::EDGE;
         let mut code = form.first().map_or(0, |&first| CODE[usize::from(first)]);
@@ -288,6 +319,7 @@ impl Sounds {
             if this == 0 && here > 0 && form[here - 1] != form[here] {
                 (omission, weight) = (CONSONANT, CONSONANT);
             }
+            self.mixed |= code == 0;
             self.codes[here] = code;
             self.omission[here] = omission;
             self.weight += u16::from(weight);
@@ -323,14 +355,9 @@ impl Sounds {
                 *nearest = cost.min(*nearest);
             }
         }
-        if self.is_mixed() {
+        if self.mixed {
             self.nearest[0] = 0;
         }
-    }
-
-    /// Whether it has symbols that share a code, so that the same code need not be the same symbol.
-    fn is_mixed(&self) -> bool {
-        self.codes[..self.length].contains(&0)
     }
 
     /// Whether it can be as much as `least` like a form that has [offered](Self::offer).
@@ -346,6 +373,20 @@ impl Sounds {
             u32::from(other.nearest[usize::from(code) % CODES].min(omission))
         })
         .sum()
+    }
+
+    /// Whether another form can be as much as `least` like this one, as far as is seen without making
+    /// it ready: each of its symbols finds its cheapest partner or is left out.
+    pub(crate) fn may_hear(&self, form: &[u8], least: u16) -> bool {
+        let extremes = &EXTREMES[usize::from(self.loose)];
+        let (mut cost, mut weight) = (0, 0);
+        for &symbol in form {
+            let code = usize::from(CODE[usize::from(symbol)]) % CODES;
+            let (omission, most) = extremes[code];
+            cost += u32::from(self.nearest[code].min(omission));
+            weight += u16::from(most);
+        }
+        cost <= Scale(u32::from(self.weight + weight).max(1)).most(least)
     }
 
     /// Whether it was made to be held against one from a script that writes no vowels.
@@ -423,7 +464,7 @@ pub(crate) const LANES: usize = 8;
 /// [`alike`] of one form and several, all as loose as each other.
 pub(crate) fn alike_at_once(a: &Sounds, others: &[&Sounds]) -> [u16; LANES] {
     let mut all = [0; LANES];
-    let plain = |form: &Sounds| form.length < USUAL && !form.is_mixed();
+    let plain = |form: &Sounds| form.length < USUAL && !form.mixed;
     if others.len() > 1 && plain(a) && others.iter().all(|other| plain(other)) {
         let costs = distances(a, others);
         for ((alike, other), cost) in all.iter_mut().zip(others).zip(costs) {
@@ -440,14 +481,14 @@ pub(crate) fn alike_at_once(a: &Sounds, others: &[&Sounds]) -> [u16; LANES] {
 /// The costs of the cheapest ways from one form to the others: [`distance`], a lane for each. For
 /// forms of less than [`USUAL`] symbols that share no code.
 fn distances(a: &Sounds, others: &[&Sounds]) -> [i16; LANES] {
-    let mut codes = [[0u8; LANES]; USUAL];
+    let mut codes = [[0i16; LANES]; USUAL];
     let mut omissions = [[0i16; LANES]; USUAL];
     let mut width = 0;
     for (lane, other) in others.iter().enumerate().take(LANES) {
         let length = other.length.min(USUAL - 1);
         width = width.max(length);
         for at in 0..length {
-            codes[at][lane] = other.codes[at];
+            codes[at][lane] = other.codes[at].into();
             omissions[at][lane] = other.omission[at].into();
         }
     }
@@ -462,11 +503,11 @@ fn distances(a: &Sounds, others: &[&Sounds]) -> [i16; LANES] {
     let mut code_before = 0;
     for (&code, &omission) in a.codes.iter().zip(&a.omission).take(a.length.min(USUAL)) {
         let costs = &costs[usize::from(code) % CODES];
-        let omission = i16::from(omission);
+        let (code, omission) = (i16::from(code), i16::from(omission));
         let mut left = last[0].map(|cost| cost + omission);
         this[0] = left;
         for j in 0..width {
-            let replaced = codes[j].map(|code| i16::from(costs[usize::from(code) % CODES]));
+            let replaced = codes[j].map(|code| i16::from(costs[code as usize % CODES]));
             let (above, before) = (&last[j + 1], &last[j]);
             for lane in 0..LANES {
                 left[lane] = (before[lane] + replaced[lane])
@@ -599,6 +640,20 @@ mod tests {
             for (other, alike) in others.iter().zip(all) {
                 prop_assert_eq!(alike, super::alike(&one, other, 0));
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_alike_is_seen_at_a_glance(
+            a in "[aeiouywvhbdklSCJ1é]{0,20}", b in "[aeiouywvhbtrSCJ1é]{0,20}", loose in any::<bool>()
+        ) {
+            // The head of one and the tail of the other: unlike words alone would test little.
+            let b: String = a.chars().take(a.chars().count() / 2).chain(b.chars()).collect();
+            let b = &b.as_bytes()[..b.len().min(super::MAX_SYMBOLS)];
+            let one = Sounds::new(a.as_bytes(), loose);
+            let alike = super::alike(&one, &Sounds::new(b, loose), 0);
+            prop_assert!(one.may_hear(b, alike));
         }
     }
 

@@ -30,6 +30,7 @@ mod kind {
     pub(super) const TEXT: u8 = b't';
     pub(super) const INITIAL: u8 = b'i';
     pub(super) const JOIN: u8 = b'j';
+    pub(super) const JOIN_SHAPE: u8 = b'k';
     pub(super) const ACRONYM: u8 = b'a';
 }
 
@@ -123,18 +124,21 @@ pub(crate) fn initial_keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: imp
 }
 
 /// Skeletons of joined neighbours are keys from this length on: shorter ones would join half the
-/// short words of the world.
-pub(crate) const LEAST_JOINED: usize = 3;
+/// short words of the world. For those it is the shape, which holds the vowels too (Li Hua, Lihua).
+const LEAST_JOINED: usize = 3;
+
+/// Shapes of joined neighbours are keys from this length on; shorter ones are two letters and two.
+const LEAST_JOINED_SHAPE: usize = 4;
 
 /// Calls `each` with the keys of words that two neighbours, run together, may be.
 pub(crate) fn joined_query_keys(joined: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
-    joined_skeletons(kind::SKELETON, joined, buffer, each);
+    of_joined([kind::SKELETON, kind::SHAPE], joined, buffer, each);
 }
 
 /// Calls `each` with the keys of names in which neighbours, run together, may be a word; for the
 /// index the sound of the neighbours, for a query that of the word.
 pub(crate) fn join_keys(sound: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
-    joined_skeletons(kind::JOIN, sound, buffer, each);
+    of_joined([kind::JOIN, kind::JOIN_SHAPE], sound, buffer, each);
 }
 
 /// The key of the names that have an acronym.
@@ -145,13 +149,52 @@ pub(crate) fn acronym_key<'a>(letters: &[u8], buffer: &'a mut Vec<u8>) -> &'a [u
     buffer
 }
 
-fn joined_skeletons(kind: u8, sound: &[u8], buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+/// Calls `each` with the keys of joined neighbours, of one kind for skeletons and of one for shapes.
+fn of_joined(
+    [skeletal, shaped]: [u8; 2],
+    sound: &[u8],
+    buffer: &mut Vec<u8>,
+    mut each: impl FnMut(&[u8]),
+) {
+    let mut short = false;
     skeletons(sound, |skeleton| {
         if skeleton.len() >= LEAST_JOINED {
             buffer.clear();
-            buffer.push(kind);
+            buffer.push(skeletal);
             buffer.extend_from_slice(skeleton);
             each(buffer);
+        } else {
+            short = true;
         }
     });
+    if short {
+        buffer.clear();
+        buffer.push(shaped);
+        shape(sound, buffer);
+        buffer.truncate(1 + MAX_SHAPE);
+        if buffer.len() > LEAST_JOINED_SHAPE {
+            each(buffer);
+        }
+    }
+}
+
+/// Whether joined neighbours and a word share a key; decided without making the keys.
+pub(crate) fn share_joined_key(joined: &[u8], word: &[u8]) -> bool {
+    let (mut shares, mut short) = (false, [false; 2]);
+    skeletons(joined, |one| {
+        short[0] |= one.len() < LEAST_JOINED;
+        skeletons(word, |other| {
+            short[1] |= other.len() < LEAST_JOINED;
+            shares |= one.len() >= LEAST_JOINED && one == other;
+        });
+    });
+    shares
+        || short == [true; 2] && {
+            let (mut one, mut other) = (Vec::new(), Vec::new());
+            shape(joined, &mut one);
+            shape(word, &mut other);
+            one.truncate(MAX_SHAPE);
+            other.truncate(MAX_SHAPE);
+            one.len() >= LEAST_JOINED_SHAPE && one == other
+        }
 }

@@ -45,7 +45,11 @@ pub(crate) fn sound(reading: &[u8], vowels: Vowels, out: &mut Vec<u8>) {
     let mut at = 0;
     while let Some(&letter) = reading.get(at) {
         let rest = &reading[at..];
-        let (symbol, taken) = spelled(rest, at == 0, letter);
+        let (symbol, taken) = match vowels {
+            // Wade-Giles: Hsi, Hsiao-p'ing. Without its vowels, Husayn begins so.
+            Vowels::Written if at == 0 && rest.starts_with(b"hs") => (Spelled::One(SH), 2),
+            _ => spelled(rest, at == 0, letter),
+        };
         at += taken;
         match symbol {
             Spelled::One(symbol) => push(out, start, symbol),

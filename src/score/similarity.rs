@@ -1,7 +1,7 @@
 //! How alike two words are, and in what way.
 
 use super::sounds::{Sounds, alike};
-use crate::names::keys::{LEAST_JOINED, initial_fits};
+use crate::names::keys::{initial_fits, share_joined_key};
 use crate::names::sound::{MAX_SYMBOLS, shape, skeletons};
 use crate::names::{Token, WordClass};
 
@@ -481,7 +481,8 @@ impl Joined {
         for joined in &self.sounds {
             for form in one.sounds {
                 let milli = alike_as(joined, form, loose, LEAST_JOIN).min(MOST_JOIN);
-                if milli >= LEAST_JOIN && milli > best && share_skeleton(joined, form) {
+                let share = || share_joined_key(joined.symbols(), form.symbols());
+                if milli >= LEAST_JOIN && milli > best && share() {
                     best = milli;
                 }
             }
@@ -494,17 +495,6 @@ impl Joined {
             agreement: Agreement::Joined,
         }
     }
-}
-
-/// Whether two forms have a skeleton in common, of those long enough to join words by.
-fn share_skeleton(one: &Sounds, other: &Sounds) -> bool {
-    let mut shares = false;
-    skeletons(one.symbols(), |a| {
-        if a.len() >= LEAST_JOINED && !shares {
-            skeletons(other.symbols(), |b| shares |= a == b);
-        }
-    });
-    shares
 }
 
 /// Whether two neighbours may be two halves of a word.

@@ -1,7 +1,7 @@
 //! Text to folded words: Unicode forms, case, invisible characters, word boundaries.
 
-use super::confusables;
 use super::romanise::{Script, script_of};
+use super::{capitals, confusables};
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -23,6 +23,8 @@ pub(super) struct Word {
 pub(super) fn fold(name: &str, text: &mut String, words: &mut Vec<Word>) {
     text.clear();
     words.clear();
+    let apart = capitals::apart(name);
+    let name = apart.as_deref().unwrap_or(name);
     if name.is_ascii() {
         ascii(name, text, words);
     } else {

@@ -6,6 +6,7 @@
 //! forms, particles. Rules are tables under `data/`; each line there has its reason.
 
 mod arabic_compounds;
+mod capitals;
 mod cjk;
 mod confusables;
 mod fold;

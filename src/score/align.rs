@@ -48,6 +48,11 @@ impl Edge {
         }
     }
 
+    /// Whether several words are one on the other side.
+    fn is_joined(&self) -> bool {
+        self.query_words > 1 || self.listed_words > 1
+    }
+
     fn mask(at: u8, words: u8) -> u64 {
         ((1u64 << words) - 1) << at
     }
@@ -346,18 +351,32 @@ fn choose(query: &[Word], listed: &[Word], pairing: &mut Pairing) {
         (near, words, e.query_words, e.similarity.agreement as u8)
     };
     gains.sort_unstable_by(|(a, x), (b, y)| b.total_cmp(a).then_with(|| place(x).cmp(&place(y))));
+    let all = take(gains, edges, |_| true);
+    if edges.iter().any(Edge::is_joined) {
+        // A word may sound like two that are one by one others: Oleksandrovich, Ilya Alexandrovich.
+        let apart = take(gains, edges, |edge| !edge.is_joined());
+        if apart <= all {
+            take(gains, edges, |_| true);
+        }
+    }
+    *chosen = edges.len();
+}
+
+/// Takes the first edges, of those that are `allowed`, that do not share a word; what they gain.
+fn take(gains: &[(f32, Edge)], edges: &mut Vec<Edge>, allowed: impl Fn(&Edge) -> bool) -> f32 {
     edges.clear();
-    let (mut query_taken, mut listed_taken) = (0u64, 0u64);
-    for (_, edge) in gains.iter() {
+    let (mut query_taken, mut listed_taken, mut all) = (0u64, 0u64, 0.0);
+    for (gain, edge) in gains.iter().filter(|(_, edge)| allowed(edge)) {
         let of_query = Edge::mask(edge.query, edge.query_words);
         let of_listed = Edge::mask(edge.listed, edge.listed_words);
         if query_taken & of_query == 0 && listed_taken & of_listed == 0 {
             query_taken |= of_query;
             listed_taken |= of_listed;
             edges.push(*edge);
+            all += gain;
         }
     }
-    *chosen = edges.len();
+    all
 }
 
 /// Least weight of a word whose place says something.

@@ -200,7 +200,14 @@ pub(crate) fn canonical_label(canonical: u16) -> &'static str {
 /// (`sasha` is Aleksandr and Aleksandra). Two tokens with a group in common may be the same name in
 /// two languages, or a pet form of it.
 pub(crate) fn given_name_groups(token: &str) -> &'static [u16] {
-    GIVEN_NAMES.get(token).map_or(&[], |groups| groups)
+    let groups = GIVEN_NAMES.get(token).or_else(|| {
+        // As Germans and Czechs spell what others end in y: Sergej, Aleksij.
+        let stem = token
+            .strip_suffix('j')
+            .filter(|stem| stem.ends_with(['a', 'e', 'i']))?;
+        GIVEN_NAMES.get(format!("{stem}y").as_str())
+    });
+    groups.map_or(&[], |groups| groups)
 }
 
 /// Endings that Slavic grammar gives to the words of names, as the reader of Cyrillic spells them, and
@@ -253,6 +260,17 @@ const DAUGHTER: &[&str] = &[
     "inichna", "ovna", "evna", "ivna", "auna", "euna", "awna", "ewna", "ichna", "ychna",
 ];
 
+/// What is left of given names that change before the ending: Yakovych and Yakovlevich, Lvovich.
+const FATHERS: &[(&str, &str)] = &[
+    ("yak", "yakov"),
+    ("yakovl", "yakov"),
+    ("iakovl", "yakov"),
+    ("jakovl", "yakov"),
+    ("jak", "yakov"),
+    ("iak", "yakov"),
+    ("lv", "lev"),
+];
+
 /// The groups of a patronymic: those of the father's given name, marked, so that Vladimirovich,
 /// Volodymyrovych and Uladzimiravich have one in common; nothing for other words.
 pub(crate) fn patronymic_groups(word: &str) -> Option<Vec<u16>> {
@@ -267,13 +285,20 @@ pub(crate) fn patronymic_groups(word: &str) -> Option<Vec<u16>> {
     let stems = endings
         .iter()
         .filter_map(|ending| word.strip_suffix(ending));
-    for stem in stems.filter(|stem| stem.len() >= 3) {
-        // What the ending took away: Sergei, Ilya, Pavlo; or added: Mykola-y-ovych.
-        let father = ["", "y", "i", "a", "o", "ey", "ai"]
-            .iter()
-            .map(|ending| given_name_groups(&format!("{stem}{ending}")))
-            .chain(stem.strip_suffix(['y', 'i']).map(given_name_groups))
-            .find(|groups| !groups.is_empty());
+    for stem in stems {
+        let changed = FATHERS.iter().find(|(of, _)| *of == stem);
+        let father = if let Some((_, father)) = changed {
+            Some(given_name_groups(father))
+        } else if stem.len() >= 3 {
+            // What the ending took away: Sergei, Ilya, Pavlo; or added: Mykola-y-ovych.
+            ["", "y", "i", "a", "o", "ey", "ai"]
+                .iter()
+                .map(|ending| given_name_groups(&format!("{stem}{ending}")))
+                .chain(stem.strip_suffix(['y', 'i']).map(given_name_groups))
+                .find(|groups| !groups.is_empty())
+        } else {
+            None
+        };
         if let Some(groups) = father {
             return Some(groups.iter().map(|group| group | mark).collect());
         }

@@ -140,6 +140,18 @@ fn of_equal_pairings_both_take_the_same() {
 }
 
 #[test]
+fn small_words_are_no_halves_run_together() {
+    // “of Tthe”, run together, sounds like “of the”, which is looked up by its text alone.
+    let mut party = Party::new("mine", "1", Some(PartyKind::Organization));
+    let name = "CENTRAL ELECTION COMMISSION OF THE REPUBLIC OF BELARUS";
+    party.names.push(Name::primary(name));
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let query = name.replacen("THE", "TtHE", 1);
+    agree(&builder.index().unwrap(), &[query], &[0.75, 0.85]);
+}
+
+#[test]
 fn nothing_is_lost_on_ofacs_list() {
     let folder = concat!(
         env!("CARGO_MANIFEST_DIR"),

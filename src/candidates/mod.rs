@@ -218,7 +218,7 @@ impl Workspace {
         keys(token, key, &mut take);
         initial_keys(token, key, &mut take);
         // Listed neighbours that are this word, run together.
-        if !token.is_number() {
+        if !token.is_by_text() {
             for form in token.forms() {
                 join_keys(form, key, |key| {
                     self.joins.extend(view.value(key, &mut self.walk))

@@ -5,28 +5,35 @@
 /// Letters of each part, at least: shorter ones are prefixes of one name (MacDonald, LeBron, VanDyke).
 const LEAST_PART: usize = 4;
 
-/// The name with a space between such words, if it has any.
+/// The name with a space between such words, if it has any. Words of more than two such parts stay as
+/// they are: they are one name more often (UralVagonZavod), and neighbours are joined two by two only.
 pub(super) fn apart(name: &str) -> Option<String> {
+    let other = |c: char| !c.is_alphabetic();
     let mut apart: Option<String> = None;
-    let mut from = 0;
-    let mut part = 0;
-    let mut before = ' ';
-    for (at, letter) in name.char_indices() {
-        if before.is_lowercase() && letter.is_uppercase() {
-            let rest = name[at..].chars().skip(1);
-            let long = rest.take_while(|c| c.is_lowercase()).count() + 1 >= LEAST_PART;
-            if part >= LEAST_PART && long {
-                let apart = apart.get_or_insert_default();
-                apart.push_str(&name[from..at]);
-                apart.push(' ');
-                from = at;
-            }
-            part = 0;
+    let (mut from, mut start) = (0, 0);
+    for piece in name.split_inclusive(other) {
+        if let Some(cut) = cut(piece.trim_end_matches(other)) {
+            let apart = apart.get_or_insert_default();
+            apart.push_str(&name[from..start + cut]);
+            apart.push(' ');
+            from = start + cut;
         }
-        part = if letter.is_alphabetic() { part + 1 } else { 0 };
-        before = letter;
+        start += piece.len();
     }
     apart.map(|apart| apart + &name[from..])
+}
+
+/// Where the second of two words begins.
+fn cut(word: &str) -> Option<usize> {
+    let mut before = ' ';
+    let mut heads = word.char_indices().filter(|&(_, letter)| {
+        let last = std::mem::replace(&mut before, letter);
+        last.is_lowercase() && letter.is_uppercase()
+    });
+    let (cut, _) = heads.next()?;
+    let (one, other) = word.split_at(cut);
+    let long = |part: &str| part.chars().count() >= LEAST_PART;
+    (heads.next().is_none() && long(one) && long(other)).then_some(cut)
 }
 
 #[cfg(test)]
@@ -38,7 +45,7 @@ mod tests {
         for (name, expected) in [
             ("IVANOV IvanPetrovich", "IVANOV Ivan Petrovich"),
             ("ИгорьМихайлович", "Игорь Михайлович"),
-            ("Abdul-RahmanSaeedKarim", "Abdul-Rahman Saeed Karim"),
+            ("Abdul-RahmanSaeed", "Abdul-Rahman Saeed"),
         ] {
             assert_eq!(apart(name).as_deref(), Some(expected));
         }

@@ -81,6 +81,8 @@ fn spelled(rest: &[u8], initial: bool, letter: u8) -> (Spelled, usize) {
     let front = |b: u8| matches!(b, b'e' | b'i' | b'y');
     match letter {
         b's' if rest.starts_with(b"shch") => (One(SH), 4),
+        // German: Dschamal, Aserbaidschan.
+        b'd' if rest.starts_with(b"dsch") => (One(J), 4),
         // The same in German and French: Chruschtschow, Khrouchtchev.
         b's' if rest.starts_with(b"schtsch") => (One(SH), 7),
         b'c' if rest.starts_with(b"chtch") => (One(SH), 5),
@@ -105,6 +107,8 @@ fn spelled(rest: &[u8], initial: bool, letter: u8) -> (Spelled, usize) {
         b'd' if next == b'g' && rest.get(2).copied().is_some_and(front) => (One(J), 2),
         b'd' if next == b'h' => (One(b'd'), 2),
         b'z' if next == b'h' => (One(J), 2),
+        // The end of Russian names as Germans and Latvians spell it: Alijew, Medwedjewa, Andrejevs.
+        b'j' if !initial && is_jev(rest) => (One(b'y'), 1),
         b'j' => (One(J), 1),
         b'k' if next == b'h' => (One(KH), 2),
         // Albanian: Hoxha, Xhaferi.
@@ -123,6 +127,13 @@ fn spelled(rest: &[u8], initial: bool, letter: u8) -> (Spelled, usize) {
         b'y' => (One(b'i'), 1),
         _ => (One(letter), 1),
     }
+}
+
+/// Whether these are the last letters of a word in -jew, -jev.
+fn is_jev(rest: &[u8]) -> bool {
+    const ENDINGS: &[&[u8]] = &[b"", b"a", b"s", b"na", b"itsch", b"ich", b"ic", b"ics"];
+    let stem = rest.strip_prefix(b"jew").or(rest.strip_prefix(b"jev"));
+    stem.is_some_and(|ending| ENDINGS.contains(&ending))
 }
 
 /// The class of a consonant in a skeleton; nothing for what a skeleton leaves out.

@@ -473,7 +473,8 @@ impl Joined {
 
     /// How alike they are to one word.
     pub(crate) fn similarity(&self, one: Heard<'_>) -> Similarity {
-        if one.token.is_number() || one.token.is_initial() {
+        // What is looked up by its text alone is under no key of a sound.
+        if one.token.is_by_text() || one.token.is_initial() {
             return Similarity::NONE;
         }
         let loose = self.unwritten || one.token.is_unwritten();

@@ -386,7 +386,7 @@ impl Sounds {
             cost += u32::from(self.nearest[code].min(omission));
             weight += u16::from(most);
         }
-        cost <= Scale(u32::from(self.weight + weight).max(1)).most(least)
+        least == 0 || cost <= Scale(u32::from(self.weight + weight).max(1)).most(least)
     }
 
     /// Whether it was made to be held against one from a script that writes no vowels.

@@ -23,17 +23,15 @@ pub(super) fn apart(name: &str) -> Option<String> {
     apart.map(|apart| apart + &name[from..])
 }
 
-/// Where the second of two words begins.
+/// Where the second of two words begins. Each is small letters behind its first: a capital or a small
+/// letter that strayed into another word (MATRAxIMOV) tells nothing.
 fn cut(word: &str) -> Option<usize> {
-    let mut before = ' ';
-    let mut heads = word.char_indices().filter(|&(_, letter)| {
-        let last = std::mem::replace(&mut before, letter);
-        last.is_lowercase() && letter.is_uppercase()
-    });
-    let (cut, _) = heads.next()?;
+    let cut = word.char_indices().skip(1).find(|(_, c)| !c.is_lowercase());
+    let (cut, _) = cut.filter(|(_, c)| c.is_uppercase())?;
     let (one, other) = word.split_at(cut);
     let long = |part: &str| part.chars().count() >= LEAST_PART;
-    (heads.next().is_none() && long(one) && long(other)).then_some(cut)
+    let small = other.chars().skip(1).all(char::is_lowercase);
+    (small && long(one) && long(other)).then_some(cut)
 }
 
 #[cfg(test)]

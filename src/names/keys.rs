@@ -127,8 +127,8 @@ pub(crate) fn initial_keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: imp
 /// short words of the world. For those it is the shape, which holds the vowels too (Li Hua, Lihua).
 const LEAST_JOINED: usize = 3;
 
-/// Shapes of joined neighbours are keys from this length on; shorter ones are two letters and two.
-const LEAST_JOINED_SHAPE: usize = 4;
+/// Joined neighbours of so many sounds have their shape for a key, and what has fewer none.
+const LEAST_SHAPED: usize = 4;
 
 /// Calls `each` with the keys of words that two neighbours, run together, may be.
 pub(crate) fn joined_query_keys(joined: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
@@ -167,14 +167,12 @@ fn of_joined(
             short = true;
         }
     });
-    if short {
+    if short && sound.len() >= LEAST_SHAPED {
         buffer.clear();
         buffer.push(shaped);
         shape(sound, buffer);
         buffer.truncate(1 + MAX_SHAPE);
-        if buffer.len() > LEAST_JOINED_SHAPE {
-            each(buffer);
-        }
+        each(buffer);
     }
 }
 
@@ -189,12 +187,12 @@ pub(crate) fn share_joined_key(joined: &[u8], word: &[u8]) -> bool {
         });
     });
     shares
-        || short == [true; 2] && {
+        || short == [true; 2] && joined.len().min(word.len()) >= LEAST_SHAPED && {
             let (mut one, mut other) = (Vec::new(), Vec::new());
             shape(joined, &mut one);
             shape(word, &mut other);
             one.truncate(MAX_SHAPE);
             other.truncate(MAX_SHAPE);
-            one.len() >= LEAST_JOINED_SHAPE && one == other
+            one == other
         }
 }

@@ -11,6 +11,7 @@ mod cjk;
 mod confusables;
 mod fold;
 pub(crate) mod keys;
+mod pinyin;
 mod rarity;
 pub(crate) mod romanise;
 mod scripts;

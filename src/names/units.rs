@@ -6,7 +6,7 @@ use super::romanise::Vowels;
 use super::scripts::hangul;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
-use super::{Parts, Read, Scratch, rarity, words};
+use super::{Parts, Read, Scratch, pinyin, rarity, words};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -209,6 +209,11 @@ fn known_phrase(
     if small && read.unwritten && !matches!(ahead[0], "al" | "wa") {
         return None;
     }
+    // The last word has nothing behind it that it could belong to: Liu An.
+    let last = at > 0 && at + 1 == scratch.read.len();
+    if small && last && length == 1 && entry.class != WordClass::Conjunction {
+        return None;
+    }
     // One letter is an initial rather than a word for "and" or "of".
     if length == 1 && ahead[0].len() == 1 && scratch.read.len() > 1 && !scratch.read[at].number {
         return None;
@@ -366,6 +371,9 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         if reading.len() >= 5 && (reading.ends_with("ou") || reading.contains("ousk")) {
             // The Belarusian short u is the v of Russian family names: Ivanou, Tsikhanouski.
             push_form(&reading.replace("ou", "ov"), vowels, sounds);
+        }
+        if let Some(pinyin) = pinyin::respelled(reading) {
+            push_form(&pinyin, vowels, sounds);
         }
         if south_slavic(reading) {
             push_form(&format!("{reading}h"), vowels, sounds);

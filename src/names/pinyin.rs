@@ -1,0 +1,71 @@
+//! Chinese names of several syllables run together, as pinyin writes them: Jianxin, Zhiqiang.
+//!
+//! Inside a word x is ks and q is k in most languages, but in pinyin they are sh and ch.
+
+use super::cjk;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static SYLLABLES: LazyLock<HashSet<&str>> = LazyLock::new(|| cjk::syllables().collect());
+
+/// Longest syllable: zhuang, chuang, shuang.
+const LONGEST: usize = 6;
+/// Longest word: given names have two syllables, places and firms up to four.
+const LONGEST_WORD: usize = 4 * LONGEST;
+
+/// How the word sounds if it is syllables of pinyin, two or more, where that is another sound: x as sh,
+/// q as ch.
+pub(super) fn respelled(word: &str) -> Option<String> {
+    let inside = word.get(1..)?;
+    let other = inside.contains(['x', 'q']) || word.starts_with('q');
+    (other && word.len() <= LONGEST_WORD && is_pinyin(word))
+        .then(|| word.replace('x', "sh").replace('q', "ch"))
+}
+
+/// Whether a word can be divided into two syllables or more.
+fn is_pinyin(word: &str) -> bool {
+    // For each place, whether syllables end there.
+    let mut ends = [false; LONGEST_WORD + 1];
+    ends[0] = true;
+    for end in 1..=word.len() {
+        // The whole word as one syllable does not count.
+        let first = end
+            .saturating_sub(LONGEST)
+            .max(usize::from(end == word.len()));
+        ends[end] = (first..end).any(|start| {
+            let syllable = word.get(start..end);
+            ends[start] && syllable.is_some_and(|syllable| SYLLABLES.contains(syllable))
+        });
+    }
+    ends[word.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::respelled;
+
+    #[test]
+    fn pinyin_is_told_from_other_words() {
+        for (word, expected) in [
+            ("jianxin", "jianshin"),
+            ("zhiqiang", "zhichiang"),
+            ("qinghong", "chinghong"),
+            ("xiaoxia", "shiaoshia"),
+        ] {
+            assert_eq!(respelled(word).as_deref(), Some(expected));
+        }
+        for word in [
+            "maximov",
+            "alexander",
+            "xi",
+            "qing",
+            "qasim",
+            "wang",
+            "sadiq",
+            "x",
+            "",
+        ] {
+            assert_eq!(respelled(word), None, "{word}");
+        }
+    }
+}

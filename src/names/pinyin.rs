@@ -1,6 +1,7 @@
 //! Chinese names of several syllables run together, as pinyin writes them: Jianxin, Zhiqiang.
 //!
-//! Inside a word x is ks and q is k in most languages, but in pinyin they are sh and ch.
+//! Inside a word x is ks, q is k and gh is g in most languages, but in pinyin they are sh, ch, and g
+//! before a strong h.
 
 use super::cjk;
 use std::collections::HashSet;
@@ -13,13 +14,16 @@ const LONGEST: usize = 6;
 /// Longest word: given names have two syllables, places and firms up to four.
 const LONGEST_WORD: usize = 4 * LONGEST;
 
-/// How the word sounds if it is syllables of pinyin, two or more, where that is another sound: x as sh,
-/// q as ch.
+/// How the word sounds if it is syllables of pinyin, two or more, where that is another sound.
 pub(super) fn respelled(word: &str) -> Option<String> {
     let inside = word.get(1..)?;
-    let other = inside.contains(['x', 'q']) || word.starts_with('q');
-    (other && word.len() <= LONGEST_WORD && is_pinyin(word))
-        .then(|| word.replace('x', "sh").replace('q', "ch"))
+    let other = inside.contains(['x', 'q']) || word.starts_with('q') || word.contains("gh");
+    let respell = || {
+        word.replace("gh", "gkh")
+            .replace('x', "sh")
+            .replace('q', "ch")
+    };
+    (other && word.len() <= LONGEST_WORD && is_pinyin(word)).then(respell)
 }
 
 /// Whether a word can be divided into two syllables or more.
@@ -51,6 +55,7 @@ mod tests {
             ("zhiqiang", "zhichiang"),
             ("qinghong", "chinghong"),
             ("xiaoxia", "shiaoshia"),
+            ("yonghao", "yongkhao"),
         ] {
             assert_eq!(respelled(word).as_deref(), Some(expected));
         }

@@ -209,9 +209,11 @@ fn known_phrase(
     if small && read.unwritten && !matches!(ahead[0], "al" | "wa") {
         return None;
     }
-    // The last word has nothing behind it that it could belong to: Liu An.
-    let last = at > 0 && at + 1 == scratch.read.len();
-    if small && last && length == 1 && entry.class != WordClass::Conjunction {
+    // Chinese names that are small words elsewhere: Du Ren; and Liu An, for behind the last word is
+    // nothing that it could belong to.
+    let last = at > 0 && at + 1 == scratch.read.len() && SYLLABLES.contains(ahead[0]);
+    let two = scratch.read.len() == 2 && all_syllables(scratch);
+    if small && length == 1 && entry.class != WordClass::Conjunction && (last || two) {
         return None;
     }
     // One letter is an initial rather than a word for "and" or "of".
@@ -252,11 +254,11 @@ static SYLLABLES: LazyLock<HashSet<&'static str>> =
 /// Whether a name is a Korean or Chinese one, syllable by syllable: there, no syllable is a word of
 /// other languages (Moon Jae-in, An Jung-geun; Paek Chang-ho, where chang is no factory).
 fn of_syllables(scratch: &Scratch) -> bool {
-    let words = 0..scratch.read.len();
-    (3..=4).contains(&scratch.read.len())
-        && words
-            .into_iter()
-            .all(|at| SYLLABLES.contains(scratch.first(at)))
+    (3..=4).contains(&scratch.read.len()) && all_syllables(scratch)
+}
+
+fn all_syllables(scratch: &Scratch) -> bool {
+    (0..scratch.read.len()).all(|at| SYLLABLES.contains(scratch.first(at)))
 }
 
 /// A legal form of several words, or a long one of one, with a slip of the pen in it ("LIMTED

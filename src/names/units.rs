@@ -6,7 +6,7 @@ use super::romanise::Vowels;
 use super::scripts::hangul;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
-use super::{Parts, Read, Scratch, pinyin, rarity, words};
+use super::{Parts, Read, Scratch, fathers, pinyin, rarity, words};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
@@ -387,9 +387,11 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     }
     let text = shown(scratch, at);
     let first = scratch.first(at);
-    father_of(first, scratch.first(at + 1), sounds);
-    kyrgyz_family(scratch, first, sounds);
-    let of_father = words::patronymic_groups(first);
+    let mut also = |word: &str| push_form(word, Vowels::Written, sounds);
+    fathers::turkic(first, scratch.first(at + 1), &mut also);
+    let others = (0..scratch.read.len()).map(|at| scratch.first(at));
+    fathers::kyrgyz(first, others, also);
+    let of_father = fathers::groups(first);
     let groups = of_father
         .as_deref()
         .unwrap_or_else(|| words::given_name_groups(first));
@@ -414,67 +416,6 @@ fn south_slavic(word: &str) -> bool {
         && word
             .strip_suffix("ic")
             .is_some_and(|stem| stem.ends_with(['v', 'j', 'n', 'k', 'l', 'd', 'r', 't', 'z']))
-}
-
-/// Son and daughter in the Turkic languages, which stand behind the father's name.
-const TURKIC_SON: &[&str] = &[
-    "uulu", "ulu", "uly", "oglu", "ogly", "ogli", "oglou", "ugli", "oghlu",
-];
-const TURKIC_DAUGHTER: &[&str] = &["kyzy", "qizi", "kizi", "gyzy", "kizy", "qizy", "kyz", "qiz"];
-
-/// A father's name before a Turkic son or daughter, as Russian papers write it: Marat kyzy is
-/// Maratovna or Maratova, Mammad oglu is Mammadov.
-fn father_of(father: &str, next: &str, sounds: &mut Vec<u8>) {
-    let endings = if TURKIC_SON.contains(&next) {
-        ["ov", "ovich"]
-    } else if TURKIC_DAUGHTER.contains(&next) {
-        ["ova", "ovna"]
-    } else {
-        return;
-    };
-    for ending in endings {
-        // Behind a vowel the ending is softened: Ali, Aliyev.
-        let word = if father.ends_with(['a', 'e', 'i', 'o', 'u', 'y']) {
-            format!("{father}ye{}", &ending[1..])
-        } else {
-            format!("{father}{ending}")
-        };
-        push_form(&word, Vowels::Written, sounds);
-    }
-}
-
-/// Words of a name among which a family name is looked for.
-const MOST_PARTS: usize = 6;
-
-/// A Kyrgyz family name in its new form, and the father's name beside it, as the old ones have them:
-/// Baktybektegi is Baktybek or Baktybekov, and then Zhakshylyktyn is Zhakshylyk uulu.
-fn kyrgyz_family(scratch: &Scratch, word: &str, sounds: &mut Vec<u8>) {
-    let family = |word: &str| {
-        let stem = word
-            .strip_suffix("tegin")
-            .or_else(|| word.strip_suffix("tegi"));
-        stem.filter(|stem| stem.len() >= 4).map(str::len)
-    };
-    let family_length = family(word);
-    let father_length = || {
-        let of = ["dyn", "din", "tyn", "tin", "nyn", "nin"];
-        let stem = of.iter().find_map(|ending| word.strip_suffix(ending))?;
-        // A family name, a given name and the father's; a long text is none.
-        (0..scratch.read.len().min(MOST_PARTS))
-            .any(|at| family(scratch.first(at)).is_some())
-            .then_some(())?;
-        (stem.len() >= 4).then_some(stem.len())
-    };
-    let (length, ending) = match family_length {
-        Some(length) => (length, "ov"),
-        None => match father_length() {
-            Some(length) => (length, "ovich"),
-            None => return,
-        },
-    };
-    let stem = &word[..length];
-    push_form(stem, Vowels::Written, sounds);
-    push_form(&format!("{stem}{ending}"), Vowels::Written, sounds);
 }
 
 /// Writes the record of a word of Latin letters that no table is asked about.

@@ -246,66 +246,6 @@ pub(crate) fn inflected(word: &str) -> Option<WordEntry> {
     })
 }
 
-/// Marks a group of given names as that of a father: a son's patronymic, a daughter's.
-const OF_SON: u16 = 0x8000;
-const OF_DAUGHTER: u16 = 0xc000;
-
-/// The endings that make a father's name of a given name in the East Slavic languages, as they are
-/// romanised, the longest first.
-const SON: &[&str] = &[
-    "ovitsch", "evitsch", "ovitch", "evitch", "ovich", "evich", "ovych", "evych", "avich", "avych",
-    "ivich", "itch", "ich", "ych",
-];
-const DAUGHTER: &[&str] = &[
-    "inichna", "ovna", "evna", "ivna", "auna", "euna", "awna", "ewna", "ichna", "ychna",
-];
-
-/// What is left of given names that change before the ending: Yakovych and Yakovlevich, Lvovich.
-const FATHERS: &[(&str, &str)] = &[
-    ("yak", "yakov"),
-    ("yakovl", "yakov"),
-    ("iakovl", "yakov"),
-    ("jakovl", "yakov"),
-    ("jak", "yakov"),
-    ("iak", "yakov"),
-    ("lv", "lev"),
-];
-
-/// The groups of a patronymic: those of the father's given name, marked, so that Vladimirovich,
-/// Volodymyrovych and Uladzimiravich have one in common; nothing for other words.
-pub(crate) fn patronymic_groups(word: &str) -> Option<Vec<u16>> {
-    // Most words end otherwise, which two comparisons tell.
-    let (mark, endings) = if word.ends_with("ch") {
-        (OF_SON, SON)
-    } else if word.ends_with("na") {
-        (OF_DAUGHTER, DAUGHTER)
-    } else {
-        return None;
-    };
-    let stems = endings
-        .iter()
-        .filter_map(|ending| word.strip_suffix(ending));
-    for stem in stems {
-        let changed = FATHERS.iter().find(|(of, _)| *of == stem);
-        let father = if let Some((_, father)) = changed {
-            Some(given_name_groups(father))
-        } else if stem.len() >= 3 {
-            // What the ending took away: Sergei, Ilya, Pavlo; or added: Mykola-y-ovych.
-            ["", "y", "i", "a", "o", "ey", "ai"]
-                .iter()
-                .map(|ending| given_name_groups(&format!("{stem}{ending}")))
-                .chain(stem.strip_suffix(['y', 'i']).map(given_name_groups))
-                .find(|groups| !groups.is_empty())
-        } else {
-            None
-        };
-        if let Some(groups) = father {
-            return Some(groups.iter().map(|group| group | mark).collect());
-        }
-    }
-    None
-}
-
 /// Shortest word that is mended: a slip in a shorter one makes another word as often.
 const LEAST_MENDED: usize = 5;
 

@@ -220,7 +220,7 @@ impl<'a> Side<'a> {
 /// How alike a word of one name and one of another are.
 pub(crate) fn words_alike(query: &Side<'_>, listed: &Side<'_>, i: usize, j: usize) -> Similarity {
     if related(query.tokens[i], listed.tokens[j]) {
-        similarity(query.heard(i), listed.heard(j), 0)
+        similarity(query.heard(i), listed.heard(j))
     } else {
         Similarity::NONE
     }

@@ -102,15 +102,13 @@ const MOST_JOIN: u16 = 975;
 
 /// How alike two words are; 0 below [`LEAST`]. Symmetric. For words that share a key: the caller
 /// has made sure, by look-up or by [`related`].
-///
-/// One that is below `floor` may be given as less than it is, or as none: it is found faster.
-pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>, floor: u16) -> Similarity {
+pub(crate) fn similarity(one: Heard<'_>, other: Heard<'_>) -> Similarity {
     let (a, b) = (one.token, other.token);
     let mut best = match met(a, b) {
         Met::Settled(similarity) => return similarity,
         Met::Open(best) => best,
     };
-    let ear = Ear::of(a, b, floor);
+    let ear = Ear::of(a, b, 0);
     for (rank, one) in one.sounds.iter().enumerate() {
         for (other_rank, other) in other.sounds.iter().enumerate() {
             if one.is_empty() || other.is_empty() {
@@ -188,7 +186,8 @@ pub(super) struct Ear {
 }
 
 impl Ear {
-    /// For words that agree better than `floor`.
+    /// For words that agree better than `floor`: those that do not may be given as less than they are, or as
+    /// none; they are found faster.
     pub(super) fn of(a: Token<'_>, b: Token<'_>, floor: u16) -> Self {
         let loose = a.is_unwritten() || b.is_unwritten();
         let syllable = a.is_syllable() || b.is_syllable();

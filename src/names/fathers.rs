@@ -1,4 +1,5 @@
-//! Names that are made of a father's name: what father they name, and how others write them.
+//! Names that are made of a father's name or stand beside it: what father they name, and how other
+//! languages write them.
 
 use super::words::given_name_groups;
 
@@ -125,4 +126,45 @@ pub(super) fn kyrgyz<'a>(
     let stem = &word[..length];
     each(stem);
     each(&format!("{stem}{ending}"));
+}
+
+/// Endings of East Slavic family names and fathers' names in Latin letters.
+const FAMILY_ENDINGS: &[&str] = &[
+    "ov", "ova", "ev", "eva", "enko", "chuk", "skyi", "skyy", "skii", "ska", "ovych", "ivna",
+];
+
+/// An East Slavic family name with the Russian g for the Ukrainian and Belarusian h: Puhachov is
+/// Pugachov. An h that makes another letter of the one before it stays: kh, zh, sh, ch.
+pub(super) fn russian_g(word: &str) -> Option<String> {
+    if !word.contains('h') || !FAMILY_ENDINGS.iter().any(|ending| word.ends_with(ending)) {
+        return None;
+    }
+    let mut before = ' ';
+    let russian: String = word
+        .chars()
+        .map(|letter| {
+            let alone = !matches!(before, 'k' | 'z' | 's' | 'c' | 't' | 'p' | 'g' | 'd');
+            before = letter;
+            if letter == 'h' && alone { 'g' } else { letter }
+        })
+        .collect();
+    (russian != word).then_some(russian)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::russian_g;
+
+    #[test]
+    fn an_h_of_its_own_is_g() {
+        for (word, expected) in [
+            ("puhachov", Some("pugachov")),
+            ("hubaryev", Some("gubaryev")),
+            ("khodakovskyi", None),
+            ("zhukov", None),
+            ("hassan", None),
+        ] {
+            assert_eq!(russian_g(word).as_deref(), expected);
+        }
+    }
 }

@@ -374,6 +374,13 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
             // The Belarusian short u is the v of Russian family names: Ivanou, Tsikhanouski.
             push_form(&reading.replace("ou", "ov"), vowels, sounds);
         }
+        if let Some(stem) = reading.strip_suffix("au").filter(|stem| stem.len() >= 4) {
+            // The same behind an a that is not stressed: Naumau.
+            push_form(&format!("{stem}ov"), vowels, sounds);
+        }
+        if let Some(russian) = fathers::russian_g(reading) {
+            push_form(&russian, vowels, sounds);
+        }
         if let Some(pinyin) = pinyin::respelled(reading) {
             push_form(&pinyin, vowels, sounds);
         }

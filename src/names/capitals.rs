@@ -8,6 +8,11 @@ const LEAST_PART: usize = 4;
 /// The name with a space between such words, if it has any. Words of more than two such parts stay as
 /// they are: they are one name more often (UralVagonZavod), and neighbours are joined two by two only.
 pub(super) fn apart(name: &str) -> Option<String> {
+    let inside = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+    if name.is_ascii() && !name.as_bytes().windows(2).any(inside) {
+        // Nearly every name.
+        return None;
+    }
     let other = |c: char| !c.is_alphabetic();
     let mut apart: Option<String> = None;
     let (mut from, mut start) = (0, 0);

@@ -375,7 +375,7 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
             push_form(&reading.replace("ou", "ov"), vowels, sounds);
         }
         if let Some(stem) = reading.strip_suffix("au").filter(|stem| stem.len() >= 4) {
-            // The same behind an a that is not stressed: Naumau.
+            // The same behind an a that is not stressed: Sviridau.
             push_form(&format!("{stem}ov"), vowels, sounds);
         }
         if let Some(russian) = fathers::russian_g(reading) {

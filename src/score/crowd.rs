@@ -70,7 +70,8 @@ impl Crowd {
         pair_forms(forms, listed, &ear, &mut best, |pair| {
             if heard != Some(pair.rank) {
                 heard = Some(pair.rank);
-                self.hear(pair.form, ear.loose);
+                let form = std::iter::once(pair.form);
+                self.heard = Sounds::hear_all(&mut self.forms, self.heard, form, ear.loose);
             }
             self.pairs.push(PairWaiting {
                 loose: ear.loose,
@@ -91,14 +92,6 @@ impl Crowd {
             pairs: self.pairs.len(),
         });
         None
-    }
-
-    fn hear(&mut self, form: &[u8], loose: bool) {
-        if self.heard == self.forms.len() {
-            self.forms.push(Sounds::NONE);
-        }
-        self.forms[self.heard].hear(form, loose);
-        self.heard += 1;
     }
 
     /// Calls `each` with every word that waits and how alike it is, if more than `floor`.

@@ -219,11 +219,12 @@ impl<'a> Side<'a> {
 
 /// How alike a word of one name and one of another are.
 pub(crate) fn words_alike(query: &Side<'_>, listed: &Side<'_>, i: usize, j: usize) -> Similarity {
-    if related(query.tokens[i], listed.tokens[j]) {
-        similarity(query.heard(i), listed.heard(j))
-    } else {
-        Similarity::NONE
+    let alike = similarity(query.heard(i), listed.heard(j));
+    // Few words are alike, so it is asked last whether they may be.
+    if alike.milli > 0 && !related(query.tokens[i], listed.tokens[j]) {
+        return Similarity::NONE;
     }
+    alike
 }
 
 /// Compares every word with every word: the slow and plain way that the index must agree with. `alike`

@@ -1,41 +1,54 @@
 //! Names that are made of a father's name or stand beside it: what father they name, and how other
 //! languages write them.
 
-use super::words::given_name_groups;
+use super::words::{self, given_name_groups};
+use std::sync::LazyLock;
 
 /// Marks a group of given names as that of a father: a son's patronymic, a daughter's.
 const OF_SON: u16 = 0x8000;
 const OF_DAUGHTER: u16 = 0xc000;
 
-/// The endings that make a father's name of a given name in the East Slavic languages, as they are
-/// romanised, the longest first.
-const SON: &[&str] = &[
-    "ovitsch", "evitsch", "ovitch", "evitch", "ovich", "evich", "ovych", "evych", "avich", "avych",
-    "ivich", "itch", "ich", "ych",
-];
-const DAUGHTER: &[&str] = &[
-    "inichna", "ovna", "evna", "ivna", "auna", "euna", "awna", "ewna", "ichna", "ychna",
-];
+pub(super) const TABLE: &str = include_str!("data/words/fathers.tsv");
 
-/// What is left of given names that change before the ending: Yakovych and Yakovlevich, Lvovich.
-const FATHERS: &[(&str, &str)] = &[
-    ("yak", "yakov"),
-    ("yakovl", "yakov"),
-    ("iakovl", "yakov"),
-    ("jakovl", "yakov"),
-    ("jak", "yakov"),
-    ("iak", "yakov"),
-    ("lv", "lev"),
-];
+/// The rules of the table.
+struct Fathers {
+    son: Vec<&'static str>,
+    daughter: Vec<&'static str>,
+    restored: Vec<&'static str>,
+    /// What is left of a given name, and the name.
+    changed: Vec<(&'static str, &'static str)>,
+    turkic_son: Vec<&'static str>,
+    turkic_daughter: Vec<&'static str>,
+    kyrgyz_family: Vec<&'static str>,
+    kyrgyz_father: Vec<&'static str>,
+}
+
+static FATHERS: LazyLock<Fathers> = LazyLock::new(|| {
+    let rule = |what| words::listed(TABLE, what);
+    let changed = ["yakov", "lev"].into_iter().flat_map(|father| {
+        let left = words::listed(TABLE, &format!("of {father}"));
+        left.into_iter().map(move |left| (left, father))
+    });
+    Fathers {
+        son: rule("son"),
+        daughter: rule("daughter"),
+        restored: rule("restored"),
+        changed: changed.collect(),
+        turkic_son: rule("turkic son"),
+        turkic_daughter: rule("turkic daughter"),
+        kyrgyz_family: rule("kyrgyz family"),
+        kyrgyz_father: rule("kyrgyz father"),
+    }
+});
 
 /// The groups of a patronymic: those of the father's given name, marked, so that Vladimirovich,
 /// Volodymyrovych and Uladzimiravich have one in common; nothing for other words.
 pub(super) fn groups(word: &str) -> Option<Vec<u16>> {
     // Most words end otherwise, which two comparisons tell.
     let (mark, endings) = if word.ends_with("ch") {
-        (OF_SON, SON)
+        (OF_SON, &FATHERS.son)
     } else if word.ends_with("na") {
-        (OF_DAUGHTER, DAUGHTER)
+        (OF_DAUGHTER, &FATHERS.daughter)
     } else {
         return None;
     };
@@ -43,12 +56,13 @@ pub(super) fn groups(word: &str) -> Option<Vec<u16>> {
         .iter()
         .filter_map(|ending| word.strip_suffix(ending));
     for stem in stems {
-        let changed = FATHERS.iter().find(|(of, _)| *of == stem);
+        let changed = FATHERS.changed.iter().find(|(left, _)| *left == stem);
         let father = if let Some((_, father)) = changed {
             Some(given_name_groups(father))
         } else if stem.len() >= 3 {
-            // What the ending took away: Sergei, Ilya, Pavlo; or added: Mykola-y-ovych.
-            ["", "y", "i", "a", "o", "ey", "ai"]
+            // The ending took something away, or added it: Mykola-y-ovych.
+            FATHERS
+                .restored
                 .iter()
                 .map(|ending| given_name_groups(&format!("{stem}{ending}")))
                 .chain(stem.strip_suffix(['y', 'i']).map(given_name_groups))
@@ -63,18 +77,12 @@ pub(super) fn groups(word: &str) -> Option<Vec<u16>> {
     None
 }
 
-/// Son and daughter in the Turkic languages, which stand behind the father's name.
-const TURKIC_SON: &[&str] = &[
-    "uulu", "ulu", "uly", "oglu", "ogly", "ogli", "oglou", "ugli", "oghlu",
-];
-const TURKIC_DAUGHTER: &[&str] = &["kyzy", "qizi", "kizi", "gyzy", "kizy", "qizy", "kyz", "qiz"];
-
 /// A father's name before a Turkic son or daughter, as Russian papers write it: Marat kyzy is
 /// Maratovna or Maratova, Mammad oglu is Mammadov. Calls `each` with both.
 pub(super) fn turkic(father: &str, next: &str, mut each: impl FnMut(&str)) {
-    let endings = if TURKIC_SON.contains(&next) {
+    let endings = if FATHERS.turkic_son.contains(&next) {
         ["ov", "ovich"]
-    } else if TURKIC_DAUGHTER.contains(&next) {
+    } else if FATHERS.turkic_daughter.contains(&next) {
         ["ova", "ovna"]
     } else {
         return;
@@ -102,15 +110,14 @@ pub(super) fn kyrgyz<'a>(
     mut each: impl FnMut(&str),
 ) {
     let family = |word: &str| {
-        let stem = word
-            .strip_suffix("tegin")
-            .or_else(|| word.strip_suffix("tegi"));
+        let mut endings = FATHERS.kyrgyz_family.iter();
+        let stem = endings.find_map(|ending| word.strip_suffix(ending));
         stem.filter(|stem| stem.len() >= 4).map(str::len)
     };
     let family_length = family(word);
     let father_length = || {
-        let of = ["dyn", "din", "tyn", "tin", "nyn", "nin"];
-        let stem = of.iter().find_map(|ending| word.strip_suffix(ending))?;
+        let mut endings = FATHERS.kyrgyz_father.iter();
+        let stem = endings.find_map(|ending| word.strip_suffix(ending))?;
         // A family name, a given name and the father's; a long text is none.
         let mut name = name.take(MOST_PARTS);
         name.any(|word| family(word).is_some()).then_some(())?;
@@ -128,43 +135,43 @@ pub(super) fn kyrgyz<'a>(
     each(&format!("{stem}{ending}"));
 }
 
-/// Endings of East Slavic family names and fathers' names in Latin letters.
-const FAMILY_ENDINGS: &[&str] = &[
-    "ov", "ova", "ev", "eva", "enko", "chuk", "skyi", "skyy", "skii", "ska", "ovych", "ivna",
-];
-
-/// An East Slavic family name with the Russian g for the Ukrainian and Belarusian h: Halahanov is
-/// Galaganov. An h that makes another letter of the one before it stays: kh, zh, sh, ch.
-pub(super) fn russian_g(word: &str) -> Option<String> {
-    if !word.contains('h') || !FAMILY_ENDINGS.iter().any(|ending| word.ends_with(ending)) {
-        return None;
-    }
-    let mut before = ' ';
-    let russian: String = word
-        .chars()
-        .map(|letter| {
-            let alone = !matches!(before, 'k' | 'z' | 's' | 'c' | 't' | 'p' | 'g' | 'd');
-            before = letter;
-            if letter == 'h' && alone { 'g' } else { letter }
-        })
-        .collect();
-    (russian != word).then_some(russian)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::russian_g;
+    use super::{FATHERS, Fathers, groups};
 
     #[test]
-    fn an_h_of_its_own_is_g() {
-        for (word, expected) in [
-            ("halahanov", Some("galaganov")),
-            ("bohdanenko", Some("bogdanenko")),
-            ("khodakovskyi", None),
-            ("zhukov", None),
-            ("hassan", None),
+    fn the_table_has_what_is_asked_of_it() {
+        let Fathers {
+            son,
+            daughter,
+            restored,
+            changed,
+            turkic_son,
+            turkic_daughter,
+            kyrgyz_family,
+            kyrgyz_father,
+        } = &*FATHERS;
+        for rule in [
+            son,
+            daughter,
+            restored,
+            turkic_son,
+            turkic_daughter,
+            kyrgyz_family,
+            kyrgyz_father,
         ] {
-            assert_eq!(russian_g(word).as_deref(), expected);
+            assert!(rule.len() > 1);
         }
+        assert!(changed.contains(&("lv", "lev")));
+    }
+
+    #[test]
+    fn a_fathers_name_is_one_in_every_east_slavic_language() {
+        let russian = groups("vladimirovich");
+        assert!(russian.is_some());
+        assert_eq!(russian, groups("volodymyrovych"));
+        assert_eq!(groups("yakovlevich"), groups("yakovych"));
+        assert_ne!(groups("yakovlevich"), groups("yakovlevna"));
+        assert_eq!(groups("monarch"), None);
     }
 }

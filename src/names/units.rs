@@ -1,14 +1,10 @@
 //! Words to tokens: what belongs together becomes one, what may be spelled apart gets both forms.
 
 use super::arabic_compounds::{of_the_faith, servant_of};
-use super::cjk;
 use super::romanise::Vowels;
-use super::scripts::hangul;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
-use super::{Parts, Read, Scratch, fathers, pinyin, rarity, words};
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use super::{Parts, Read, Scratch, fathers, rarity, spellings, syllables, words};
 
 /// Words looked at for a phrase: the longest legal forms take six.
 const LONGEST_PHRASE: usize = 8;
@@ -211,7 +207,7 @@ fn known_phrase(
     }
     // Chinese names that are small words elsewhere: Du Ren; and Liu An, for behind the last word is
     // nothing that it could belong to.
-    let last = at > 0 && at + 1 == scratch.read.len() && SYLLABLES.contains(ahead[0]);
+    let last = at > 0 && at + 1 == scratch.read.len() && syllables::is_one(ahead[0]);
     let two = scratch.read.len() == 2 && all_syllables(scratch);
     if small && length == 1 && entry.class != WordClass::Conjunction && (last || two) {
         return None;
@@ -247,10 +243,6 @@ fn ends_as_name(scratch: &Scratch, at: usize) -> bool {
 /// PT.
 const SHORTEST_FOREIGN_FORM: usize = 3;
 
-/// The syllables of which Korean and Chinese names are made.
-static SYLLABLES: LazyLock<HashSet<&'static str>> =
-    LazyLock::new(|| hangul::spellings().chain(cjk::syllables()).collect());
-
 /// Whether a name is a Korean or Chinese one, syllable by syllable: there, no syllable is a word of
 /// other languages (Moon Jae-in, An Jung-geun; Paek Chang-ho, where chang is no factory).
 fn of_syllables(scratch: &Scratch) -> bool {
@@ -258,7 +250,7 @@ fn of_syllables(scratch: &Scratch) -> bool {
 }
 
 fn all_syllables(scratch: &Scratch) -> bool {
-    (0..scratch.read.len()).all(|at| SYLLABLES.contains(scratch.first(at)))
+    (0..scratch.read.len()).all(|at| syllables::is_one(scratch.first(at)))
 }
 
 /// A legal form of several words, or a long one of one, with a slip of the pen in it ("LIMTED
@@ -367,30 +359,7 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     {
         let reading = scratch.latin.get(range.clone()).unwrap_or_default();
         push_form(reading, vowels, sounds);
-        if let Some(stem) = grown_article(reading) {
-            push_form(stem, vowels, sounds);
-        }
-        if reading.len() >= 5 && (reading.ends_with("ou") || reading.contains("ousk")) {
-            // The Belarusian short u is the v of Russian family names: Ivanou, Tsikhanouski.
-            push_form(&reading.replace("ou", "ov"), vowels, sounds);
-        }
-        if let Some(stem) = reading.strip_suffix("au").filter(|stem| stem.len() >= 4) {
-            // The same behind an a that is not stressed: Sviridau.
-            push_form(&format!("{stem}ov"), vowels, sounds);
-        }
-        if let Some(russian) = fathers::russian_g(reading) {
-            push_form(&russian, vowels, sounds);
-        }
-        if let Some(pinyin) = pinyin::respelled(reading) {
-            push_form(&pinyin, vowels, sounds);
-        }
-        if south_slavic(reading) {
-            push_form(&format!("{reading}h"), vowels, sounds);
-            if reading.contains("dj") {
-                // Đ is d where its stroke is lost.
-                push_form(&format!("{}h", reading.replace("dj", "d")), vowels, sounds);
-            }
-        }
+        spellings::others(reading, |other| push_form(other, vowels, sounds));
     }
     let text = shown(scratch, at);
     let first = scratch.first(at);
@@ -415,14 +384,6 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         ..Parts::default()
     }
     .write(records);
-}
-
-/// Whether a word ends in the South Slavic -ić as lists print it, which is -ich: Milosevic.
-fn south_slavic(word: &str) -> bool {
-    word.len() >= 5
-        && word
-            .strip_suffix("ic")
-            .is_some_and(|stem| stem.ends_with(['v', 'j', 'n', 'k', 'l', 'd', 'r', 't', 'z']))
 }
 
 /// Writes the record of a word of Latin letters that no table is asked about.
@@ -451,16 +412,6 @@ fn push_form(reading: &str, vowels: Vowels, sounds: &mut Vec<u8>) {
     if known && from > 0 {
         sounds.truncate(start);
     }
-}
-
-/// The name behind an article that is written onto it: aljazira, arrahman, ezzawahiri.
-fn grown_article(word: &str) -> Option<&str> {
-    let bytes = word.as_bytes();
-    // Five letters behind the article: Albert, Alan, Allen and Ellis stay what they are.
-    (bytes.len() >= 7 && matches!(bytes.first(), Some(b'a' | b'e'))).then_some(())?;
-    let (first, second) = (*bytes.get(1)?, *bytes.get(2)?);
-    let sun = first == second && matches!(first, b'r' | b's' | b'n' | b'z' | b'd' | b't');
-    (first == b'l' || sun).then(|| &word[2..])
 }
 
 fn shown(scratch: &Scratch, at: usize) -> &str {

@@ -25,6 +25,7 @@
 
 use super::romanise::{Script, script_of};
 use super::scripts::arabic;
+use super::{fathers, spellings};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -371,12 +372,26 @@ const NATIVE_TABLE: &str = include_str!("data/words/native.tsv");
 /// The table of given names: a line is a group, `spelling, spelling, ...`.
 const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
 
+/// The spellings of one line of a table of lists, `what <tab> spelling, spelling, ...`; none if it has no
+/// such line.
+pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
+    let spellings = table.lines().find_map(|line| {
+        let (of, spellings) = line.split_once('\t')?;
+        (of == what).then_some(spellings)
+    });
+    let spellings = spellings.into_iter().flat_map(|line| line.split(','));
+    spellings.map(str::trim).collect()
+}
+
 /// A hash of the tables. The numbers of meanings and groups follow the tables, so an index built with
 /// others must not be read with these.
 pub(crate) fn fingerprint() -> u64 {
     static FINGERPRINT: LazyLock<u64> = LazyLock::new(|| {
         let tables = TABLES.iter().map(|(_, table)| *table);
-        let all: String = tables.chain([NATIVE_TABLE, GIVEN_NAME_TABLE]).collect();
+        let all: String = tables
+            .chain([NATIVE_TABLE, GIVEN_NAME_TABLE])
+            .chain([fathers::TABLE, spellings::TABLE])
+            .collect();
         xxhash_rust::xxh3::xxh3_64(all.as_bytes())
     });
     *FINGERPRINT

@@ -134,6 +134,11 @@ pub(super) enum Met {
     Open(Similarity),
 }
 
+/// Whether two words are known to mean the same.
+fn same_meaning(a: Token<'_>, b: Token<'_>) -> bool {
+    a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical()
+}
+
 /// What two words agree in, however they sound.
 pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     let as_ = |milli, agreement| Similarity { milli, agreement };
@@ -141,13 +146,11 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
         return Met::Settled(as_(1000, Agreement::Same));
     }
     if a.is_number() || b.is_number() {
-        return Met::Settled(match (a.class(), b.class()) {
-            (Some(WordClass::Number), Some(WordClass::Number))
-                if a.canonical() == b.canonical() =>
-            {
-                as_(SAME_MEANING, Agreement::SameMeaning)
-            }
-            _ => Similarity::NONE,
+        // Also a numeral behind a name: Falcon 2, Falcon II.
+        return Met::Settled(if same_meaning(a, b) {
+            as_(SAME_MEANING, Agreement::SameMeaning)
+        } else {
+            Similarity::NONE
         });
     }
     if a.is_initial() || b.is_initial() {
@@ -158,7 +161,7 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
         });
     }
     let mut best = Similarity::NONE;
-    if a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical() {
+    if a.class() == b.class() && same_meaning(a, b) {
         best.raise(as_(SAME_MEANING, Agreement::SameMeaning));
     }
     if a.groups()

@@ -139,6 +139,12 @@ fn same_meaning(a: Token<'_>, b: Token<'_>) -> bool {
     a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical()
 }
 
+/// Whether two words are known to mean different things, however alike they sound: east and west,
+/// import and export, Iraq and Iran.
+fn differ_in_meaning(a: Token<'_>, b: Token<'_>) -> bool {
+    a.class().is_some() && b.class().is_some() && a.canonical() != b.canonical()
+}
+
 /// What two words agree in, however they sound.
 pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     let as_ = |milli, agreement| Similarity { milli, agreement };
@@ -159,6 +165,9 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
         } else {
             Similarity::NONE
         });
+    }
+    if differ_in_meaning(a, b) {
+        return Met::Settled(Similarity::NONE);
     }
     let mut best = Similarity::NONE;
     if a.class() == b.class() && same_meaning(a, b) {
@@ -375,6 +384,10 @@ fn uneased(milli: u16) -> u16 {
 pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
     let (a, b) = (one.token, other.token);
     if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() {
+        return 0;
+    }
+    // A second fund is not nearly the third.
+    if a.class() == Some(WordClass::Suffix) && differ_in_meaning(a, b) {
         return 0;
     }
     let loose = a.is_unwritten() || b.is_unwritten();

@@ -180,6 +180,17 @@ const SECOND_HALVES: &[(&str, bool)] = &[
     ("molk", true),
 ];
 
+/// The article as it grows onto the word before it.
+const GROWN: &[&str] = &["ur", "or", "ar", "ir", "ul", "ol", "al", "el"];
+
+/// The name before an article that grew onto it, where `next` is what the article belongs to: Habibur
+/// Rahman, Shafiqul Islam.
+pub(super) fn with_article<'a>(word: &'a str, next: &str) -> Option<&'a str> {
+    SECOND_HALVES.iter().find(|(half, _)| *half == next)?;
+    let mut stems = GROWN.iter().filter_map(|grown| word.strip_suffix(grown));
+    stems.find(|stem| stem.len() >= 3)
+}
+
 /// The lengths of the two names of which a word is made, the article between them left out.
 pub(super) fn of_two_names(word: &str) -> Option<(usize, usize)> {
     // The shortest are Ziaulhaq and Gulrahman.
@@ -189,10 +200,7 @@ pub(super) fn of_two_names(word: &str) -> Option<(usize, usize)> {
     let (head, tail, must) = SECOND_HALVES
         .iter()
         .find_map(|(tail, must)| Some((word.strip_suffix(tail)?, tail.len(), *must)))?;
-    let article = ["ur", "or", "ar", "ir", "ul", "ol", "al", "el"];
-    let stem = article
-        .iter()
-        .find_map(|article| head.strip_suffix(article));
+    let stem = GROWN.iter().find_map(|article| head.strip_suffix(article));
     let head = match stem.filter(|stem| stem.len() >= 3) {
         Some(stem) => stem,
         None if must => return None,

@@ -43,6 +43,12 @@ pub(crate) fn read_run(run: &str) -> Vec<Piece> {
     TABLES.read(run)
 }
 
+/// A Han character as the people's republic writes it, whether it was written so or in an older form (趙, 赵); other characters as
+/// they are.
+pub(super) fn simplified(c: char) -> char {
+    simple(&TABLES.simplified, c)
+}
+
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
 const PINYIN: &str = include_str!("data/cjk/pinyin.tsv");

@@ -85,8 +85,11 @@ pub(super) fn greek_by_case(name: &str) -> Option<String> {
     Some(mended)
 }
 
+/// Letters that look alike in both cases; of the others small forms differ (т and t, и and u).
+const TWINS: &str = "аԁеԍһіјӏоԛрсѕѵԝхуο";
+
 /// Makes the word from `start` to the end of `text` one script, if it mixes Latin with a script of
-/// look-alikes: the script with more letters stays.
+/// look-alikes: the one whose strangers are all twins of its letters, or else the one with more letters.
 pub(super) fn mend(text: &mut String, start: usize) {
     let (mut latin, mut other) = (0usize, 0usize);
     for c in text[start..].chars() {
@@ -99,13 +102,28 @@ pub(super) fn mend(text: &mut String, start: usize) {
     if latin == 0 || other == 0 {
         return;
     }
+    let letters = || text[start..].chars().filter(|c| script_of(*c).is_some());
+    let (mut latin_twins, mut other_twins) = (true, true);
+    for c in letters() {
+        if script_of(c) == Some(Script::Latin) {
+            let twin = |&(l, o): &(char, char)| l == c && TWINS.contains(o);
+            latin_twins &= LOOK_ALIKE.iter().any(twin);
+        } else {
+            other_twins &= TWINS.contains(c);
+        }
+    }
+    let to_latin = match (latin_twins, other_twins) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => latin >= other,
+    };
     let mended: String = text[start..]
         .chars()
         .map(|c| {
-            let pair = |&&(l, o): &&(char, char)| if latin >= other { o == c } else { l == c };
+            let pair = |&&(l, o): &&(char, char)| if to_latin { o == c } else { l == c };
             match LOOK_ALIKE.iter().find(pair) {
                 Some(&(l, o)) => {
-                    if latin >= other {
+                    if to_latin {
                         l
                     } else {
                         o
@@ -139,6 +157,8 @@ mod tests {
             ("mаtraimov", "matraimov"),
             ("матраимoв", "матраимов"),
             ("матраимов", "матраимов"),
+            // Most letters are Latin, and all of these have twins.
+            ("copoкин", "сорокин"),
         ] {
             let mut text = format!("x {written}");
             super::mend(&mut text, 2);

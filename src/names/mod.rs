@@ -12,6 +12,7 @@ mod confusables;
 mod fathers;
 mod fold;
 pub(crate) mod keys;
+mod mangled;
 mod rarity;
 pub(crate) mod romanise;
 mod scripts;

@@ -1,6 +1,7 @@
 //! Words to tokens: what belongs together becomes one, what may be spelled apart gets both forms.
 
-use super::arabic_compounds::{of_the_faith, servant_of};
+use super::arabic_compounds::{of_the_faith, servant_of, with_article};
+use super::cjk;
 use super::romanise::Vowels;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
@@ -361,8 +362,16 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         push_form(reading, vowels, sounds);
         spellings::others(reading, |other| push_form(other, vowels, sounds));
     }
-    let text = shown(scratch, at);
+    let simplified: String;
+    let mut text = shown(scratch, at);
+    if read.syllable {
+        simplified = text.chars().map(cjk::simplified).collect();
+        text = &simplified;
+    }
     let first = scratch.first(at);
+    if let Some(stem) = with_article(first, scratch.first(at + 1)) {
+        push_form(stem, vowels, sounds);
+    }
     let mut also = |word: &str| push_form(word, Vowels::Written, sounds);
     fathers::turkic(first, scratch.first(at + 1), &mut also);
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));

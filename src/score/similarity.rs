@@ -519,10 +519,7 @@ pub(crate) fn joinable(first: Token<'_>, second: Token<'_>) -> bool {
         !t.is_number()
             && !t.is_initial()
             && !t.sounds().is_empty()
-            && !matches!(
-                t.class(),
-                Some(WordClass::Title | WordClass::Article | WordClass::Conjunction)
-            )
+            && !matches!(t.class(), Some(WordClass::Title | WordClass::Conjunction))
     };
     // A legal form grows onto the end of a name: SiemensAG.
     half(first) && half(second) && first.class() != Some(WordClass::LegalForm)

@@ -1,0 +1,129 @@
+//! Text that a program mangled on its way: HTML entities (M&uuml;ge), and UTF-8 read as Windows' Latin
+//! letters (MÃ¼ge). Such names come from forms, exports and payment messages.
+
+/// The name as it was, if it was mangled.
+pub(super) fn mend(name: &str) -> Option<String> {
+    let plain = without_entities(name);
+    let read = plain.as_deref().unwrap_or(name);
+    read_again(read).or(plain)
+}
+
+/// Named entities that are no letter with a mark.
+const NAMED: &[(&str, &str)] = &[
+    ("amp", "&"),
+    ("quot", "\""),
+    ("apos", "'"),
+    ("rsquo", "'"),
+    ("lsquo", "'"),
+    ("nbsp", " "),
+    ("ndash", "-"),
+    ("mdash", "-"),
+    ("szlig", "ß"),
+    ("aelig", "æ"),
+    ("AElig", "Æ"),
+    ("oelig", "œ"),
+    ("OElig", "Œ"),
+    ("eth", "ð"),
+    ("ETH", "Ð"),
+    ("thorn", "þ"),
+    ("THORN", "Þ"),
+];
+
+/// What follows a letter in the entity of a letter with a mark; folding takes marks off anyway.
+const MARKS: &[&str] = &[
+    "uml", "acute", "grave", "circ", "tilde", "cedil", "ring", "slash", "caron",
+];
+
+/// Longest name of an entity: `#x1F600`, `ccedil`.
+const LONGEST: usize = 8;
+
+fn without_entities(name: &str) -> Option<String> {
+    let mut plain = String::with_capacity(name.len());
+    let mut rest = name;
+    let mut found = false;
+    while let Some((before, behind)) = rest.split_once('&') {
+        plain.push_str(before);
+        let entity = behind.split_once(';');
+        let known = entity.filter(|(entity, _)| entity.len() <= LONGEST);
+        rest = match known.filter(|(entity, _)| push_entity(entity, &mut plain)) {
+            Some((_, behind)) => {
+                found = true;
+                behind
+            }
+            None => {
+                plain.push('&');
+                behind
+            }
+        };
+    }
+    plain.push_str(rest);
+    found.then_some(plain)
+}
+
+/// Appends what an entity stands for, if it is one.
+fn push_entity(entity: &str, plain: &mut String) -> bool {
+    if let Some(number) = entity.strip_prefix('#') {
+        let code = match number.strip_prefix(['x', 'X']) {
+            Some(digits) => u32::from_str_radix(digits, 16),
+            None => number.parse(),
+        };
+        let c = code.ok().and_then(char::from_u32);
+        plain.extend(c);
+        return c.is_some();
+    }
+    if let Some((_, text)) = NAMED.iter().find(|(name, _)| *name == entity) {
+        plain.push_str(text);
+        return true;
+    }
+    let mut letters = entity.chars();
+    let letter = letters.next().filter(char::is_ascii_alphabetic);
+    let marked = letter.filter(|_| MARKS.contains(&letters.as_str()));
+    plain.extend(marked);
+    marked.is_some()
+}
+
+/// What Windows-1252 has from 0x80 on where Latin-1 has control characters; five of these are nothing.
+const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
+
+/// The name read as UTF-8, if its letters are such bytes taken for letters.
+fn read_again(name: &str) -> Option<String> {
+    // The first byte of what UTF-8 writes with two or three, as a letter.
+    name.contains(|c| ('\u{c2}'..='\u{ef}').contains(&c))
+        .then_some(())?;
+    let byte = |c: char| match u32::from(c) {
+        code @ (..=0x7f | 0xa0..=0xff) => Some(code as u8),
+        _ => Some(0x80 + WINDOWS.chars().position(|other| other == c)? as u8),
+    };
+    let bytes: Option<Vec<u8>> = name.chars().map(byte).collect();
+    String::from_utf8(bytes?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mend;
+
+    #[test]
+    fn what_was_mangled_is_read() {
+        for (mangled, meant) in [
+            ("JÃ¼rgen KÃ¶hn", "Jürgen Köhn"),
+            ("Ð˜Ð²Ð°Ð½", "Иван"),
+            ("M&uuml;ge &#350;ahin&#xf6;z", "Muge Şahinöz"),
+            ("Smith &amp; Sons", "Smith & Sons"),
+            ("BjÃ&ouml;", "BjÃo"),
+        ] {
+            assert_eq!(mend(mangled).as_deref(), Some(meant));
+        }
+        for sound in [
+            "Jürgen Köhn",
+            "Smith & Sons; Jones",
+            "AT&T",
+            "São Tomé",
+            "Ângela Ã",
+            "Ñuñoa",
+            "&;&#;&#x110000;",
+            "",
+        ] {
+            assert_eq!(mend(sound), None, "{sound}");
+        }
+    }
+}

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 pub(super) const TABLE: &str = include_str!("data/words/endings.tsv");
 
 static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "east slavic"));
+static LATVIAN: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "latvian"));
 static SOUTH_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "south slavic"));
 
 /// Calls `each` with the other spellings of a word; with none of most words.
@@ -23,6 +24,12 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     }
     if let Some(russian) = russian_g(word) {
         each(&russian);
+    }
+    if let Some(russian) = baltic(word) {
+        each(&russian);
+    }
+    if let Some(plain) = somali(word) {
+        each(&plain);
     }
     if let Some(pinyin) = pinyin(word) {
         each(&pinyin);
@@ -65,6 +72,46 @@ fn russian_g(word: &str) -> Option<String> {
     (russian != word).then_some(russian)
 }
 
+/// An East Slavic name without the ending that Latvian or Lithuanian gives it, and with ts for the c of
+/// these and of scholars' spelling: Kuznecovs, Kuznecov, Mickevicius.
+fn baltic(word: &str) -> Option<String> {
+    if let Some(stem) = word.strip_suffix("vicius") {
+        return Some(format!("{stem}vich"));
+    }
+    let latvian = LATVIAN.iter().any(|ending| word.ends_with(ending));
+    let stem = if latvian {
+        &word[..word.len() - 1]
+    } else {
+        word
+    };
+    let slavic = EAST_SLAVIC.iter().any(|ending| stem.ends_with(ending));
+    let alone = ["co", "ce"]
+        .into_iter()
+        .find(|c| stem.contains(c) && slavic);
+    match alone {
+        Some(c) => Some(stem.replace(c, &format!("ts{}", &c[1..]))),
+        None => latvian.then(|| stem.to_owned()),
+    }
+}
+
+/// A Somali name without what only its own spelling has: long vowels are doubled, c is a sound that others
+/// do not write, and x is h (Cabdiraxmaan, Jaamac).
+fn somali(word: &str) -> Option<String> {
+    let long = ["aa", "ee", "ii", "oo", "uu"];
+    let own =
+        word.contains('x') || word.contains('c') && !word.contains("ch") && !word.contains("ck");
+    if !own || !long.iter().any(|vowel| word.contains(vowel)) {
+        return None;
+    }
+    let mut plain = String::with_capacity(word.len());
+    for letter in word.chars().filter(|&letter| letter != 'c') {
+        if !plain.ends_with(letter) || !"aeiou".contains(letter) {
+            plain.push(if letter == 'x' { 'h' } else { letter });
+        }
+    }
+    Some(plain)
+}
+
 /// A Chinese name of several syllables run together, as pinyin writes it (Jianxin, Yonghao), by its sound.
 ///
 /// Inside a word x is ks and gh is g in most languages, but in pinyin they are sh, and g before a strong
@@ -78,11 +125,12 @@ fn pinyin(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EAST_SLAVIC, SOUTH_SLAVIC, pinyin, russian_g};
+    use super::{EAST_SLAVIC, LATVIAN, SOUTH_SLAVIC, baltic, pinyin, russian_g, somali};
 
     #[test]
     fn the_table_has_what_is_asked_of_it() {
         assert!(EAST_SLAVIC.contains(&"enko") && SOUTH_SLAVIC.contains(&"vic"));
+        assert!(LATVIAN.contains(&"ijs"));
     }
 
     #[test]
@@ -95,6 +143,27 @@ mod tests {
             ("hassan", None),
         ] {
             assert_eq!(russian_g(word).as_deref(), expected);
+        }
+    }
+
+    #[test]
+    fn baltic_and_somali_names_are_as_others_write_them() {
+        for (word, expected) in [
+            ("kuznecovs", Some("kuznetsov")),
+            ("doncova", Some("dontsova")),
+            ("jurijs", Some("jurij")),
+            ("mickevicius", Some("mickevich")),
+            ("francesco", None),
+        ] {
+            assert_eq!(baltic(word).as_deref(), expected);
+        }
+        for (word, expected) in [
+            ("cabdiraxmaan", Some("abdirahman")),
+            ("jaamac", Some("jama")),
+            ("beecher", None),
+            ("max", None),
+        ] {
+            assert_eq!(somali(word).as_deref(), expected);
         }
     }
 

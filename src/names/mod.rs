@@ -29,6 +29,7 @@ pub(crate) use words::{WordClass, canonical_label};
 
 use fold::Word;
 use romanise::{Script, Vowels};
+use scripts::hangul;
 use std::ops::Range;
 use token::Parts;
 
@@ -254,22 +255,9 @@ impl Scratch {
     fn push_other(&mut self, word: Word) {
         let text = self.text[word.start..word.end].to_owned();
         match word.script {
-            Some(Script::Han) => {
-                let mut chars = text.char_indices();
-                for piece in cjk::read_run(&text) {
-                    let from = chars.clone().next().map_or(text.len(), |(at, _)| at);
-                    let to = chars
-                        .nth(piece.chars.saturating_sub(1))
-                        .map_or(text.len(), |(at, c)| at + c.len_utf8());
-                    let syllable = matches!(piece.class, cjk::PieceClass::NameSyllable);
-                    self.push_read(
-                        word.start + from..word.start + to,
-                        &piece.readings,
-                        Vowels::Written,
-                        syllable,
-                        Script::Han,
-                    );
-                }
+            Some(Script::Han) => self.push_pieces(word, &text, cjk::read_run(&text), Script::Han),
+            Some(Script::Hangul) if let Some(pieces) = hangul::organization(&text) => {
+                self.push_pieces(word, &text, pieces, Script::Hangul);
             }
             script => {
                 let script = script.unwrap_or(Script::Other);
@@ -285,6 +273,23 @@ impl Scratch {
                     );
                 }
             }
+        }
+    }
+
+    fn push_pieces(&mut self, word: Word, text: &str, pieces: Vec<cjk::Piece>, script: Script) {
+        let mut chars = text.char_indices();
+        for piece in pieces {
+            let from = chars.clone().next().map_or(text.len(), |(at, _)| at);
+            let to = chars
+                .nth(piece.chars.saturating_sub(1))
+                .map_or(text.len(), |(at, c)| at + c.len_utf8());
+            self.push_read(
+                word.start + from..word.start + to,
+                &piece.readings,
+                Vowels::Written,
+                matches!(piece.class, cjk::PieceClass::NameSyllable),
+                script,
+            );
         }
     }
 

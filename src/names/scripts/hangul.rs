@@ -1,14 +1,17 @@
 //! Korean words: the spellings that names are known by, then the official systems.
 //!
-//! A run of up to four syllables is taken for a person's name, which Latin spellings cut anywhere (Kim Jong Un, Kim Jongun): one
-//! part a syllable. A longer run is one part.
+//! A run in which words of organizations stand (조선무역은행) is cut into them and translated; one of up to four syllables only if it is
+//! all such words. Another run of up to four syllables is taken for a person's name, which Latin spellings cut anywhere (Kim Jong Un,
+//! Kim Jongun): one part a syllable. A longer run is one part.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
 use super::table::{Table, add_reading};
 use super::words::Words;
+use crate::names::cjk::{Piece, PieceClass};
 use crate::names::romanise::{Romanised, Vowels};
 
 static TABLE: LazyLock<Table> =
@@ -20,10 +23,38 @@ static NAMES: LazyLock<Words> = LazyLock::new(|| {
     })
 });
 
+/// Words of organizations, each with its pieces; see the head of the table.
+static WORDS: LazyLock<HashMap<Vec<char>, Vec<Piece>>> = LazyLock::new(|| {
+    let lines = include_str!("../data/scripts/hangul_words.tsv").lines();
+    let entries = lines.filter_map(|line| line.split_once('\t'));
+    let entry = |(word, readings): (&str, &str)| {
+        let piece = |(word, readings): (&str, &str)| Piece {
+            chars: word.nfc().count(),
+            readings: readings.split(',').map(str::to_owned).collect(),
+            class: PieceClass::Word,
+        };
+        let pieces = word.split('+').zip(readings.split('+'));
+        (
+            word.replace('+', "").nfc().collect(),
+            pieces.map(piece).collect(),
+        )
+    };
+    entries.map(entry).collect()
+});
+
 /// The tables' faults, for the test that holds that there are none.
 #[cfg(test)]
 pub(in crate::names) fn faults() -> Vec<String> {
-    [TABLE.faults(), NAMES.faults()].concat()
+    let spelled =
+        |reading: &String| !reading.is_empty() && reading.bytes().all(|b| b.is_ascii_lowercase());
+    let faulty = |(word, pieces): &(&Vec<char>, &Vec<Piece>)| {
+        let chars: usize = pieces.iter().map(|piece| piece.chars).sum();
+        let mut readings = pieces.iter().flat_map(|piece| &piece.readings);
+        chars != word.len() || !(2..=LONGEST_WORD).contains(&chars) || !readings.all(spelled)
+    };
+    let faults = WORDS.iter().filter(faulty);
+    let faults: Vec<String> = faults.map(|(word, _)| word.iter().collect()).collect();
+    [TABLE.faults(), NAMES.faults(), &faults].concat()
 }
 
 /// A family name of one or two syllables and a given name of two are the longest that is cut up.
@@ -36,6 +67,61 @@ pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     if !whole || syllables.len() > LONGEST_NAME {
         return vec![run(word, &syllables)];
     }
+    name(&syllables)
+}
+
+/// Longest word of the table, in syllables.
+const LONGEST_WORD: usize = 4;
+
+/// The pieces of a word that has words of organizations in it, the longest first from the front; see the module.
+pub(in crate::names) fn organization(word: &str) -> Option<Vec<Piece>> {
+    let syllables: Vec<char> = word.chars().collect();
+    let known = |at: usize| {
+        let longest = LONGEST_WORD.min(syllables.len() - at);
+        let lengths = (2..=longest).rev();
+        lengths
+            .filter_map(|length| WORDS.get(&syllables[at..at + length]))
+            .next()
+    };
+    let mut pieces = Vec::new();
+    // Where what is no such word begins.
+    let (mut from, mut at) = (0, 0);
+    while at < syllables.len() {
+        let Some(found) = known(at) else {
+            at += 1;
+            continue;
+        };
+        between(&syllables[from..at], &mut pieces);
+        at += found.iter().map(|piece| piece.chars).sum::<usize>();
+        pieces.extend_from_slice(found);
+        from = at;
+    }
+    let all_known = pieces.iter().all(|piece| piece.class == PieceClass::Word) && from == at;
+    let found = from > 0 && (all_known || syllables.len() > LONGEST_NAME);
+    between(&syllables[from..], &mut pieces);
+    found.then_some(pieces)
+}
+
+/// Appends the pieces of what stands between words of organizations: a name.
+fn between(syllables: &[char], pieces: &mut Vec<Piece>) {
+    if syllables.len() > LONGEST_NAME {
+        let text: String = syllables.iter().collect();
+        pieces.push(Piece {
+            chars: syllables.len(),
+            readings: run(&text, syllables).readings,
+            class: PieceClass::Word,
+        });
+        return;
+    }
+    pieces.extend(name(syllables).into_iter().map(|part| Piece {
+        chars: 1,
+        readings: part.readings,
+        class: PieceClass::NameSyllable,
+    }));
+}
+
+/// The parts of a person's name, a syllable each.
+fn name(syllables: &[char]) -> Vec<Romanised> {
     let parts = syllables.iter().enumerate().map(|(at, syllable)| {
         let mut readings = Vec::with_capacity(4);
         let names = NAMES.get(&[*syllable]).unwrap_or_default();
@@ -89,4 +175,30 @@ fn spell(text: &str, readings: &mut Vec<String>) {
 fn written(readings: Vec<String>) -> Romanised {
     let vowels = Vowels::Written;
     Romanised { readings, vowels }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::organization;
+
+    fn read(word: &str) -> Option<String> {
+        let pieces = organization(word)?;
+        let readings: Vec<_> = pieces.iter().map(|p| p.readings[0].as_str()).collect();
+        Some(readings.join(" "))
+    }
+
+    #[test]
+    fn names_of_organizations_are_cut_into_their_words() {
+        for (word, meant) in [
+            ("조선무역은행", "choson trade bank"),
+            ("단천상업은행", "dan cheon commercial bank"),
+            ("고려항공", "koryo air"),
+            ("현대중공업", "hyun dae heavy industry"),
+        ] {
+            assert_eq!(read(word).as_deref(), Some(meant));
+        }
+        for name in ["김정은", "이조선", "대한", "단천"] {
+            assert_eq!(read(name).is_some(), name == "대한", "{name}");
+        }
+    }
 }

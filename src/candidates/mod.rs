@@ -24,9 +24,9 @@ use crate::index::{Index, View, Walk};
 use crate::names::keys::{acronym_key, initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token, plain_record};
 use crate::score::{
-    ACRONYM_WORDS, Asked, Edge, Joined, MAX_WORDS, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
-    Spoken, Word, Worth, acronyms, align, compare_sides, joinable, joins, may_be_acronym,
-    words_alike,
+    ACRONYM_WORDS, Asked, Edge, Joined, MAX_WORDS, MOST_JOINED, MOST_WEIGHT, Pairing, Rules, Side,
+    Similarity, Spoken, Word, Worth, acronyms, align, compare_sides, joinable, joins,
+    may_be_acronym, neighbours, words_alike,
 };
 use bound::Bound;
 use found::Names;
@@ -118,6 +118,8 @@ pub(crate) struct Workspace {
 
 /// What comparing one name costs beside looking at one related word, about.
 const COMPARE: usize = 6;
+/// What neighbours weigh that are one word of the other side, at most.
+const JOINED_WEIGHT: f32 = MOST_JOINED as f32 * MOST_WEIGHT;
 /// How many words known to be alike, or names of them, are read while one word is compared, about.
 const KNOWN: usize = 8;
 
@@ -198,7 +200,7 @@ impl Workspace {
             self.look_all_up(view, token, at);
         }
         for &list in &self.joins[start..] {
-            self.sought[at].heaviest = 2.0 * MOST_WEIGHT;
+            self.sought[at].heaviest = JOINED_WEIGHT;
             let names = view.list_of(list).iter();
             self.joined.extend(names.map(|name| (name, at as u8)));
         }
@@ -303,13 +305,13 @@ impl Workspace {
     /// Finds the words that neighbours of the query are, run together.
     fn look_up_pairs(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
         let mut key = std::mem::take(&mut self.key);
-        for (at, pair) in tokens.windows(2).enumerate() {
-            if !joinable(pair[0], pair[1]) {
-                continue;
+        neighbours(tokens, |at, words| {
+            if !joinable(words) {
+                return;
             }
             self.step += 1;
             let mut taken = false;
-            joins(pair[0], pair[1], |sound| {
+            joins(words, |sound| {
                 joined_query_keys(sound, &mut key, |key| {
                     let Some(value) = view.value(key, &mut self.walk) else {
                         return;
@@ -320,24 +322,25 @@ impl Workspace {
                         }
                         // Most neighbours are no word, run together.
                         if !taken {
-                            self.join.take(pair[0], pair[1]);
+                            self.join.take(words);
                             taken = true;
                         }
                         let listed = view.token(token);
                         let similarity = self.asked.joined_similarity(&self.join, listed);
                         if similarity.milli > 0 {
-                            self.sought[at].heaviest = 2.0 * MOST_WEIGHT;
+                            let sought = &mut self.sought[at];
+                            sought.heaviest = sought.heaviest.max(JOINED_WEIGHT);
                             self.run_hits.push(RunHit {
                                 token,
                                 query: at as u8,
-                                query_words: 2,
+                                query_words: words.len() as u8,
                                 similarity,
                             });
                         }
                     }
                 });
             });
-        }
+        });
         self.key = key;
         self.joined.sort_unstable();
         self.joined.dedup();
@@ -369,7 +372,7 @@ impl Workspace {
                 for token in view.list_of(value).iter() {
                     if is_new(&mut self.seen, token, self.step) && acronym.is(view.token(token)) {
                         let sought = &mut self.sought[usize::from(acronym.first)];
-                        sought.heaviest = sought.heaviest.max(2.0 * MOST_WEIGHT);
+                        sought.heaviest = sought.heaviest.max(JOINED_WEIGHT);
                         self.run_hits.push(RunHit {
                             token,
                             query: acronym.first,
@@ -595,21 +598,24 @@ impl Workspace {
             let start = self.joined.partition_point(|&(other, _)| other < name);
             let joined = self.joined[start..].iter();
             for &(_, i) in joined.take_while(|&&(other, _)| other == name) {
-                for j in 1..self.ids.len() {
-                    let (first, second) = (view.token(self.ids[j - 1]), view.token(self.ids[j]));
-                    if !self.join.take(first, second) {
-                        continue;
+                neighbours(&self.ids, |j, ids| {
+                    let mut words = [Token::new(&[]); MOST_JOINED];
+                    for (word, &id) in words.iter_mut().zip(ids) {
+                        *word = view.token(id);
                     }
                     let (at, token) = (usize::from(i), tokens[usize::from(i)]);
+                    if !self.join.take(&words[..ids.len()]) {
+                        return;
+                    }
                     let alike = self.asked.similarity_to_joined(at, token, &self.join);
                     if alike.milli > 0 {
                         agreeing |= 1 << i;
                         self.pairing.edges.push(Edge {
-                            listed_words: 2,
-                            ..Edge::single(i.into(), j - 1, alike)
+                            listed_words: ids.len() as u8,
+                            ..Edge::single(at, j, alike)
                         });
                     }
-                }
+                });
             }
         }
         let start = self.abbreviated.partition_point(|&(other, _)| other < name);

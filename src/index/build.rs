@@ -1,13 +1,14 @@
 //! Building an index: parties in, one file out.
 
 use super::format::{Kind, Writer, checksum};
+use super::keyed::Keyed;
 use super::{Index, Meta};
 use crate::error::{Error, Result};
 use crate::names::keys::{acronym_key, join_keys, keys};
 use crate::names::{NormalizedName, Normalizer, Token};
 use crate::party::{ListInfo, Party};
-use crate::score::{MAX_WORDS, Word, acronyms, joinable, joins};
-use std::collections::{BTreeMap, HashMap};
+use crate::score::{MAX_WORDS, Word, acronyms, joinable, joins, neighbours};
+use std::collections::HashMap;
 use std::fs::File;
 use std::io::{BufWriter, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -53,7 +54,7 @@ pub struct Builder {
     name_starts: Vec<u32>,
     /// Name, party, which of its names.
     owners: Vec<(u32, u32, u32)>,
-    ids: Vec<(Box<[u8]>, u32)>,
+    ids: Keyed,
 }
 
 type Hashing = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
@@ -168,7 +169,7 @@ impl Builder {
             name_tokens: Vec::new(),
             name_starts: vec![0],
             owners: Vec::new(),
-            ids: Vec::new(),
+            ids: Keyed::default(),
         }
     }
 
@@ -233,8 +234,7 @@ impl Builder {
     fn add_ids(&mut self, party: &Party, number: u32) {
         let mut add = |kind: u8, id: &str| {
             if !id.is_empty() {
-                let key = [&[kind], id.as_bytes()].concat();
-                self.ids.push((key.into(), number));
+                self.ids.push(&[&[kind], id.as_bytes()].concat(), number);
             }
         };
         add(b'e', &party.id);
@@ -336,16 +336,12 @@ impl Builder {
     }
 
     fn write_ids<W: Write + Seek>(&mut self, writer: &mut Writer<W>) -> std::io::Result<()> {
-        let mut ids = std::mem::take(&mut self.ids);
-        ids.sort_unstable();
-        ids.dedup();
         let mut lists = Lists::default();
         let mut map = fst::MapBuilder::memory();
-        for run in ids.chunk_by(|a, b| a.0 == b.0) {
-            let value = lists.value(run.iter().map(|(_, party)| *party));
-            map.insert(&run[0].0, value)
-                .map_err(std::io::Error::other)?;
-        }
+        std::mem::take(&mut self.ids).each_list(|id, parties| {
+            let value = lists.value(parties);
+            map.insert(id, value).map_err(std::io::Error::other)
+        })?;
         let map = map.into_inner().map_err(std::io::Error::other)?;
         writer.section(Kind::Ids, &map)?;
         writer.section(Kind::IdLists, &le_bytes(&lists.numbers))
@@ -473,51 +469,36 @@ impl Builder {
         writer: &mut Writer<W>,
         order: &[u32],
     ) -> std::io::Result<()> {
-        let mut pairs: Vec<(Box<[u8]>, u32)> = Vec::new();
+        let mut keyed = Keyed::default();
         let mut buffer = Vec::new();
         for number in 0..self.tokens.starts.len() as u32 {
             keys(self.token(number), &mut buffer, |key| {
-                pairs.push((key.into(), number));
+                keyed.push(key, number);
             });
         }
-        let mut joined: BTreeMap<(u32, u32), Vec<Box<[u8]>>> = BTreeMap::new();
-        for (new, &old) in order.iter().enumerate() {
-            for pair in self.tokens_of(old).windows(2) {
-                let keys = joined.entry((pair[0], pair[1])).or_insert_with(|| {
-                    let (first, second) = (self.token(pair[0]), self.token(pair[1]));
-                    let mut found = Vec::new();
-                    if joinable(first, second) {
-                        joins(first, second, |sound| {
-                            join_keys(sound, &mut buffer, |key| found.push(key.into()));
-                        });
-                        found.sort_unstable();
-                        found.dedup();
-                    }
-                    found
-                });
-                pairs.extend(keys.iter().map(|key| (key.clone(), new as u32)));
-            }
-        }
-        drop(joined);
         let mut words = Vec::new();
         for (new, &old) in order.iter().enumerate() {
             words.clear();
             words.extend(self.tokens_of(old).iter().map(|&id| self.token(id)));
+            neighbours(&words, |_, words| {
+                if joinable(words) {
+                    joins(words, |sound| {
+                        join_keys(sound, &mut buffer, |key| keyed.push(key, new as u32));
+                    });
+                }
+            });
             acronyms(&words, |acronym| {
                 let key = acronym_key(acronym.letters(), &mut buffer);
-                pairs.push((key.into(), new as u32));
+                keyed.push(key, new as u32);
             });
         }
         drop(words);
-        pairs.sort_unstable();
-        pairs.dedup();
         let mut lists = Lists::default();
         let mut map = fst::MapBuilder::memory();
-        for run in pairs.chunk_by(|a, b| a.0 == b.0) {
-            let value = lists.value(run.iter().map(|(_, id)| *id));
-            map.insert(&run[0].0, value)
-                .map_err(std::io::Error::other)?;
-        }
+        keyed.each_list(|key, ids| {
+            let value = lists.value(ids);
+            map.insert(key, value).map_err(std::io::Error::other)
+        })?;
         let map = map.into_inner().map_err(std::io::Error::other)?;
         writer.section(Kind::Keys, &map)?;
         writer.section(Kind::Lists, &le_bytes(&lists.numbers))
@@ -532,13 +513,13 @@ struct Lists {
 
 impl Lists {
     /// One id is its own value; several are written down.
-    fn value(&mut self, ids: impl ExactSizeIterator<Item = u32> + Clone) -> u64 {
-        if ids.len() == 1 {
-            return ids.clone().next().map_or(0, |id| u64::from(id) << 1 | 1);
+    fn value(&mut self, ids: &[u32]) -> u64 {
+        if let [id] = ids {
+            return u64::from(*id) << 1 | 1;
         }
         let at = self.numbers.len() as u64;
         self.numbers.push(ids.len() as u32);
-        self.numbers.extend(ids);
+        self.numbers.extend_from_slice(ids);
         at << 1
     }
 }

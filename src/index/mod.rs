@@ -5,6 +5,7 @@
 
 mod build;
 mod format;
+mod keyed;
 mod walk;
 
 pub use build::Builder;

@@ -21,7 +21,7 @@ pub use explain::{Explanation, PartMatch};
 pub use facts::FactMatch;
 pub(crate) use facts::{Facts, adjusted};
 pub use similarity::Agreement;
-pub(crate) use similarity::{Joined, Similarity, joinable, joins};
+pub(crate) use similarity::{Joined, MOST_JOINED, Similarity, joinable, joins, neighbours};
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
 use crate::names::{NormalizedName, Normalizer, Token};
@@ -247,34 +247,36 @@ pub(crate) fn compare_sides(
         }
     }
     let mut joined = Joined::default();
-    for (i, pair) in query.tokens.windows(2).enumerate() {
-        if !joined.take(pair[0], pair[1]) {
-            continue;
+    neighbours(&query.tokens, |i, words| {
+        let may = |j| Joined::may_be(words, listed.heard(j));
+        if !(0..listed.tokens.len()).any(may) || !joined.take(words) {
+            return;
         }
         for j in 0..listed.tokens.len() {
             let alike = joined.similarity(listed.heard(j));
             if alike.milli > 0 {
                 pairing.edges.push(Edge {
-                    query_words: 2,
+                    query_words: words.len() as u8,
                     ..Edge::single(i, j, alike)
                 });
             }
         }
-    }
-    for (j, pair) in listed.tokens.windows(2).enumerate() {
-        if !joined.take(pair[0], pair[1]) {
-            continue;
+    });
+    neighbours(&listed.tokens, |j, words| {
+        let may = |i| Joined::may_be(words, query.heard(i));
+        if !(0..query.tokens.len()).any(may) || !joined.take(words) {
+            return;
         }
         for i in 0..query.tokens.len() {
             let alike = joined.similarity(query.heard(i));
             if alike.milli > 0 {
                 pairing.edges.push(Edge {
-                    listed_words: 2,
+                    listed_words: words.len() as u8,
                     ..Edge::single(i, j, alike)
                 });
             }
         }
-    }
+    });
     acronyms(&query.tokens, |acronym| {
         for (j, &word) in listed.tokens.iter().enumerate() {
             if acronym.is(word) {

@@ -465,7 +465,7 @@ fn share_shortened(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// Two neighbours, run together; made ready for comparing.
+/// Neighbours, run together; made ready for comparing.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Joined {
     sounds: Vec<Sounds>,
@@ -473,17 +473,30 @@ pub(crate) struct Joined {
 }
 
 impl Joined {
-    /// Takes two neighbours. Whether they may be two halves of a word.
-    pub(crate) fn take(&mut self, first: Token<'_>, second: Token<'_>) -> bool {
+    /// Takes neighbours. Whether they may be parts of one word.
+    pub(crate) fn take(&mut self, words: &[Token<'_>]) -> bool {
         self.sounds.clear();
-        self.unwritten = first.is_unwritten() || second.is_unwritten();
-        if !joinable(first, second) {
+        self.unwritten = words.iter().any(|word| word.is_unwritten());
+        if !joinable(words) {
             return false;
         }
-        joins(first, second, |joined| {
+        joins(words, |joined| {
             self.sounds.push(Sounds::new(joined, self.unwritten));
         });
         true
+    }
+
+    /// Whether neighbours may be alike to one word, as far as is seen before they are taken.
+    pub(crate) fn may_be(words: &[Token<'_>], one: Heard<'_>) -> bool {
+        let unwritten = words.iter().any(|word| word.is_unwritten());
+        let mut may = false;
+        joins(words, |joined| {
+            let joined = &joined[..joined.len().min(MAX_SYMBOLS)];
+            let mut forms = one.sounds.iter();
+            may |=
+                forms.any(|form| form.is_loose() != unwritten || form.may_hear(joined, LEAST_JOIN));
+        });
+        may
     }
 
     /// How alike they are to one word.
@@ -513,36 +526,69 @@ impl Joined {
     }
 }
 
-/// Whether two neighbours may be two halves of a word.
-pub(crate) fn joinable(first: Token<'_>, second: Token<'_>) -> bool {
-    let half = |t: Token<'_>| {
+/// Most neighbours that are one word: Kum Un San, Techno Prom Export.
+pub(crate) const MOST_JOINED: usize = 3;
+
+/// Calls `each` with all neighbours that may be one word: the place of the first, and they.
+pub(crate) fn neighbours<T>(words: &[T], mut each: impl FnMut(usize, &[T])) {
+    for count in 2..=MOST_JOINED {
+        for (at, words) in words.windows(count).enumerate() {
+            each(at, words);
+        }
+    }
+}
+
+/// Whether neighbours may be parts of one word.
+pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
+    let part = |t: &Token<'_>| {
         !t.is_number()
             && !t.is_initial()
             && !t.sounds().is_empty()
             && !matches!(t.class(), Some(WordClass::Title | WordClass::Conjunction))
     };
     // A legal form grows onto the end of a name: SiemensAG.
-    half(first) && half(second) && first.class() != Some(WordClass::LegalForm)
+    let inner = words.split_last().map_or(&[][..], |(_, before)| before);
+    words.iter().all(part)
+        && inner
+            .iter()
+            .all(|t| t.class() != Some(WordClass::LegalForm))
 }
 
-/// Forms of each half that are joined: the likeliest, more of them where readings abound.
+/// Forms of each part that are joined: the likeliest, more of them where readings abound.
 const JOINED_FORMS: usize = 3;
+/// Forms of each of three parts.
+const JOINED_FORMS_OF_THREE: usize = 2;
 
-/// Calls `each` with the sounds of two words run together.
-pub(crate) fn joins(first: Token<'_>, second: Token<'_>, mut each: impl FnMut(&[u8])) {
-    let mut buffer = [0u8; 128];
-    for head in first.forms().take(JOINED_FORMS) {
-        for tail in second.forms().take(JOINED_FORMS) {
-            let (mut tail, unwritten) = (tail, first.is_unwritten() || second.is_unwritten());
-            if !unwritten && head.last().is_some_and(|last| tail.first() == Some(last)) {
-                tail = &tail[1..];
-            }
-            let length = (head.len() + tail.len()).min(buffer.len());
-            let head_length = head.len().min(length);
-            buffer[..head_length].copy_from_slice(&head[..head_length]);
-            buffer[head_length..length].copy_from_slice(&tail[..length - head_length]);
-            each(&buffer[..length]);
+/// Calls `each` with the sounds of neighbours run together.
+pub(crate) fn joins(words: &[Token<'_>], mut each: impl FnMut(&[u8])) {
+    let forms = if words.len() > 2 {
+        JOINED_FORMS_OF_THREE
+    } else {
+        JOINED_FORMS
+    };
+    let unwritten = words.iter().any(|word| word.is_unwritten());
+    append(words, forms, unwritten, (&mut [0; 128], 0), &mut each);
+}
+
+/// Appends the forms of the words to what is in the buffer already, up to its length.
+fn append(
+    words: &[Token<'_>],
+    forms: usize,
+    unwritten: bool,
+    (buffer, length): (&mut [u8; 128], usize),
+    each: &mut impl FnMut(&[u8]),
+) {
+    let Some((word, rest)) = words.split_first() else {
+        each(&buffer[..length]);
+        return;
+    };
+    for mut form in word.forms().take(forms) {
+        if !unwritten && length > 0 && form.first() == Some(&buffer[length - 1]) {
+            form = &form[1..];
         }
+        let end = (length + form.len()).min(buffer.len());
+        buffer[length..end].copy_from_slice(&form[..end - length]);
+        append(rest, forms, unwritten, (buffer, end), each);
     }
 }
 

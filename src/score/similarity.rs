@@ -557,7 +557,7 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
 /// Forms of each part that are joined: the likeliest, more of them where readings abound.
 const JOINED_FORMS: usize = 3;
 /// Forms of each of three parts.
-const JOINED_FORMS_OF_THREE: usize = 2;
+const JOINED_FORMS_OF_THREE: usize = 1;
 
 /// Calls `each` with the sounds of neighbours run together.
 pub(crate) fn joins(words: &[Token<'_>], mut each: impl FnMut(&[u8])) {

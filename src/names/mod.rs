@@ -9,6 +9,7 @@ mod arabic_compounds;
 mod capitals;
 mod cjk;
 mod confusables;
+mod endings;
 mod fathers;
 mod fold;
 pub(crate) mod keys;

@@ -152,6 +152,11 @@ fn native_phrase(
     Some(end - at)
 }
 
+/// What stands before a number and is a name elsewhere (No is a Korean family), and a word of the tables
+/// that means the same.
+const NUMBER_SIGNS: &[&str] = &["no", "nr", "number", "n"];
+const NUMBER_SIGN: &str = "numero";
+
 /// A word or phrase of the tables.
 fn known_phrase(
     scratch: &Scratch,
@@ -163,6 +168,10 @@ fn known_phrase(
     let count = ahead.len().min(scratch.read.len() - at);
     for (slot, at) in ahead.iter_mut().zip(at..at + count) {
         *slot = scratch.first(at);
+    }
+    let numbered = scratch.read.get(at + 1).is_some_and(|next| next.number);
+    if numbered && NUMBER_SIGNS.contains(&ahead[0]) {
+        ahead[0] = NUMBER_SIGN;
     }
     let read = &scratch.read[at];
     // A syllable that sounds like a word is a syllable.
@@ -213,8 +222,18 @@ fn known_phrase(
     if small && length == 1 && entry.class != WordClass::Conjunction && (last || two) {
         return None;
     }
-    // One letter is an initial rather than a word for "and" or "of".
-    if length == 1 && ahead[0].len() == 1 && scratch.read.len() > 1 && !scratch.read[at].number {
+    // One letter is an initial rather than a word for "and" or "of", but between words of trade (Exportadora
+    // e Importadora).
+    let of_trade = |at: Option<usize>| {
+        let known = at.and_then(|at| phrase(&[scratch.first(at)]));
+        known.is_some_and(|(_, entry)| entry.class == WordClass::Generic)
+    };
+    if length == 1
+        && ahead[0].len() == 1
+        && scratch.read.len() > 1
+        && !scratch.read[at].number
+        && !(of_trade(at.checked_sub(1)) && of_trade(Some(at + 1)))
+    {
         return None;
     }
     let foreign = scratch.read[at].foreign;

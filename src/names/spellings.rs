@@ -28,6 +28,10 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     if let Some(russian) = baltic(word) {
         each(&russian);
     }
+    if let Some(stem) = word.strip_suffix("ij").filter(|stem| stem.len() >= 3) {
+        // As scholars and Germans write -iy: Zelenskij, Jurij.
+        each(&format!("{stem}iy"));
+    }
     if let Some(plain) = somali(word) {
         each(&plain);
     }
@@ -90,7 +94,7 @@ fn baltic(word: &str) -> Option<String> {
         .find(|c| stem.contains(c) && slavic);
     match alone {
         Some(c) => Some(stem.replace(c, &format!("ts{}", &c[1..]))),
-        None => latvian.then(|| stem.to_owned()),
+        None => latvian.then(|| stem.replace("ij", "iy")),
     }
 }
 
@@ -151,7 +155,7 @@ mod tests {
         for (word, expected) in [
             ("kuznecovs", Some("kuznetsov")),
             ("doncova", Some("dontsova")),
-            ("jurijs", Some("jurij")),
+            ("jurijs", Some("juriy")),
             ("mickevicius", Some("mickevich")),
             ("francesco", None),
         ] {

@@ -4,7 +4,7 @@ use super::format::{Kind, Writer, checksum};
 use super::keyed::Keyed;
 use super::{Index, Meta};
 use crate::error::{Error, Result};
-use crate::names::keys::{acronym_key, join_keys, keys};
+use crate::names::keys::{acronym_key, join_keys, keys, whole_keys};
 use crate::names::{NormalizedName, Normalizer, Token};
 use crate::party::{ListInfo, Party};
 use crate::score::{MAX_WORDS, Word, acronyms, joinable, joins, neighbours};
@@ -472,9 +472,9 @@ impl Builder {
         let mut keyed = Keyed::default();
         let mut buffer = Vec::new();
         for number in 0..self.tokens.starts.len() as u32 {
-            keys(self.token(number), &mut buffer, |key| {
-                keyed.push(key, number);
-            });
+            let mut push = |key: &[u8]| keyed.push(key, number);
+            keys(self.token(number), &mut buffer, &mut push);
+            whole_keys(self.token(number), &mut buffer, push);
         }
         let mut words = Vec::new();
         for (new, &old) in order.iter().enumerate() {

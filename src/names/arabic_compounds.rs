@@ -29,6 +29,8 @@ pub(super) fn servant_of(
     records: &mut Vec<u8>,
 ) -> Option<usize> {
     let word = scratch.first(at);
+    // Somali has a c before it: Cabdullaahi.
+    let word = word.strip_prefix('c').unwrap_or(word);
     word.starts_with("abd").then_some(())?;
     if SERVANT.contains(&word) {
         let article = ARTICLE.contains(&scratch.first(at + 1));
@@ -132,6 +134,10 @@ pub(super) fn of_the_faith(
         return None;
     }
     let (next, after) = (scratch.first(at + 1), scratch.first(at + 2));
+    // Behind a title Din is the name itself: Qari Din Muhammad.
+    if phrase(&[first]).is_some_and(|(_, entry)| entry.class == WordClass::Title) {
+        return None;
+    }
     let words = if ARTICLE.contains(&next) && FAITH.contains(&after) {
         3
     } else if FAITH_WITH_ARTICLE.contains(&next) || matches!(next, "din" | "deen" | "dine") {

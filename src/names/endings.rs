@@ -1,11 +1,14 @@
 //! Endings that hang on a word by a hyphen and are no part of it: the Persian and Urdu "of"
-//! (Lashkar-e-Jhangvi), which others leave out, and those of ordinals (4-я, 27-th).
+//! (Lashkar-e-Jhangvi, Sherkat-e Melli-ye Naft), which others leave out, and those of ordinals (4-я, 27-th).
 
 /// The endings of ordinals, Russian and Ukrainian, English, French, Spanish.
 const ORDINAL: &[&str] = &[
     "й", "я", "е", "а", "ый", "ий", "ій", "ой", "ая", "ое", "ого", "го", "му", "st", "nd", "rd",
     "th", "er", "re", "e", "eme", "ème", "o", "a",
 ];
+
+/// The "of" behind a consonant and behind a vowel, and with the plural before it.
+const IZAFA: &[&str] = &["e", "i", "ye", "haye"];
 
 /// The name without such endings, if it has any.
 pub(super) fn off(name: &str) -> Option<String> {
@@ -24,7 +27,8 @@ pub(super) fn off(name: &str) -> Option<String> {
             }
             // Only between two words: Kim Su-i has it in his name.
             Some(c) if c.is_ascii_alphabetic() => {
-                matches!(ending, "e" | "E" | "i" | "I") && matches!(behind, Some('-' | ' '))
+                let of = IZAFA.iter().any(|of| ending.eq_ignore_ascii_case(of));
+                of && matches!(behind, Some('-' | ' '))
             }
             _ => false,
         };

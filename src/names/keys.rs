@@ -11,7 +11,7 @@
 //! - the text of numbers, of what has no sounds, and of small words.
 
 use super::Token;
-use super::sound::{shape, skeletons};
+use super::sound::{coarse_shape, shape, skeletons};
 
 /// Skeletons of this length and more are long enough to leave a class out.
 const LONG: usize = 4;
@@ -31,6 +31,8 @@ mod kind {
     pub(super) const INITIAL: u8 = b'i';
     pub(super) const JOIN: u8 = b'j';
     pub(super) const JOIN_SHAPE: u8 = b'k';
+    /// The coarse shape of a word, where it is short.
+    pub(super) const WHOLE_SHAPE: u8 = b'w';
     pub(super) const ACRONYM: u8 = b'a';
 }
 
@@ -132,7 +134,22 @@ const LEAST_SHAPED: usize = 4;
 
 /// Calls `each` with the keys of words that two neighbours, run together, may be.
 pub(crate) fn joined_query_keys(joined: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
-    of_joined([kind::SKELETON, kind::SHAPE], joined, buffer, each);
+    of_joined([kind::SKELETON, kind::WHOLE_SHAPE], joined, buffer, each);
+}
+
+/// Calls `each` with the keys under which neighbours that are a listed word, run together, find it, beside
+/// those of [`keys`].
+pub(crate) fn whole_keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(&[u8])) {
+    if token.is_by_text() || token.is_initial() {
+        return;
+    }
+    for form in token.forms() {
+        of_joined([kind::SKELETON, kind::WHOLE_SHAPE], form, buffer, |key| {
+            if key[0] == kind::WHOLE_SHAPE {
+                each(key);
+            }
+        });
+    }
 }
 
 /// Calls `each` with the keys of names in which neighbours, run together, may be a word; for the
@@ -170,7 +187,7 @@ fn of_joined(
     if short && sound.len() >= LEAST_SHAPED {
         buffer.clear();
         buffer.push(shaped);
-        shape(sound, buffer);
+        coarse_shape(sound, buffer);
         buffer.truncate(1 + MAX_SHAPE);
         each(buffer);
     }
@@ -189,8 +206,8 @@ pub(crate) fn share_joined_key(joined: &[u8], word: &[u8]) -> bool {
     shares
         || short == [true; 2] && joined.len().min(word.len()) >= LEAST_SHAPED && {
             let (mut one, mut other) = (Vec::new(), Vec::new());
-            shape(joined, &mut one);
-            shape(word, &mut other);
+            coarse_shape(joined, &mut one);
+            coarse_shape(word, &mut other);
             one.truncate(MAX_SHAPE);
             other.truncate(MAX_SHAPE);
             one == other

@@ -201,6 +201,21 @@ pub(crate) fn shape(sound: &[u8], out: &mut Vec<u8>) {
     }
 }
 
+/// Writes the shape with the consonants in the classes of skeletons: Kuo-hua and Guohua have one.
+pub(crate) fn coarse_shape(sound: &[u8], out: &mut Vec<u8>) {
+    let start = out.len();
+    shape(sound, out);
+    let mut end = start;
+    for at in start..out.len() {
+        let symbol = class(out[at]).unwrap_or(out[at]);
+        if end == start || out[end - 1] != symbol {
+            out[end] = symbol;
+            end += 1;
+        }
+    }
+    out.truncate(end);
+}
+
 #[cfg(test)]
 mod tests {
     fn sound(reading: &str) -> String {

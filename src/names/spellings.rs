@@ -14,15 +14,11 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     if let Some(stem) = grown_article(word) {
         each(stem);
     }
-    if word.len() >= 5 && (word.ends_with("ou") || word.contains("ousk")) {
-        // The Belarusian short u is the v of Russian family names: Ivanou, Tsikhanouski.
-        each(&word.replace("ou", "ov"));
+    let russian = belarusian(word);
+    if let Some(russian) = &russian {
+        each(russian);
     }
-    if let Some(stem) = word.strip_suffix("au").filter(|stem| stem.len() >= 4) {
-        // The same behind an a that is not stressed: Sviridau.
-        each(&format!("{stem}ov"));
-    }
-    if let Some(russian) = russian_g(word) {
+    if let Some(russian) = russian_g(russian.as_deref().unwrap_or(word)) {
         each(&russian);
     }
     if let Some(russian) = baltic(word) {
@@ -56,6 +52,21 @@ fn grown_article(word: &str) -> Option<&str> {
     let (first, second) = (*bytes.get(1)?, *bytes.get(2)?);
     let sun = first == second && matches!(first, b'r' | b's' | b'n' | b'z' | b'd' | b't');
     (first == b'l' || sun).then(|| &word[2..])
+}
+
+/// A Belarusian family name as Russian has it: the short u is v (Ivanou, Tsikhanouski; Sviridau, where it is
+/// not stressed), and -enka is -enko.
+fn belarusian(word: &str) -> Option<String> {
+    if word.len() >= 5 && (word.ends_with("ou") || word.contains("ousk")) {
+        return Some(word.replace("ou", "ov"));
+    }
+    for (ending, russian) in [("au", "ov"), ("enka", "enko")] {
+        let stem = word.strip_suffix(ending);
+        if let Some(stem) = stem.filter(|stem| stem.len() >= 4) {
+            return Some(format!("{stem}{russian}"));
+        }
+    }
+    None
 }
 
 /// An East Slavic family name with the Russian g for the Ukrainian and Belarusian h: Halahanov is
@@ -101,6 +112,11 @@ fn baltic(word: &str) -> Option<String> {
 /// A Somali name without what only its own spelling has: long vowels are doubled, c is a sound that others
 /// do not write, and x is h (Cabdiraxmaan, Jaamac).
 fn somali(word: &str) -> Option<String> {
+    let mut letters = word.chars();
+    if letters.next() == Some('x') && letters.next().is_some_and(|next| "aeiou".contains(next)) {
+        // Xirsi, Xasan.
+        return Some(format!("h{}", word[1..].replace('c', "")));
+    }
     let long = ["aa", "ee", "ii", "oo", "uu"];
     let own =
         word.contains('x') || word.contains('c') && !word.contains("ch") && !word.contains("ck");
@@ -164,6 +180,7 @@ mod tests {
         for (word, expected) in [
             ("cabdiraxmaan", Some("abdirahman")),
             ("jaamac", Some("jama")),
+            ("xirsi", Some("hirsi")),
             ("beecher", None),
             ("max", None),
         ] {

@@ -247,6 +247,16 @@ pub(crate) fn inflected(word: &str) -> Option<WordEntry> {
     })
 }
 
+/// A French word of trade behind an article or a preposition whose apostrophe was left out (d'Etudes,
+/// l'Industrie).
+pub(crate) fn elided(word: &str) -> Option<WordEntry> {
+    let rest = word.strip_prefix(['d', 'l'])?;
+    // A shorter rest is another word's as often.
+    (rest.len() >= 5 && rest.starts_with(['a', 'e', 'h', 'i', 'o', 'u'])).then_some(())?;
+    let single = WORDS.starts.get(rest)?.single;
+    single.filter(|entry| entry.class == WordClass::Generic)
+}
+
 /// Shortest word that is mended: a slip in a shorter one makes another word as often.
 const LEAST_MENDED: usize = 5;
 

@@ -548,7 +548,10 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
     };
     // A legal form grows onto the end of a name: SiemensAG.
     let inner = words.split_last().map_or(&[][..], |(_, before)| before);
-    words.iter().all(part)
+    // Syllables have so many readings that three of them are near any word.
+    let syllables = words.len() > 2 && words.iter().any(|word| word.is_syllable());
+    !syllables
+        && words.iter().all(part)
         && inner
             .iter()
             .all(|t| t.class() != Some(WordClass::LegalForm))

@@ -134,6 +134,12 @@ pub(super) enum Met {
     Open(Similarity),
 }
 
+/// Whether two words are known as forms of one name.
+fn share_group(a: Token<'_>, b: Token<'_>) -> bool {
+    a.groups()
+        .any(|group| b.groups().any(|other| other == group))
+}
+
 /// Whether two words are known to mean the same.
 fn same_meaning(a: Token<'_>, b: Token<'_>) -> bool {
     a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical()
@@ -153,8 +159,11 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     }
     if a.is_number() || b.is_number() {
         // Also a numeral behind a name: Falcon 2, Falcon II.
+        // And a letter that may be a numeral: Horizon 5, Horizon V.
         return Met::Settled(if same_meaning(a, b) {
             as_(SAME_MEANING, Agreement::SameMeaning)
+        } else if share_group(a, b) {
+            as_(NAME_FORM, Agreement::SameMeaning)
         } else {
             Similarity::NONE
         });
@@ -173,9 +182,7 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     if a.class() == b.class() && same_meaning(a, b) {
         best.raise(as_(SAME_MEANING, Agreement::SameMeaning));
     }
-    if a.groups()
-        .any(|group| b.groups().any(|other| other == group))
-    {
+    if share_group(a, b) {
         best.raise(as_(NAME_FORM, Agreement::NameForm));
     }
     Met::Open(best)
@@ -404,9 +411,7 @@ pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
     if a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical() {
         return true;
     }
-    if a.groups()
-        .any(|group| b.groups().any(|other| other == group))
-    {
+    if share_group(a, b) {
         return true;
     }
     if a.is_by_text() || b.is_by_text() {

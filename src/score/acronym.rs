@@ -93,9 +93,9 @@ pub(crate) fn acronyms(tokens: &[Token<'_>], mut each: impl FnMut(Acronym)) {
                 continue;
             }
             fits &= !token.is_number() && !token.is_initial();
-            for word in token.text().split(' ') {
+            for word in token.text_bytes().split(|&byte| byte == b' ') {
                 match (
-                    word.bytes().next(),
+                    word.first().copied(),
                     acronym.letters.get_mut(usize::from(acronym.length)),
                 ) {
                     (Some(letter @ b'a'..=b'z'), Some(slot)) => {

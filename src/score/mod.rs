@@ -209,6 +209,10 @@ impl<'a> Side<'a> {
         }
     }
 
+    fn all_heard(&self) -> impl Iterator<Item = Heard<'_>> + Clone {
+        (0..self.tokens.len()).map(|at| self.heard(at))
+    }
+
     fn heard(&self, at: usize) -> Heard<'_> {
         Heard {
             token: self.tokens[at],
@@ -248,8 +252,7 @@ pub(crate) fn compare_sides(
     }
     let mut joined = Joined::default();
     neighbours(&query.tokens, |i, words| {
-        let may = |j| Joined::may_be(words, listed.heard(j));
-        if !(0..listed.tokens.len()).any(may) || !joined.take(words) {
+        if !joined.take_near(words, listed.all_heard()) {
             return;
         }
         for j in 0..listed.tokens.len() {
@@ -263,8 +266,7 @@ pub(crate) fn compare_sides(
         }
     });
     neighbours(&listed.tokens, |j, words| {
-        let may = |i| Joined::may_be(words, query.heard(i));
-        if !(0..query.tokens.len()).any(may) || !joined.take(words) {
+        if !joined.take_near(words, query.all_heard()) {
             return;
         }
         for i in 0..query.tokens.len() {

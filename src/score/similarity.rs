@@ -491,17 +491,27 @@ impl Joined {
         true
     }
 
-    /// Whether neighbours may be alike to one word, as far as is seen before they are taken.
-    pub(crate) fn may_be(words: &[Token<'_>], one: Heard<'_>) -> bool {
+    /// Takes neighbours, if they may be alike to one of these words as far as is seen at a glance. Whether
+    /// they were taken.
+    pub(crate) fn take_near<'a>(
+        &mut self,
+        words: &[Token<'_>],
+        others: impl Iterator<Item = Heard<'a>> + Clone,
+    ) -> bool {
+        if !joinable(words) {
+            return false;
+        }
         let unwritten = words.iter().any(|word| word.is_unwritten());
-        let mut may = false;
+        let mut near = false;
         joins(words, |joined| {
             let joined = &joined[..joined.len().min(MAX_SYMBOLS)];
-            let mut forms = one.sounds.iter();
-            may |=
-                forms.any(|form| form.is_loose() != unwritten || form.may_hear(joined, LEAST_JOIN));
+            near = near
+                || others
+                    .clone()
+                    .flat_map(|one| one.sounds)
+                    .any(|form| form.is_loose() != unwritten || form.may_hear(joined, LEAST_JOIN));
         });
-        may
+        near && self.take(words)
     }
 
     /// How alike they are to one word.

@@ -85,38 +85,36 @@ pub(super) fn greek_by_case(name: &str) -> Option<String> {
     Some(mended)
 }
 
-/// Letters that look alike in both cases; of the others small forms differ (т and t, и and u).
-const TWINS: &str = "аԁеԍһіјӏоԛрсѕѵԝхуο";
+/// Letters of the Russian and Ukrainian alphabets that look like Latin ones in one case at least.
+const TWINS: &str = "аеіоркснтмвух";
+/// Letters of other Cyrillic alphabets that do.
+const RARE_TWINS: &str = "ԁԍһјӏԛѕѵԝ";
 
 /// Makes the word from `start` to the end of `text` one script, if it mixes Latin with a script of
-/// look-alikes: the one whose strangers are all twins of its letters, or else the one with more letters.
+/// look-alikes: the script with more letters stays. But a word is Cyrillic if all its Latin letters have
+/// twins there and the others are not all such twins: nobody writes one of those for a Latin letter.
 pub(super) fn mend(text: &mut String, start: usize) {
     let (mut latin, mut other) = (0usize, 0usize);
+    let (mut all_twins, mut own) = (true, false);
     for c in text[start..].chars() {
         match script_of(c) {
-            Some(Script::Latin) => latin += 1,
-            Some(Script::Cyrillic | Script::Greek | Script::Armenian) => other += 1,
+            Some(Script::Latin) => {
+                latin += 1;
+                let twin = |&(l, o): &(char, char)| l == c && TWINS.contains(o);
+                all_twins &= LOOK_ALIKE.iter().any(twin);
+            }
+            Some(Script::Cyrillic) => {
+                other += 1;
+                own |= !TWINS.contains(c) && !RARE_TWINS.contains(c);
+            }
+            Some(Script::Greek | Script::Armenian) => other += 1,
             _ => {}
         }
     }
     if latin == 0 || other == 0 {
         return;
     }
-    let letters = || text[start..].chars().filter(|c| script_of(*c).is_some());
-    let (mut latin_twins, mut other_twins) = (true, true);
-    for c in letters() {
-        if script_of(c) == Some(Script::Latin) {
-            let twin = |&(l, o): &(char, char)| l == c && TWINS.contains(o);
-            latin_twins &= LOOK_ALIKE.iter().any(twin);
-        } else {
-            other_twins &= TWINS.contains(c);
-        }
-    }
-    let to_latin = match (latin_twins, other_twins) {
-        (true, false) => false,
-        (false, true) => true,
-        _ => latin >= other,
-    };
+    let to_latin = latin >= other && !(all_twins && own);
     let mended: String = text[start..]
         .chars()
         .map(|c| {

@@ -144,7 +144,7 @@ impl Workspace {
         for (at, &token) in tokens.iter().enumerate() {
             self.find_keys(&view, token, at);
         }
-        self.look_up_pairs(&view, tokens);
+        self.look_up_neighbours(&view, tokens);
         self.look_up_acronyms(&view, tokens);
         self.gather(&view, tokens);
         self.compare(&view, tokens, threshold, rules);
@@ -303,7 +303,7 @@ impl Workspace {
     }
 
     /// Finds the words that neighbours of the query are, run together.
-    fn look_up_pairs(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
+    fn look_up_neighbours(&mut self, view: &View<'_>, tokens: &[Token<'_>]) {
         let mut key = std::mem::take(&mut self.key);
         neighbours(tokens, |at, words| {
             if !joinable(words) {

@@ -135,12 +135,12 @@ pub(super) fn of_the_faith(
     }
     let (next, after) = (scratch.first(at + 1), scratch.first(at + 2));
     // Behind a title Din is the name itself: Qari Din Muhammad.
-    if phrase(&[first]).is_some_and(|(_, entry)| entry.class == WordClass::Title) {
-        return None;
-    }
+    let titled = || phrase(&[first]).is_some_and(|(_, entry)| entry.class == WordClass::Title);
     let words = if ARTICLE.contains(&next) && FAITH.contains(&after) {
         3
-    } else if FAITH_WITH_ARTICLE.contains(&next) || matches!(next, "din" | "deen" | "dine") {
+    } else if FAITH_WITH_ARTICLE.contains(&next)
+        || matches!(next, "din" | "deen" | "dine") && !titled()
+    {
         2
     } else {
         0
@@ -193,8 +193,15 @@ const GROWN: &[&str] = &["ur", "or", "ar", "ir", "ul", "ol", "al", "el"];
 /// Rahman, Shafiqul Islam.
 pub(super) fn with_article<'a>(word: &'a str, next: &str) -> Option<&'a str> {
     SECOND_HALVES.iter().find(|(half, _)| *half == next)?;
-    let mut stems = GROWN.iter().filter_map(|grown| word.strip_suffix(grown));
-    stems.find(|stem| stem.len() >= 3)
+    let grown = GROWN.iter().find(|grown| word.ends_with(**grown))?;
+    // Jamal, Nazir and Kamar end so by themselves.
+    let least = if grown.starts_with(['a', 'e', 'i']) {
+        4
+    } else {
+        3
+    };
+    let stem = &word[..word.len() - grown.len()];
+    (stem.len() >= least).then_some(stem)
 }
 
 /// The lengths of the two names of which a word is made, the article between them left out.

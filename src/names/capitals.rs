@@ -6,7 +6,7 @@
 const LEAST_PART: usize = 4;
 
 /// The name with a space between such words, if it has any. Words of more than two such parts stay as
-/// they are: they are one name more often (UralVagonZavod), and neighbours are joined two by two only.
+/// they are: they are one name more often (UralVagonZavod).
 pub(super) fn apart(name: &str) -> Option<String> {
     let inside = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
     if name.is_ascii() && !name.as_bytes().windows(2).any(inside) {
@@ -34,6 +34,9 @@ fn cut(word: &str) -> Option<usize> {
     let cut = word.char_indices().skip(1).find(|(_, c)| !c.is_lowercase());
     let (cut, _) = cut.filter(|(_, c)| c.is_uppercase())?;
     let (one, other) = word.split_at(cut);
+    if one == "Fitz" {
+        return None;
+    }
     let long = |part: &str| part.chars().count() >= LEAST_PART;
     let small = other.chars().skip(1).all(char::is_lowercase);
     (small && long(one) && long(other)).then_some(cut)
@@ -54,6 +57,7 @@ mod tests {
         }
         let whole = [
             "MacDonald",
+            "FitzGerald",
             "LeBron James",
             "WhatsApp",
             "OpenAI",

@@ -7,14 +7,14 @@ use super::romanise::{Script, script_of};
 /// loses nothing.
 const LOOK_ALIKE: &[(char, char)] = &[
     ('a', 'а'),
-    ('b', 'ь'),
     ('b', 'в'),
+    ('b', 'ь'),
     ('c', 'с'),
     ('d', 'ԁ'),
     ('e', 'е'),
     ('g', 'ԍ'),
-    ('h', 'һ'),
     ('h', 'н'),
+    ('h', 'һ'),
     ('i', 'і'),
     ('j', 'ј'),
     ('k', 'к'),
@@ -87,8 +87,8 @@ pub(super) fn greek_by_case(name: &str) -> Option<String> {
 
 /// Letters of the Russian and Ukrainian alphabets that look like Latin ones in one case at least.
 const TWINS: &str = "аеіоркснтмвух";
-/// Letters of other Cyrillic alphabets that do.
-const RARE_TWINS: &str = "ԁԍһјӏԛѕѵԝ";
+/// Letters of other Cyrillic alphabets that do, and those that do from afar.
+const RARE_TWINS: &str = "ԁԍһјӏԛѕѵԝпгь";
 
 /// Makes the word from `start` to the end of `text` one script, if it mixes Latin with a script of
 /// look-alikes: the script with more letters stays. But a word is Cyrillic if all its Latin letters have

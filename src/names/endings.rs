@@ -1,7 +1,10 @@
 //! Endings that hang on a word by a hyphen and are no part of it: the Persian and Urdu "of"
 //! (Lashkar-e-Jhangvi, Sherkat-e Melli-ye Naft), which others leave out, and those of ordinals (4-я, 27-th).
 
-/// The endings of ordinals, Russian and Ukrainian, English, French, Spanish.
+use super::syllables;
+
+/// The endings of ordinals, Russian and Ukrainian, English, French, Spanish; of one letter in small
+/// letters only (1-A is a number of a house).
 const ORDINAL: &[&str] = &[
     "й", "я", "е", "а", "ый", "ий", "ій", "ой", "ая", "ое", "ого", "го", "му", "st", "nd", "rd",
     "th", "er", "re", "e", "eme", "ème", "o", "a",
@@ -10,33 +13,40 @@ const ORDINAL: &[&str] = &[
 /// The "of" behind a consonant and behind a vowel, and with the plural before it.
 const IZAFA: &[&str] = &["e", "i", "ye", "haye"];
 
+/// Shortest word with an "of" behind it: shorter ones are initials and syllables (J-E Martin, Su-i Kim).
+const LEAST_WORD: usize = 3;
+
 /// The name without such endings, if it has any.
 pub(super) fn off(name: &str) -> Option<String> {
     let mut plain: Option<String> = None;
     let mut from = 0;
-    for (at, _) in name.match_indices('-') {
-        let before = name[..at].chars().next_back();
-        let rest = &name[at + 1..];
+    let capitals = !name.contains(char::is_lowercase);
+    for (at, hyphen) in name.match_indices(['-', '\u{2010}', '\u{2011}', '\u{2013}']) {
+        let word = name[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
+        let word = word.unwrap_or_default();
+        let rest = &name[at + hyphen.len()..];
         let length = rest.find(|c: char| !c.is_alphanumeric());
         let ending = &rest[..length.unwrap_or(rest.len())];
         let behind = rest[ending.len()..].chars().next();
-        let goes = match before {
-            Some('0'..='9') => {
-                let ending = ending.to_lowercase();
-                ORDINAL.contains(&ending.as_str())
-            }
-            // Only between two words: Kim Su-i has it in his name.
-            Some(c) if c.is_ascii_alphabetic() => {
-                let of = IZAFA.iter().any(|of| ending.eq_ignore_ascii_case(of));
-                of && matches!(behind, Some('-' | ' '))
-            }
-            _ => false,
+        let small = ending.to_lowercase();
+        let written_small = small == ending;
+        let goes = if word.ends_with(|c: char| c.is_ascii_digit()) {
+            let whole = written_small || small.chars().nth(1).is_some();
+            whole && ORDINAL.contains(&small.as_str())
+        } else {
+            // Only between two words, and in capitals only where all is.
+            word.len() >= LEAST_WORD
+                && word.is_ascii()
+                && (written_small || capitals)
+                && !syllables::is_one(&word.to_lowercase())
+                && IZAFA.contains(&small.as_str())
+                && behind.is_some_and(|c| !c.is_alphanumeric() && c != '.')
         };
         if goes && at >= from {
             let plain = plain.get_or_insert_default();
             plain.push_str(&name[from..at]);
             plain.push(' ');
-            from = at + 1 + ending.len();
+            from = at + hyphen.len() + ending.len();
         }
     }
     plain.map(|plain| plain + &name[from..])
@@ -56,10 +66,16 @@ mod tests {
             ),
             ("4-я танковая дивизия", "4  танковая дивизия"),
             ("Plant 27-th", "Plant 27 "),
+            ("Lashkar\u{2011}e\u{2011}Tayyiba", "Lashkar \u{2011}Tayyiba"),
         ] {
             assert_eq!(off(name).as_deref(), Some(plain));
         }
         for name in [
+            "De-La-Haye Jean",
+            "J-E Martin",
+            "Su-i Kim",
+            "Sino-I Technology",
+            "1-A Pharma",
             "Jean-E. Martin",
             "Kim Su-i",
             "Abd-el-Kader",

@@ -126,13 +126,13 @@ pub(crate) fn initial_keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: imp
 }
 
 /// Skeletons of joined neighbours are keys from this length on: shorter ones would join half the
-/// short words of the world. For those it is the shape, which holds the vowels too (Li Hua, Lihua).
+/// short words of the world. For those it is the coarse shape, which holds the vowels too (Li Hua, Lihua).
 const LEAST_JOINED: usize = 3;
 
 /// Joined neighbours of so many sounds have their shape for a key, and what has fewer none.
 const LEAST_SHAPED: usize = 4;
 
-/// Calls `each` with the keys of words that two neighbours, run together, may be.
+/// Calls `each` with the keys of words that neighbours, run together, may be.
 pub(crate) fn joined_query_keys(joined: &[u8], buffer: &mut Vec<u8>, each: impl FnMut(&[u8])) {
     of_joined([kind::SKELETON, kind::WHOLE_SHAPE], joined, buffer, each);
 }

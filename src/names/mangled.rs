@@ -27,11 +27,20 @@ const NAMED: &[(&str, &str)] = &[
     ("ETH", "Ð"),
     ("thorn", "þ"),
     ("THORN", "Þ"),
+    ("oslash", "ø"),
+    ("Oslash", "Ø"),
 ];
 
-/// What follows a letter in the entity of a letter with a mark; folding takes marks off anyway.
-const MARKS: &[&str] = &[
-    "uml", "acute", "grave", "circ", "tilde", "cedil", "ring", "slash", "caron",
+/// What follows a letter in the entity of a letter with a mark, and the mark.
+const MARKS: &[(&str, char)] = &[
+    ("uml", '\u{308}'),
+    ("acute", '\u{301}'),
+    ("grave", '\u{300}'),
+    ("circ", '\u{302}'),
+    ("tilde", '\u{303}'),
+    ("cedil", '\u{327}'),
+    ("ring", '\u{30a}'),
+    ("caron", '\u{30c}'),
 ];
 
 /// Longest name of an entity: `#x1F600`, `ccedil`.
@@ -43,12 +52,14 @@ fn without_entities(name: &str) -> Option<String> {
     let mut found = false;
     while let Some((before, behind)) = rest.split_once('&') {
         plain.push_str(before);
-        let entity = behind.split_once(';');
-        let known = entity.filter(|(entity, _)| entity.len() <= LONGEST);
-        rest = match known.filter(|(entity, _)| push_entity(entity, &mut plain)) {
-            Some((_, behind)) => {
+        let end = behind
+            .bytes()
+            .take(LONGEST + 1)
+            .position(|byte| byte == b';');
+        rest = match end.filter(|&end| push_entity(&behind[..end], &mut plain)) {
+            Some(end) => {
                 found = true;
-                behind
+                &behind[end + 1..]
             }
             None => {
                 plain.push('&');
@@ -77,9 +88,12 @@ fn push_entity(entity: &str, plain: &mut String) -> bool {
     }
     let mut letters = entity.chars();
     let letter = letters.next().filter(char::is_ascii_alphabetic);
-    let marked = letter.filter(|_| MARKS.contains(&letters.as_str()));
-    plain.extend(marked);
-    marked.is_some()
+    let mark = MARKS.iter().find(|(name, _)| *name == letters.as_str());
+    let (Some(letter), Some((_, mark))) = (letter, mark) else {
+        return false;
+    };
+    plain.extend([letter, *mark]);
+    true
 }
 
 /// What Windows-1252 has from 0x80 on where Latin-1 has control characters; five of these are nothing.
@@ -87,15 +101,20 @@ const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90
 
 /// The name read as UTF-8, if its letters are such bytes taken for letters.
 fn read_again(name: &str) -> Option<String> {
-    // The first byte of what UTF-8 writes with two or three, as a letter.
-    name.contains(|c| ('\u{c2}'..='\u{ef}').contains(&c))
-        .then_some(())?;
+    // The first bytes of the letters of the scripts that are read here: Latin with marks, Greek,
+    // Cyrillic, Hebrew, Arabic, and those of three bytes. Others are letters before a sign (NESTLÉ®).
+    let lead = |c: char| matches!(c, '\u{c2}'..='\u{c5}' | '\u{ce}'..='\u{d3}' | '\u{d7}'..='\u{db}' | '\u{e0}'..='\u{ef}');
+    name.contains(lead).then_some(())?;
     let byte = |c: char| match u32::from(c) {
         code @ (..=0x7f | 0xa0..=0xff) => Some(code as u8),
         _ => Some(0x80 + WINDOWS.chars().position(|other| other == c)? as u8),
     };
     let bytes: Option<Vec<u8>> = name.chars().map(byte).collect();
-    String::from_utf8(bytes?).ok()
+    let bytes = bytes?;
+    let sound = bytes
+        .iter()
+        .all(|&byte| byte < 0xc0 || lead(char::from(byte)));
+    String::from_utf8(bytes).ok().filter(|_| sound)
 }
 
 #[cfg(test)]
@@ -107,9 +126,9 @@ mod tests {
         for (mangled, meant) in [
             ("JÃ¼rgen KÃ¶hn", "Jürgen Köhn"),
             ("Ð˜Ð²Ð°Ð½", "Иван"),
-            ("M&uuml;ge &#350;ahin&#xf6;z", "Muge Şahinöz"),
+            ("M&uuml;ge &#350;ahin&#xf6;z", "Mu\u{308}ge Şahinöz"),
             ("Smith &amp; Sons", "Smith & Sons"),
-            ("BjÃ&ouml;", "BjÃo"),
+            ("BjÃ&ouml;", "BjÃo\u{308}"),
         ] {
             assert_eq!(mend(mangled).as_deref(), Some(meant));
         }
@@ -120,6 +139,10 @@ mod tests {
             "São Tomé",
             "Ângela Ã",
             "Ñuñoa",
+            "JOSÉ\u{a0}GARCIA",
+            "Strauß\u{a0}Peter",
+            "NESTLÉ®",
+            "ANDRÉ’S",
             "&;&#;&#x110000;",
             "",
         ] {

@@ -25,7 +25,6 @@
 
 use super::romanise::{Script, script_of};
 use super::scripts::arabic;
-use super::{fathers, spellings};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -252,7 +251,9 @@ pub(crate) fn inflected(word: &str) -> Option<WordEntry> {
 pub(crate) fn elided(word: &str) -> Option<WordEntry> {
     let rest = word.strip_prefix(['d', 'l'])?;
     // A shorter rest is another word's as often.
-    (rest.len() >= 5 && rest.starts_with(['a', 'e', 'h', 'i', 'o', 'u'])).then_some(())?;
+    let elided = rest.len() >= 5 && rest.starts_with(['a', 'e', 'h', 'i', 'o', 'u']);
+    // Lusine is a woman's name, and usine a factory.
+    (elided && given_name_groups(word).is_empty()).then_some(())?;
     let single = WORDS.starts.get(rest)?.single;
     single.filter(|entry| entry.class == WordClass::Generic)
 }
@@ -398,10 +399,7 @@ pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
 pub(crate) fn fingerprint() -> u64 {
     static FINGERPRINT: LazyLock<u64> = LazyLock::new(|| {
         let tables = TABLES.iter().map(|(_, table)| *table);
-        let all: String = tables
-            .chain([NATIVE_TABLE, GIVEN_NAME_TABLE])
-            .chain([fathers::TABLE, spellings::TABLE])
-            .collect();
+        let all: String = tables.chain([NATIVE_TABLE, GIVEN_NAME_TABLE]).collect();
         xxhash_rust::xxh3::xxh3_64(all.as_bytes())
     });
     *FINGERPRINT

@@ -148,6 +148,7 @@ pub(crate) fn explain(
             .filter(|e| e.similarity.agreement == Agreement::SameMeaning)
             .filter_map(|e| listed.tokens.get(usize::from(e.listed)))
             .find(|t| Some(t.text()) == part.listed.as_deref())
+            .filter(|t| t.class().is_some())
             .map(|t| canonical_label(t.canonical()))
     };
     let sentence = sentence(&parts, worth, meanings);

@@ -22,7 +22,7 @@ pub enum Agreement {
     NameForm,
     /// An initial for a name.
     Initial,
-    /// Two words that are one on the other side: Abu Bakr, Abubakr.
+    /// Two or three words that are one on the other side: Abu Bakr, Abubakr.
     Joined,
     /// The first letters of a whole name: NIOC, National Iranian Oil Company.
     Acronym,
@@ -148,7 +148,22 @@ fn same_meaning(a: Token<'_>, b: Token<'_>) -> bool {
 /// Whether two words are known to mean different things, however alike they sound: east and west,
 /// import and export, Iraq and Iran.
 fn differ_in_meaning(a: Token<'_>, b: Token<'_>) -> bool {
-    a.class().is_some() && b.class().is_some() && a.canonical() != b.canonical()
+    a.class().is_some() && b.class().is_some() && a.canonical() != b.canonical() && !one_stem(a, b)
+}
+
+/// Letters of a stem, at least, and of what inflection puts behind it, at most.
+const STEM: usize = 4;
+const INFLECTION: usize = 3;
+
+/// Whether two words of trade are one stem with other endings (affairs, affaires), whatever the tables say
+/// each means.
+fn one_stem(a: Token<'_>, b: Token<'_>) -> bool {
+    if a.class() != Some(WordClass::Generic) || b.class() != Some(WordClass::Generic) {
+        return false;
+    }
+    let (a, b) = (a.text_bytes(), b.text_bytes());
+    let stem = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    stem >= STEM && a.len().max(b.len()) - stem <= INFLECTION
 }
 
 /// What two words agree in, however they sound.
@@ -394,7 +409,10 @@ pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
         return 0;
     }
     // A second fund is not nearly the third.
-    if a.class() == Some(WordClass::Suffix) && differ_in_meaning(a, b) {
+    let behind = [a, b]
+        .iter()
+        .any(|word| word.class() == Some(WordClass::Suffix));
+    if behind && differ_in_meaning(a, b) {
         return 0;
     }
     let loose = a.is_unwritten() || b.is_unwritten();
@@ -544,7 +562,7 @@ impl Joined {
 /// Most neighbours that are one word: Kum Un San, Techno Prom Export.
 pub(crate) const MOST_JOINED: usize = 3;
 
-/// Calls `each` with all neighbours that may be one word: the place of the first, and they.
+/// Calls `each` with all neighbours, as many as may be one word: the place of the first, and they.
 pub(crate) fn neighbours<T>(words: &[T], mut each: impl FnMut(usize, &[T])) {
     for count in 2..=MOST_JOINED {
         for (at, words) in words.windows(count).enumerate() {

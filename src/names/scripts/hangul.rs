@@ -96,6 +96,13 @@ pub(in crate::names) fn organization(word: &str) -> Option<Vec<Piece>> {
         pieces.extend_from_slice(found);
         from = at;
     }
+    if let [only] = &mut pieces[..]
+        && from == at
+    {
+        // It may be a person's as well: Woo-joo is space.
+        let whole: String = syllables.iter().collect();
+        only.readings.extend(run(&whole, &syllables).readings);
+    }
     let all_known = pieces.iter().all(|piece| piece.class == PieceClass::Word) && from == at;
     let found = from > 0 && (all_known || syllables.len() > LONGEST_NAME);
     between(&syllables[from..], &mut pieces);

@@ -13,15 +13,21 @@ const ORDINAL: &[&str] = &[
 /// The "of" behind a consonant and behind a vowel, and with the plural before it.
 const IZAFA: &[&str] = &["e", "i", "ye", "haye"];
 
+/// What holds an ending to a word.
+const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2013}'];
+
 /// Shortest word with an "of" behind it: shorter ones are initials and syllables (J-E Martin, Su-i Kim).
 const LEAST_WORD: usize = 3;
 
 /// The name without such endings, if it has any.
 pub(super) fn off(name: &str) -> Option<String> {
+    if !name.contains(HYPHENS) {
+        return None;
+    }
     let mut plain: Option<String> = None;
     let mut from = 0;
     let capitals = !name.contains(char::is_lowercase);
-    for (at, hyphen) in name.match_indices(['-', '\u{2010}', '\u{2011}', '\u{2013}']) {
+    for (at, hyphen) in name.match_indices(HYPHENS) {
         let word = name[..at].rsplit(|c: char| !c.is_alphanumeric()).next();
         let word = word.unwrap_or_default();
         let rest = &name[at + hyphen.len()..];

@@ -47,6 +47,9 @@ const MARKS: &[(&str, char)] = &[
 const LONGEST: usize = 8;
 
 fn without_entities(name: &str) -> Option<String> {
+    if !name.contains('&') {
+        return None;
+    }
     let mut plain = String::with_capacity(name.len());
     let mut rest = name;
     let mut found = false;

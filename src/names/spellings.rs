@@ -57,23 +57,16 @@ fn grown_article(word: &str) -> Option<&str> {
 /// A Belarusian family name as Russian has it: the short u is v (Ivanou, Tsikhanouski; Sviridau, where it is
 /// not stressed), and -enka is -enko.
 fn belarusian(word: &str) -> Option<String> {
-    if !words::given_name_groups(word).is_empty() {
-        // Mamadou.
-        return None;
-    }
     if word.len() >= 5 && word.contains("ousk") {
         return Some(word.replace("ousk", "ovsk"));
     }
-    if let Some(stem) = word.strip_suffix("ou").filter(|stem| stem.len() >= 3) {
-        return Some(format!("{stem}ov"));
-    }
-    for (ending, russian) in [("au", "ov"), ("enka", "enko")] {
-        let stem = word.strip_suffix(ending);
-        if let Some(stem) = stem.filter(|stem| stem.len() >= 4) {
-            return Some(format!("{stem}{russian}"));
-        }
-    }
-    None
+    let endings = [("ou", "ov", 3), ("au", "ov", 4), ("enka", "enko", 4)];
+    let russian = endings.iter().find_map(|(ending, russian, least)| {
+        let stem = word.strip_suffix(ending)?;
+        (stem.len() >= *least).then(|| format!("{stem}{russian}"))
+    });
+    // Mamadou is a given name.
+    russian.filter(|_| words::given_name_groups(word).is_empty())
 }
 
 /// An East Slavic family name with the Russian g for the Ukrainian and Belarusian h: Halahanov is
@@ -121,9 +114,6 @@ fn baltic(word: &str) -> Option<String> {
 /// A Somali name without what only its own spelling has: long vowels are doubled, c is a sound that others
 /// do not write, and x is h (Cabdiraxmaan, Jaamac, Xirsi).
 fn somali(word: &str) -> Option<String> {
-    if syllables::is_one(word) || syllables::are_pinyin(word) {
-        return None;
-    }
     let vowel = |letter: char| "aeiou".contains(letter);
     // Double e and o are English and Dutch as well: Cook, Beecher, Alexeev.
     let long = ["aa", "ii", "uu"].iter().any(|vowel| word.contains(vowel));
@@ -132,6 +122,10 @@ fn somali(word: &str) -> Option<String> {
         word.contains('x') || word.contains('c') && !word.contains("ch") && !word.contains("ck");
     // Isaac, Isaacson.
     if !(first || long && own) || word.contains("saac") {
+        return None;
+    }
+    // Nor Xu and Xiaoming.
+    if syllables::is_one(word) || syllables::are_pinyin(word) {
         return None;
     }
     let mut plain = String::with_capacity(word.len());

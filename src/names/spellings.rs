@@ -36,7 +36,12 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     }
     if word.contains('q') && (syllables::is_one(word) || syllables::are_pinyin(word)) {
         // The ch of older spellings: Quanguo, Ch'uan-kuo.
-        each(&word.replace("gh", "gkh").replace('x', "sh").replace('q', "ch"));
+        each(
+            &word
+                .replace("gh", "gkh")
+                .replace('x', "sh")
+                .replace('q', "ch"),
+        );
     }
     if word.len() >= 5 && SOUTH_SLAVIC.iter().any(|ending| word.ends_with(ending)) {
         // It is -ich: Milosevic.

@@ -34,15 +34,6 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     if let Some(pinyin) = pinyin(word) {
         each(&pinyin);
     }
-    if word.contains('q') && (syllables::is_one(word) || syllables::are_pinyin(word)) {
-        // The ch of older spellings: Quanguo, Ch'uan-kuo.
-        each(
-            &word
-                .replace("gh", "gkh")
-                .replace('x', "sh")
-                .replace('q', "ch"),
-        );
-    }
     if word.len() >= 5 && SOUTH_SLAVIC.iter().any(|ending| word.ends_with(ending)) {
         // It is -ich: Milosevic.
         each(&format!("{word}h"));
@@ -149,7 +140,8 @@ fn somali(word: &str) -> Option<String> {
 /// A Chinese name of several syllables run together, as pinyin writes it (Jianxin, Yonghao), by its sound.
 ///
 /// Inside a word x is ks and gh is g in most languages, but in pinyin they are sh, and g before a strong
-/// h. Its q stays k here, as the readings of Chinese characters have it.
+/// h. Its q stays k, as the readings of Chinese characters have it: as ch it is like too many others (Jiacheng
+/// is not Keqiang).
 fn pinyin(word: &str) -> Option<String> {
     let inside = word.get(1..)?;
     let other = inside.contains('x') || inside.contains("gh");

@@ -173,8 +173,7 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
         return Met::Settled(as_(1000, Agreement::Same));
     }
     if a.is_number() || b.is_number() {
-        // Also a numeral behind a name: Falcon 2, Falcon II.
-        // And a letter that may be a numeral: Horizon 5, Horizon V.
+        // Also a numeral behind a name (Falcon 2, Falcon II), or a letter that may be one (Horizon V).
         return Met::Settled(if same_meaning(a, b) {
             as_(SAME_MEANING, Agreement::SameMeaning)
         } else if share_group(a, b) {
@@ -426,10 +425,7 @@ pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
 
 /// Whether two tokens share a key ([`crate::names::keys`]); decided without making the keys.
 pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
-    if a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical() {
-        return true;
-    }
-    if share_group(a, b) {
+    if same_meaning(a, b) || share_group(a, b) {
         return true;
     }
     if a.is_by_text() || b.is_by_text() {

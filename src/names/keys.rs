@@ -91,6 +91,23 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
     }
 }
 
+/// By this, tokens sort so that those which are alike mostly stand together: by the first skeleton, then by
+/// the sounds.
+pub(crate) fn sound_order(token: Token<'_>) -> Vec<u8> {
+    let mut order = Vec::new();
+    let first = token.forms().next().unwrap_or_default();
+    skeletons(first, |skeleton| {
+        if order.is_empty() {
+            order.extend_from_slice(skeleton);
+            order.push(0);
+        }
+    });
+    order.extend_from_slice(first);
+    order.push(0);
+    order.extend_from_slice(token.record());
+    order
+}
+
 /// What an initial may stand for, or be shortened to: the first sound and the first letter (the C of
 /// Charles and of Carlos).
 fn marks(token: Token<'_>) -> [u8; 2] {

@@ -21,12 +21,13 @@ mod memory;
 mod rows;
 
 use crate::index::{Index, View, Walk};
+use crate::names::acronym::{MOST_WORDS as ACRONYM_WORDS, acronyms, may_be_acronym};
 use crate::names::keys::{acronym_key, initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token, plain_record};
 use crate::score::{
-    ACRONYM_WORDS, Asked, Edge, Joined, MAX_WORDS, MOST_JOINED, MOST_WEIGHT, Pairing, Rules, Side,
-    Similarity, Spoken, Word, Worth, acronyms, align, compare_sides, joinable, joins,
-    may_be_acronym, neighbours, words_alike,
+    Asked, Edge, Joined, MAX_WORDS, MOST_JOINED, MOST_WEIGHT, Pairing, Rules, Side,
+    Similarity, Spoken, Word, Worth, align, compare_sides, joinable, joins,
+    neighbours, words_alike,
 };
 use bound::Bound;
 use found::Names;
@@ -377,7 +378,7 @@ impl Workspace {
                             token,
                             query: acronym.first,
                             query_words: acronym.words,
-                            similarity: acronym.similarity(),
+                            similarity: Similarity::of_acronym(&acronym),
                         });
                     }
                 }

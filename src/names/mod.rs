@@ -5,6 +5,7 @@
 //! Jin, Kim and Gim) instead of picking one, and it knows the words that are no name: titles, legal
 //! forms, particles. Rules are tables under `data/`; each line there has its reason.
 
+pub(crate) mod acronym;
 mod arabic_compounds;
 mod capitals;
 mod cjk;
@@ -82,6 +83,7 @@ impl Normalizer {
         ends.clear();
         scratch.read(name);
         units::write(scratch, records, ends);
+        acronym::mark_own(records, ends);
     }
 }
 
@@ -140,6 +142,18 @@ fn ordinal(word: &str) -> &str {
     }
 }
 
+/// How many letters begin a code, such as the mark of an aircraft or the number of a model, which is written
+/// together, apart or with a hyphen: YV3016, YV-3016; TU154, Tu 154. Two to four of them, and then two digits
+/// or more: a letter with a number is a name of its own (M23), and one digit may be typed for a letter.
+fn code(word: &str) -> Option<usize> {
+    let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
+    let digits = &word[letters..];
+    let code = (2..=4).contains(&letters)
+        && digits.len() >= 2
+        && digits.bytes().all(|b| b.is_ascii_digit());
+    code.then_some(letters)
+}
+
 /// Words with their readings, before they become tokens.
 #[derive(Debug, Clone, Default)]
 struct Scratch {
@@ -194,6 +208,12 @@ impl Scratch {
             for (start, end) in cut {
                 self.push_ascii(Word { start, end, ..word });
             }
+            return;
+        }
+        if let Some(letters) = code(&self.text[word.start..word.end]) {
+            let cut = word.start + letters;
+            self.push_ascii(Word { end: cut, ..word });
+            self.push_ascii(Word { start: cut, ..word });
             return;
         }
         let start = self.latin.len();

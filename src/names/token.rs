@@ -38,6 +38,7 @@ mod flag {
     pub(super) const NUMBER: u8 = 4;
     pub(super) const SYLLABLE: u8 = 8;
     pub(super) const FOREIGN: u8 = 16;
+    pub(super) const OWN_ACRONYM: u8 = 32;
 }
 
 /// One word (or phrase, such as a legal form) of a normalised name.
@@ -166,6 +167,13 @@ impl<'a> Token<'a> {
         self.has(flag::FOREIGN)
     }
 
+    /// Whether it is the acronym of the name in which it stands: the NIOC of "National Iranian Oil Company
+    /// (NIOC)".
+    #[inline]
+    pub(crate) fn is_own_acronym(self) -> bool {
+        self.has(flag::OWN_ACRONYM)
+    }
+
     /// Whether it is looked up by what it is and means alone, not by how it sounds: numbers, what has no
     /// sounds, and the small words that are near so many others (al, de, the, Co).
     #[inline]
@@ -209,6 +217,13 @@ impl std::fmt::Debug for Token<'_> {
             .field("class", &self.class())
             .field("rarity", &self.rarity())
             .finish_non_exhaustive()
+    }
+}
+
+/// Marks a record as that of an acronym of the name in which it stands.
+pub(super) fn mark_own_acronym(record: &mut [u8]) {
+    if let Some(flags) = record.get_mut(4) {
+        *flags |= flag::OWN_ACRONYM;
     }
 }
 

@@ -1,6 +1,6 @@
 //! The best pairing of the words of two names, and what it is worth.
 
-use super::acronym::Acronym;
+use crate::names::acronym::Acronym;
 use super::similarity::{Agreement, Similarity};
 use super::weights::{is_fathers, weights};
 use crate::names::{Token, WordClass};
@@ -35,7 +35,7 @@ impl Edge {
         Self {
             query: acronym.first,
             query_words: acronym.words,
-            ..Self::single(0, listed, acronym.similarity())
+            ..Self::single(0, listed, Similarity::of_acronym(acronym))
         }
     }
 
@@ -44,7 +44,7 @@ impl Edge {
         Self {
             listed: acronym.first,
             listed_words: acronym.words,
-            ..Self::single(query, 0, acronym.similarity())
+            ..Self::single(query, 0, Similarity::of_acronym(acronym))
         }
     }
 

@@ -3,7 +3,6 @@
 //! It knows no index: two normalised names go in, a [`Score`] comes out, and the [`Explanation`]
 //! is made from the very pairing that was scored.
 
-mod acronym;
 mod align;
 mod asked;
 mod crowd;
@@ -14,7 +13,6 @@ mod similarity;
 mod sounds;
 mod weights;
 
-pub(crate) use acronym::{MOST_WORDS as ACRONYM_WORDS, acronyms, may_be_acronym};
 pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align, least_likeness};
 pub(crate) use asked::Asked;
 pub use explain::{Explanation, PartMatch};
@@ -24,6 +22,7 @@ pub use similarity::Agreement;
 pub(crate) use similarity::{Joined, MOST_JOINED, Similarity, joinable, joins, neighbours};
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
+use crate::names::acronym::acronyms;
 use crate::names::{NormalizedName, Normalizer, Token};
 use serde::{Deserialize, Serialize};
 use similarity::{Heard, apart, hear, related, similarity};

@@ -1,6 +1,7 @@
 //! How alike two words are, and in what way.
 
 use super::sounds::{Sounds, alike};
+use crate::names::acronym::Acronym;
 use crate::names::keys::{initial_fits, share_joined_key};
 use crate::names::sound::{MAX_SYMBOLS, shape, skeletons};
 use crate::names::{Token, WordClass};
@@ -46,6 +47,20 @@ impl Similarity {
         agreement: Agreement::Similar,
     };
 
+    /// An acronym and the name that it shortens. Three letters fit one name of some thousands by chance,
+    /// five fit none.
+    pub(crate) fn of_acronym(acronym: &Acronym) -> Self {
+        let milli = match acronym.length() {
+            ..=3 => 760,
+            4 => 850,
+            5.. => 920,
+        };
+        Self {
+            milli,
+            agreement: Agreement::Acronym,
+        }
+    }
+
     /// Takes a better one; of equal ones the same sound, in whatever order they come.
     pub(super) fn raise(&mut self, other: Self) {
         let sure = |similarity: &Self| similarity.agreement == Agreement::SameSound;
@@ -89,6 +104,8 @@ const LEAST_SYLLABLE: u16 = 1000 - (1000 - LEAST) / 2;
 const SERVANT: u16 = 130;
 /// What another character in the same script takes away, though it sounds the same.
 const OTHER_CHARACTER: u16 = 450;
+/// What it takes away that both are given names, and different ones: Hassan, Hussein; Antonio, Antonia.
+const OTHER_NAME: u16 = 200;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
 /// Forms of one given name: people do use them, but not for each other on papers.
@@ -138,6 +155,11 @@ pub(super) enum Met {
 fn share_group(a: Token<'_>, b: Token<'_>) -> bool {
     a.groups()
         .any(|group| b.groups().any(|other| other == group))
+}
+
+/// Whether a word is known as a given name.
+fn is_given(token: Token<'_>) -> bool {
+    token.groups().next().is_some_and(|group| group < 0x8000)
 }
 
 /// Whether two words are known to mean the same.
@@ -214,6 +236,8 @@ pub(super) struct Ear {
     known: u8,
     /// Only one has "servant of" before it.
     servant: bool,
+    /// Both are known given names, and of no common group.
+    other_name: bool,
     /// Other characters of one script that does not divide words.
     other_character: bool,
 }
@@ -244,6 +268,7 @@ impl Ear {
             least: least.max(uneased(floor)),
             known,
             servant: a.is_servant() != b.is_servant(),
+            other_name: is_given(a) && is_given(b) && !share_group(a, b),
             other_character: syllable && a.is_foreign() && b.is_foreign(),
         }
     }
@@ -301,6 +326,9 @@ impl Ear {
     pub(super) fn end(&self, mut best: Similarity) -> Similarity {
         if self.servant {
             best.milli = best.milli.saturating_sub(SERVANT);
+        }
+        if self.other_name {
+            best.milli = best.milli.saturating_sub(OTHER_NAME);
         }
         if self.other_character {
             // Written in the script itself, another character is another name.

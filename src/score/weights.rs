@@ -21,6 +21,10 @@ const ABSENT_PATRONYMIC: f32 = 0.35;
 /// What a word of trade weighs where only one side has it: people cut "General Trading Company" short.
 const ABSENT_GENERIC: f32 = 0.6;
 
+/// What an acronym weighs beside the name that it shortens where only one side has it: it says nothing that
+/// the name does not say.
+const ABSENT_OWN_ACRONYM: f32 = 0.05;
+
 /// Sounds in which names from a father's name end: Russian, Ukrainian, Belarusian -ovich, -ovna,
 /// -ich, -ichna.
 const PATRONYMIC_ENDINGS: &[&[u8]] = &[
@@ -51,6 +55,7 @@ pub(super) fn is_fathers(token: Token<'_>) -> bool {
 pub(super) fn weights(token: Token<'_>, fathers: bool) -> (f32, f32, f32) {
     let weight = weight(token);
     let share = match token.class() {
+        None if token.is_own_acronym() => ABSENT_OWN_ACRONYM,
         None if fathers => ABSENT_PATRONYMIC,
         Some(WordClass::Generic) => ABSENT_GENERIC,
         _ => 1.0,

@@ -3,8 +3,8 @@
 //! Only the acronym of a whole name counts, of a name that has a word of trade or a legal form: people
 //! are not called by three letters, and letters of part of a name would make any word of something.
 
-use super::similarity::{Agreement, Similarity};
-use crate::names::{Token, WordClass};
+use super::token::{self, Token};
+use super::words::{self, WordClass};
 
 /// Fewest letters: two are initials.
 const FEWEST: usize = 3;
@@ -33,16 +33,20 @@ impl Acronym {
         token.text_bytes() == self.letters() && may_be_acronym(token)
     }
 
-    /// What that is worth. Three letters fit one name of some thousands by chance, five fit none.
-    pub(crate) fn similarity(&self) -> Similarity {
-        let milli = match self.length {
-            ..=3 => 760,
-            4 => 850,
-            5.. => 920,
-        };
-        Similarity {
-            milli,
-            agreement: Agreement::Acronym,
+    /// How many letters it has.
+    pub(crate) fn length(&self) -> u8 {
+        self.length
+    }
+
+    /// Takes one more letter; whether that is one and there is room.
+    fn push(&mut self, letter: Option<&u8>) -> bool {
+        match (letter, self.letters.get_mut(usize::from(self.length))) {
+            (Some(&letter @ b'a'..=b'z'), Some(slot)) => {
+                *slot = letter;
+                self.length += 1;
+                true
+            }
+            _ => false,
         }
     }
 }
@@ -54,6 +58,48 @@ pub(crate) fn may_be_acronym(token: Token<'_>) -> bool {
         && token.class().is_none()
         && !token.is_number()
         && text.iter().all(u8::is_ascii_lowercase)
+}
+
+/// Whether a word is one that acronyms leave out: of, and, de, for.
+fn is_small(word: &str) -> bool {
+    let small = |class| {
+        matches!(
+            class,
+            WordClass::Particle | WordClass::Conjunction | WordClass::Article
+        )
+    };
+    words::phrase(&[word]).is_some_and(|(_, entry)| small(entry.class))
+}
+
+/// Marks the acronym that stands before or behind the name that it shortens: "National Iranian Oil Company
+/// (NIOC)". The records are those of the name's tokens, which end there.
+pub(super) fn mark_own(records: &mut [u8], ends: &[u32]) {
+    let start = |at: usize| at.checked_sub(1).map_or(0, |before| ends[before] as usize);
+    let mut own = None;
+    {
+        let token = |at: usize| Token::new(&records[start(at)..ends[at] as usize]);
+        let last = ends.len().saturating_sub(1);
+        if last < FEWEST || last > MOST_WORDS {
+            return;
+        }
+        for at in [last, 0] {
+            if own.is_none() && may_be_acronym(token(at)) {
+                let mut others = [Token::new(&[]); MOST_WORDS];
+                let rest = (0..=last).filter(|&other| other != at).map(token);
+                for (slot, other) in others.iter_mut().zip(rest) {
+                    *slot = other;
+                }
+                acronyms(&others[..last], |acronym| {
+                    if acronym.is(token(at)) {
+                        own = Some(at);
+                    }
+                });
+            }
+        }
+    }
+    if let Some(at) = own {
+        token::mark_own_acronym(&mut records[start(at)..]);
+    }
 }
 
 /// Calls `each` with the acronyms of a name: with its small words and without (of, and), with the legal
@@ -87,23 +133,24 @@ pub(crate) fn acronyms(tokens: &[Token<'_>], mut each: impl FnMut(Acronym)) {
         let mut fits = true;
         for token in &tokens[first..first + last] {
             let class = token.class();
-            if class == Some(Article)
+            if token.is_own_acronym()
+                || class == Some(Article)
                 || !small_words && matches!(class, Some(Particle | Conjunction))
             {
                 continue;
             }
             fits &= !token.is_number() && !token.is_initial();
-            for word in token.text_bytes().split(|&byte| byte == b' ') {
-                match (
-                    word.first().copied(),
-                    acronym.letters.get_mut(usize::from(acronym.length)),
-                ) {
-                    (Some(letter @ b'a'..=b'z'), Some(slot)) => {
-                        *slot = letter;
-                        acronym.length += 1;
-                    }
-                    _ => fits = false,
-                }
+            let text = token.text_bytes();
+            if class == Some(LegalForm) && text.len() == 2 {
+                // It is letters already: PDVSA, of a name in S.A.
+                fits &= text.iter().all(|letter| acronym.push(Some(letter)));
+                continue;
+            }
+            let words = token.text().split(' ');
+            // A phrase that is one token has small words too: oil and gas, Republic of Iran.
+            let phrase = text.contains(&b' ');
+            for word in words.filter(|word| small_words || !phrase || !is_small(word)) {
+                fits &= acronym.push(word.as_bytes().first());
             }
         }
         let fits = fits && core.len() > 1 && usize::from(acronym.length) >= FEWEST;
@@ -138,6 +185,21 @@ mod tests {
     fn with_small_words_and_forms_and_without() {
         assert_eq!(of("Orbital Tin Mining Company"), ["otm", "otmc"]);
         assert_eq!(of("Bureau of Tin and Zinc"), ["botaz", "btz"]);
+        assert!(of("Orbital Oil and Gas Enterprise").contains(&"ooge".to_owned()));
+        assert!(of("Tin de Orbita S.A.").contains(&"tdosa".to_owned()));
+    }
+
+    #[test]
+    fn an_acronym_beside_its_name_is_known_as_its_own() {
+        let own = |name: &str| {
+            let name = Normalizer::V1.normalize(name);
+            let own: Vec<bool> = name.tokens().map(Token::is_own_acronym).collect();
+            own.iter().position(|&own| own)
+        };
+        assert_eq!(own("Orbital Tin Mining Company (OTMC)"), Some(4));
+        assert_eq!(own("OTM - Orbital Tin Mining Company"), Some(0));
+        assert_eq!(own("Orbital Tin Mining Company (OTNC)"), None);
+        assert_eq!(own("Anna Maria Kowalska Amk"), None);
     }
 
     #[test]

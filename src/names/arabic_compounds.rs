@@ -4,7 +4,8 @@
 use super::romanise::Vowels;
 use super::sound::sound;
 use super::units::vowels;
-use super::words::{WordClass, phrase};
+use super::token::mark::OF_SERVANT;
+use super::words::{self, WordClass, phrase};
 use super::{Parts, Scratch, rarity};
 
 /// Ways to write the Arabic "abd", servant, which is half a name: Abd al-Rahman, Abdul Rahman,
@@ -73,6 +74,9 @@ pub(super) fn servant_of(
 
 fn write_servant(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
     let joined: String = text.split(' ').collect();
+    let of_god = text.strip_prefix("abd ").map(words::given_name_groups);
+    let groups = of_god.into_iter().flatten();
+    let groups: Vec<u16> = groups.map(|group| group | OF_SERVANT).collect();
     Parts {
         text,
         sounds,
@@ -82,6 +86,7 @@ fn write_servant(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], record
             .min(rarity::rarity(&text.replace("abd ", "abdal"))),
         unwritten: scratch.read.get(at).is_some_and(|read| read.unwritten),
         foreign: scratch.read.get(at).is_some_and(|read| read.foreign),
+        groups: &groups,
         ..Parts::default()
     }
     .write(records);

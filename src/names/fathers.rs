@@ -1,12 +1,9 @@
 //! Names that are made of a father's name or stand beside it: what father they name, and how other
 //! languages write them.
 
+use super::token::mark::{OF_DAUGHTER, OF_SON};
 use super::words::{self, given_name_groups};
 use std::sync::LazyLock;
-
-/// Marks a group of given names as that of a father: a son's patronymic, a daughter's.
-const OF_SON: u16 = 0x8000;
-const OF_DAUGHTER: u16 = 0xc000;
 
 pub(super) const TABLE: &str = include_str!("data/words/fathers.tsv");
 

@@ -41,6 +41,18 @@ mod flag {
     pub(super) const OWN_ACRONYM: u8 = 32;
 }
 
+/// The two highest bits of a group of given names: what is made of the names. A name made otherwise is in no
+/// common group with them.
+pub(super) mod mark {
+    /// The name of God that the bearer is a servant of: Abd al-Rahman.
+    pub(in crate::names) const OF_SERVANT: u16 = 0x4000;
+    /// A father's name: a son's patronymic, a daughter's.
+    pub(in crate::names) const OF_SON: u16 = 0x8000;
+    pub(in crate::names) const OF_DAUGHTER: u16 = 0xc000;
+    /// Where the mark begins.
+    pub(super) const SHIFT: u32 = 14;
+}
+
 /// One word (or phrase, such as a legal form) of a normalised name.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Token<'a> {
@@ -205,6 +217,20 @@ impl<'a> Token<'a> {
         self.part(HEAD, 2 * usize::from(self.byte(5)))
             .chunks_exact(2)
             .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
+    }
+
+    /// Whether it and another word are known as forms of one name.
+    pub(crate) fn shares_group(self, other: Token<'_>) -> bool {
+        self.groups()
+            .any(|group| other.groups().any(|other| other == group))
+    }
+
+    /// Whether it and another word are known as different names of one kind: two given names, two
+    /// patronymics, two servants of God.
+    pub(crate) fn is_other_name(self, other: Token<'_>) -> bool {
+        let kind = |token: Token<'_>| token.groups().next().map(|group| group >> mark::SHIFT);
+        let (own, its) = (kind(self), kind(other));
+        own.is_some() && own == its && !self.shares_group(other)
     }
 }
 

@@ -151,17 +151,6 @@ pub(super) enum Met {
     Open(Similarity),
 }
 
-/// Whether two words are known as forms of one name.
-fn share_group(a: Token<'_>, b: Token<'_>) -> bool {
-    a.groups()
-        .any(|group| b.groups().any(|other| other == group))
-}
-
-/// Whether a word is known as a given name.
-fn is_given(token: Token<'_>) -> bool {
-    token.groups().next().is_some_and(|group| group < 0x8000)
-}
-
 /// Whether two words are known to mean the same.
 fn same_meaning(a: Token<'_>, b: Token<'_>) -> bool {
     a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical()
@@ -198,7 +187,7 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
         // Also a numeral behind a name (Falcon 2, Falcon II), or a letter that may be one (Horizon V).
         return Met::Settled(if same_meaning(a, b) {
             as_(SAME_MEANING, Agreement::SameMeaning)
-        } else if share_group(a, b) {
+        } else if a.shares_group(b) {
             as_(NAME_FORM, Agreement::SameMeaning)
         } else {
             Similarity::NONE
@@ -218,7 +207,7 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     if a.class() == b.class() && same_meaning(a, b) {
         best.raise(as_(SAME_MEANING, Agreement::SameMeaning));
     }
-    if share_group(a, b) {
+    if a.shares_group(b) {
         best.raise(as_(NAME_FORM, Agreement::NameForm));
     }
     Met::Open(best)
@@ -268,7 +257,7 @@ impl Ear {
             least: least.max(uneased(floor)),
             known,
             servant: a.is_servant() != b.is_servant(),
-            other_name: is_given(a) && is_given(b) && !share_group(a, b),
+            other_name: a.is_other_name(b),
             other_character: syllable && a.is_foreign() && b.is_foreign(),
         }
     }
@@ -453,7 +442,7 @@ pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
 
 /// Whether two tokens share a key ([`crate::names::keys`]); decided without making the keys.
 pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
-    if same_meaning(a, b) || share_group(a, b) {
+    if same_meaning(a, b) || a.shares_group(b) {
         return true;
     }
     if a.is_by_text() || b.is_by_text() {

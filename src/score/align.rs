@@ -411,7 +411,14 @@ fn disorder(query: &[Word], listed: &[Word], chosen: &[Edge]) -> (bool, bool) {
         (Some(of_query), Some(of_listed)) => {
             let forward = places.iter().any(|p| p.0 < of_query && p.1 > of_listed);
             let back = places.iter().any(|p| p.0 > of_query && p.1 < of_listed);
-            forward && back
+            // Two names before the mark, the Turkic oglu, changed places: Ali Hasan oglu, Hasan Ali oglu.
+            let moved = |from_query: bool| {
+                places.iter().any(|&(query, listed)| {
+                    let next = [query + 1 == of_query, listed + 1 == of_listed];
+                    query < of_query && listed < of_listed && next == [from_query, !from_query]
+                })
+            };
+            forward && back || moved(true) && moved(false)
         }
         _ => false,
     };

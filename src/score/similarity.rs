@@ -421,7 +421,7 @@ fn uneased(milli: u16) -> u16 {
 /// How alike two words sound that do not agree, in thousandths; below `least`, any number below it.
 pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
     let (a, b) = (one.token, other.token);
-    if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() {
+    if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() || a.is_other_name(b) {
         return 0;
     }
     // A second fund is not nearly the third.

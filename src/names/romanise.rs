@@ -5,9 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::scripts::table::Table;
+use super::scripts::table::{MOST_READINGS, Table, add_reading};
 use super::scripts::words::compound;
-use super::scripts::{arabic, burmese, hangul, hebrew, indic, khmer, thai};
+use super::scripts::{arabic, burmese, hangul, hebrew, indic, khmer, palladius, thai};
 
 /// The writing systems that are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -148,7 +148,7 @@ pub(crate) fn romanise(word: &str, script: Script) -> Vec<Romanised> {
 fn of_script(word: &str, script: Script) -> Vec<Romanised> {
     match script {
         Script::Latin => spell(&LATIN, word),
-        Script::Cyrillic => spell(&CYRILLIC, word),
+        Script::Cyrillic => cyrillic(word),
         Script::Greek => spell(&GREEK, word),
         Script::Armenian => spell(&ARMENIAN, word),
         Script::Georgian => spell(&GEORGIAN, word),
@@ -213,6 +213,16 @@ fn spell(table: &Table, word: &str) -> Vec<Romanised> {
     table.spell(&table.fold(word), &mut readings);
     let vowels = Vowels::Written;
     vec![Romanised { readings, vowels }]
+}
+
+/// A word in Cyrillic; one that is a Chinese name is read as that too.
+fn cyrillic(word: &str) -> Vec<Romanised> {
+    let mut parts = spell(&CYRILLIC, word);
+    if let ([part], Some(pinyin)) = (&mut parts[..], palladius::pinyin(&word.to_lowercase())) {
+        part.readings.truncate(MOST_READINGS - 1);
+        add_reading(pinyin, &mut part.readings);
+    }
+    parts
 }
 
 /// The tables that need no code of their own, for the tests that read them all.

@@ -6,6 +6,7 @@ pub(super) mod hangul;
 pub(super) mod hebrew;
 pub(super) mod indic;
 pub(super) mod khmer;
+pub(super) mod palladius;
 pub(super) mod table;
 pub(super) mod thai;
 pub(super) mod words;
@@ -20,6 +21,7 @@ pub(super) fn faults() -> Vec<String> {
         hebrew::faults(),
         indic::faults(),
         khmer::faults(),
+        palladius::faults(),
         thai::faults(),
     ];
     faults.concat()

@@ -7,6 +7,8 @@ use super::sound::sound;
 use super::words::{WordClass, phrase};
 use super::{Parts, Read, Scratch, fathers, rarity, spellings, syllables, words};
 
+use std::sync::LazyLock;
+
 /// Words looked at for a phrase: the longest legal forms take six.
 const LONGEST_PHRASE: usize = 8;
 
@@ -19,8 +21,15 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
     let mut sounds = std::mem::take(&mut scratch.sounds);
     mend(scratch);
     let mut at = 0;
+    let initials = initialled(scratch).unwrap_or_default();
     while at < scratch.read.len() {
         sounds.clear();
+        if initials.contains(&at) {
+            plain(scratch, at, &mut sounds, records);
+            ends.push(records.len() as u32);
+            at += 1;
+            continue;
+        }
         at += abbreviation(scratch, at, &mut sounds, records)
             .or_else(|| servant_of(scratch, at, &mut sounds, records))
             .or_else(|| of_the_faith(scratch, at, &mut sounds, records))
@@ -34,6 +43,13 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
     }
     scratch.sounds = sounds;
 }
+
+/// Letters of a family name that says by its ending that letters beside it are initials, at least.
+const LEAST_INITIALLED: usize = 5;
+
+/// The endings of such names.
+static INITIALLED: LazyLock<Vec<&str>> =
+    LazyLock::new(|| words::listed(spellings::TABLE, "initialled"));
 
 /// Single letters in a row: a known abbreviation ("S.A.", "J S C"), or a word whose letters were set
 /// apart.
@@ -85,6 +101,25 @@ fn abbreviation(
         .write(records);
         Some(run)
     })
+}
+
+/// The two single letters that are the initials of the one other word of the name, a family name by its
+/// ending.
+fn initialled(scratch: &Scratch) -> Option<std::ops::Range<usize>> {
+    let single = |at: usize| {
+        let read = &scratch.read[at];
+        !read.number && !read.syllable && shown(scratch, at).chars().nth(1).is_none()
+    };
+    let (name, initials) = match scratch.read.len() {
+        3 if single(1) && single(2) => (0, 1..3),
+        3 if single(0) && single(1) => (2, 0..2),
+        _ => return None,
+    };
+    let word = scratch.first(name);
+    let family = word.len() >= LEAST_INITIALLED
+        && INITIALLED.iter().any(|ending| word.ends_with(ending))
+        && phrase(&[word]).is_none();
+    family.then_some(initials)
 }
 
 /// A word or phrase of the tables that is known by its own letters. What the reader set apart in a word,

@@ -131,8 +131,9 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
         }
         for c in segment.chars() {
             let sign = matches!(c, '@' | '$') && text.len() > start;
-            // Some apostrophes are letters to Unicode.
-            if is_apostrophe(c) {
+            // Some apostrophes are letters to Unicode; a quotation mark within a word is a Hebrew sign typed
+            // so: בע"מ.
+            if is_apostrophe(c) || c == '"' && segment.len() > 1 {
                 continue;
             }
             if c.is_alphanumeric() || is_mark(c) {

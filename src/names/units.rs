@@ -516,6 +516,20 @@ mod tests {
     }
 
     #[test]
+    fn two_letters_are_initials_beside_a_slavic_family_name_and_a_legal_form_elsewhere() {
+        let initials = |name: &str| {
+            let name = Normalizer::V1.normalize(name);
+            name.tokens().filter(|token| token.is_initial()).count()
+        };
+        for name in ["Tveritinov A.O.", "S. A. Kovalenko", "Тверитинов А.О."] {
+            assert_eq!(initials(name), 2, "{name}");
+        }
+        for name in ["Orbital S.A.", "Tveritinov Bank A.O.", "Tveritinov AO", "АО Звезда"] {
+            assert_eq!(initials(name), 0, "{name}");
+        }
+    }
+
+    #[test]
     fn a_name_in_its_own_script_means_what_its_translation_does() {
         let mut wrong = Vec::new();
         for (native, english) in [

@@ -25,9 +25,8 @@ use crate::names::acronym::{MOST_WORDS as ACRONYM_WORDS, acronyms, may_be_acrony
 use crate::names::keys::{acronym_key, initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token, plain_record};
 use crate::score::{
-    Asked, Edge, Joined, MAX_WORDS, MOST_JOINED, MOST_WEIGHT, Pairing, Rules, Side,
-    Similarity, Spoken, Word, Worth, align, compare_sides, joinable, joins,
-    neighbours, words_alike,
+    Asked, Edge, Joined, MAX_WORDS, MOST_JOINED, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
+    Spoken, Word, Worth, align, compare_sides, joinable, joins, neighbours, words_alike,
 };
 use bound::Bound;
 use found::Names;

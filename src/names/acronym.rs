@@ -75,28 +75,24 @@ fn is_small(word: &str) -> bool {
 /// (NIOC)". The records are those of the name's tokens, which end there.
 pub(super) fn mark_own(records: &mut [u8], ends: &[u32]) {
     let start = |at: usize| at.checked_sub(1).map_or(0, |before| ends[before] as usize);
-    let mut own = None;
-    {
-        let token = |at: usize| Token::new(&records[start(at)..ends[at] as usize]);
-        let last = ends.len().saturating_sub(1);
-        if last < FEWEST || last > MOST_WORDS {
-            return;
-        }
-        for at in [last, 0] {
-            if own.is_none() && may_be_acronym(token(at)) {
-                let mut others = [Token::new(&[]); MOST_WORDS];
-                let rest = (0..=last).filter(|&other| other != at).map(token);
-                for (slot, other) in others.iter_mut().zip(rest) {
-                    *slot = other;
-                }
-                acronyms(&others[..last], |acronym| {
-                    if acronym.is(token(at)) {
-                        own = Some(at);
-                    }
-                });
-            }
-        }
+    let token = |at: usize| Token::new(&records[start(at)..ends[at] as usize]);
+    let last = ends.len().saturating_sub(1);
+    // So many other words there are; a letter of the acronym for each, or nearly.
+    if !(FEWEST - 1..=MOST_WORDS).contains(&last) {
+        return;
     }
+    let own = [last, 0].into_iter().find(|&at| {
+        let mut own = false;
+        if may_be_acronym(token(at)) {
+            let mut others = [Token::new(&[]); MOST_WORDS];
+            let rest = (0..=last).filter(|&other| other != at).map(token);
+            for (slot, other) in others.iter_mut().zip(rest) {
+                *slot = other;
+            }
+            acronyms(&others[..last], |acronym| own |= acronym.is(token(at)));
+        }
+        own
+    });
     if let Some(at) = own {
         token::mark_own_acronym(&mut records[start(at)..]);
     }

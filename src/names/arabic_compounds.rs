@@ -3,8 +3,8 @@
 
 use super::romanise::Vowels;
 use super::sound::sound;
-use super::units::vowels;
 use super::token::mark::OF_SERVANT;
+use super::units::vowels;
 use super::words::{self, WordClass, phrase};
 use super::{Parts, Scratch, rarity};
 

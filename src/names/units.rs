@@ -524,7 +524,12 @@ mod tests {
         for name in ["Tveritinov A.O.", "S. A. Kovalenko", "Тверитинов А.О."] {
             assert_eq!(initials(name), 2, "{name}");
         }
-        for name in ["Orbital S.A.", "Tveritinov Bank A.O.", "Tveritinov AO", "АО Звезда"] {
+        for name in [
+            "Orbital S.A.",
+            "Tveritinov Bank A.O.",
+            "Tveritinov AO",
+            "АО Звезда",
+        ] {
             assert_eq!(initials(name), 0, "{name}");
         }
     }

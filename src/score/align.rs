@@ -1,8 +1,8 @@
 //! The best pairing of the words of two names, and what it is worth.
 
-use crate::names::acronym::Acronym;
 use super::similarity::{Agreement, Similarity};
 use super::weights::{is_fathers, weights};
+use crate::names::acronym::Acronym;
 use crate::names::{Token, WordClass};
 
 /// Most words of a name that are compared; more are no name but a text.

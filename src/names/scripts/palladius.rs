@@ -66,13 +66,14 @@ fn divide(letters: &[char], read: &mut String) -> Option<bool> {
 #[cfg(test)]
 pub(super) fn faults() -> Vec<String> {
     let known: std::collections::HashSet<&str> = crate::names::cjk::syllables().collect();
-    let sounds = |pinyin: &str| {
-        known.contains(pinyin) || known.contains(pinyin.replace('u', "v").as_str())
-    };
-    let wrong = SYLLABLES.iter().filter(|(syllable, (pinyin, _))| {
-        !sounds(pinyin) || syllable.chars().count() > LONGEST
-    });
-    wrong.map(|fault| format!("palladius.tsv: {fault:?}")).collect()
+    let sounds =
+        |pinyin: &str| known.contains(pinyin) || known.contains(pinyin.replace('u', "v").as_str());
+    let wrong = SYLLABLES
+        .iter()
+        .filter(|(syllable, (pinyin, _))| !sounds(pinyin) || syllable.chars().count() > LONGEST);
+    wrong
+        .map(|fault| format!("palladius.tsv: {fault:?}"))
+        .collect()
 }
 
 #[cfg(test)]
@@ -93,7 +94,17 @@ mod tests {
         ] {
             assert_eq!(pinyin(word).as_deref(), Some(expected), "{word}");
         }
-        for word in ["иван", "марина", "ли", "ван", "лина", "путин", "сергей", "вася", ""] {
+        for word in [
+            "иван",
+            "марина",
+            "ли",
+            "ван",
+            "лина",
+            "путин",
+            "сергей",
+            "вася",
+            "",
+        ] {
             assert_eq!(pinyin(word), None, "{word}");
         }
     }

@@ -105,7 +105,7 @@ const SERVANT: u16 = 130;
 /// What another character in the same script takes away, though it sounds the same.
 const OTHER_CHARACTER: u16 = 450;
 /// What it takes away that both are given names, and different ones: Hassan, Hussein; Antonio, Antonia.
-const OTHER_NAME: u16 = 150;
+const OTHER_NAME: u16 = 180;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
 /// Forms of one given name: people do use them, but not for each other on papers.

@@ -143,16 +143,14 @@ fn ordinal(word: &str) -> &str {
 }
 
 /// How many letters begin a code, such as the mark of an aircraft or the number of a model, which is written
-/// together, apart or with a hyphen: YV3016, YV-3016; TU154, Tu 154. Two to four of them, and then two digits
-/// or more: a letter with a number is a name of its own (M23), and one digit, or two of 0 and 1, may be typed for
-/// letters (WA11).
+/// together, apart or with a hyphen: YV3016, YV-3016; TU154, Tu 154. Two to four of them, and then three digits
+/// or more: a letter with a number is a name of its own (M23), and fewer digits may be typed for letters (WA11).
 fn code(word: &str) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
     let digits = &word[letters..];
     let code = (2..=4).contains(&letters)
-        && digits.len() >= 2
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && (digits.len() >= 3 || digits.bytes().any(|b| b > b'1'));
+        && digits.len() >= 3
+        && digits.bytes().all(|b| b.is_ascii_digit());
     code.then_some(letters)
 }
 

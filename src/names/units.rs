@@ -437,9 +437,16 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));
     fathers::kyrgyz(first, others, also);
     let of_father = fathers::groups(first);
-    let groups = of_father
-        .as_deref()
-        .unwrap_or_else(|| words::given_name_groups(first));
+    // Of another script a word may be the name that any of its readings is: Amita, Amit.
+    let readings = scratch.readings.get(read.readings.clone());
+    let readings = readings.into_iter().flatten();
+    let mut of_readings: Vec<u16> = readings
+        .filter_map(|range| scratch.latin.get(range.clone()))
+        .flat_map(|reading| words::given_name_groups(reading).iter().copied())
+        .collect();
+    of_readings.sort_unstable();
+    of_readings.dedup();
+    let groups = of_father.as_deref().unwrap_or(&of_readings);
     Parts {
         text,
         sounds,

@@ -6,7 +6,6 @@ use super::romanise::Vowels;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
 use super::{Parts, Read, Scratch, fathers, rarity, spellings, syllables, words};
-
 use std::sync::LazyLock;
 
 /// Words looked at for a phrase: the longest legal forms take six.
@@ -44,7 +43,8 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
     scratch.sounds = sounds;
 }
 
-/// Letters of a family name that says by its ending that letters beside it are initials, at least.
+/// Letters of a family name that says by its ending that letters beside it are initials, at least: shorter
+/// words end so by chance (Marin, Ilko).
 const LEAST_INITIALLED: usize = 5;
 
 /// The endings of such names.
@@ -437,16 +437,15 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));
     fathers::kyrgyz(first, others, also);
     let of_father = fathers::groups(first);
-    // Of another script a word may be the name that any of its readings is: Amita, Amit.
-    let readings = scratch.readings.get(read.readings.clone());
-    let readings = readings.into_iter().flatten();
-    let mut of_readings: Vec<u16> = readings
-        .filter_map(|range| scratch.latin.get(range.clone()))
-        .flat_map(|reading| words::given_name_groups(reading).iter().copied())
-        .collect();
-    of_readings.sort_unstable();
-    of_readings.dedup();
-    let groups = of_father.as_deref().unwrap_or(&of_readings);
+    let of_readings;
+    let groups = match &of_father {
+        Some(groups) => groups.as_slice(),
+        None if read.readings.len() == 1 => words::given_name_groups(first),
+        None => {
+            of_readings = groups_of_readings(scratch, read);
+            &of_readings
+        }
+    };
     Parts {
         text,
         sounds,
@@ -473,6 +472,19 @@ pub(crate) fn plain_record(word: &str, sounds: &mut Vec<u8>, record: &mut Vec<u8
         ..Parts::default()
     }
     .write(record);
+}
+
+/// The groups of a word with several readings: it may be the name that any of them is (Amita, Amit).
+fn groups_of_readings(scratch: &Scratch, read: &Read) -> Vec<u16> {
+    let readings = scratch.readings.get(read.readings.clone());
+    let readings = readings.into_iter().flatten();
+    let mut groups: Vec<u16> = readings
+        .filter_map(|range| scratch.latin.get(range.clone()))
+        .flat_map(|reading| words::given_name_groups(reading).iter().copied())
+        .collect();
+    groups.sort_unstable();
+    groups.dedup();
+    groups
 }
 
 /// Appends a sound form unless it is there.

@@ -104,7 +104,9 @@ const LEAST_SYLLABLE: u16 = 1000 - (1000 - LEAST) / 2;
 const SERVANT: u16 = 130;
 /// What another character in the same script takes away, though it sounds the same.
 const OTHER_CHARACTER: u16 = 450;
-/// What it takes away that both are given names, and different ones: Hassan, Hussein; Antonio, Antonia.
+/// What it takes away that both are given names, and different ones: Hassan, Hussein; Antonio, Antonia. With
+/// 150 a man and a woman of one family name alert (Alejandro, Alejandra Rojas); with more than 180 little
+/// changes but that slips which make another name are lost (Tom, Tim Cook).
 const OTHER_NAME: u16 = 180;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;

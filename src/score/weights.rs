@@ -22,7 +22,7 @@ const ABSENT_PATRONYMIC: f32 = 0.35;
 const ABSENT_GENERIC: f32 = 0.6;
 
 /// What an acronym weighs beside the name that it shortens where only one side has it: it says nothing that
-/// the name does not say.
+/// the name does not say, so it weighs as little as a legal form.
 const ABSENT_OWN_ACRONYM: f32 = 0.05;
 
 /// Sounds in which names from a father's name end: Russian, Ukrainian, Belarusian -ovich, -ovna,

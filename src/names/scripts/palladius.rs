@@ -19,46 +19,52 @@ static SYLLABLES: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
 /// Letters of the longest syllable: чжуань, and one more for what divides it from the next.
 const LONGEST: usize = 6;
 
-/// Letters of the longest word that is read: given names have two syllables, firms up to four.
-const LONGEST_WORD: usize = 4 * LONGEST;
+/// Bytes of the longest word that is read: given names have two syllables, firms up to four; a Cyrillic letter
+/// has two bytes.
+const LONGEST_WORD: usize = 4 * LONGEST * 2;
 
 /// The pinyin of a lower-case word that is divided into such syllables, one of which at least is Chinese by
 /// its look: Сяопин is xiaoping, Чжан is zhang. Nothing for other words.
 pub(in crate::names) fn pinyin(word: &str) -> Option<String> {
-    let letters: Vec<char> = word.chars().take(LONGEST_WORD + 1).collect();
-    if letters.len() > LONGEST_WORD {
+    if word.len() > LONGEST_WORD {
         return None;
     }
     let mut read = String::new();
-    let chinese = divide(&letters, &mut read)?;
+    let chinese = divide(word, &mut 0, &mut read)?;
     chinese.then_some(read)
 }
 
-/// Reads the syllables from here on, the longest first; whether one of them is Chinese by its look.
-fn divide(letters: &[char], read: &mut String) -> Option<bool> {
-    if letters.is_empty() {
+/// Reads the syllables of the rest of a word, the longest first; whether one of them is Chinese by its look.
+/// `dead` has a bit for each length of a rest that is known not to be divided, so that none is tried twice.
+fn divide(rest: &str, dead: &mut u64, read: &mut String) -> Option<bool> {
+    if rest.is_empty() {
         return Some(false);
     }
-    for length in (1..=LONGEST.min(letters.len())).rev() {
-        let (head, mut rest) = letters.split_at(length);
-        let syllable: String = head.iter().collect();
-        let Some(&(pinyin, chinese)) = SYLLABLES.get(syllable.as_str()) else {
+    if *dead >> rest.len() & 1 == 1 {
+        return None;
+    }
+    for length in (1..=LONGEST * 2).rev() {
+        let Some((syllable, mut behind)) = rest.split_at_checked(length) else {
+            continue;
+        };
+        let Some(&(pinyin, chinese)) = SYLLABLES.get(syllable) else {
             continue;
         };
         // The hard sign stands where н would otherwise go to the next syllable: Чанъань.
-        if let Some(('ъ', behind)) = rest.split_first().map(|(first, behind)| (*first, behind)) {
-            rest = behind;
-        } else if head.last() == Some(&'н') && rest.first().is_some_and(|c| "аоуэияею".contains(*c))
+        if let Some(divided) = behind.strip_prefix('ъ') {
+            behind = divided;
+        } else if syllable.ends_with('н') && behind.starts_with(|c| "аоуэияею".contains(c))
         {
             continue;
         }
         let start = read.len();
         read.push_str(pinyin);
-        if let Some(more) = divide(rest, read) {
+        if let Some(more) = divide(behind, dead, read) {
             return Some(chinese || more);
         }
         read.truncate(start);
     }
+    *dead |= 1 << rest.len();
     None
 }
 

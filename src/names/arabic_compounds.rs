@@ -121,6 +121,8 @@ fn article_off(word: &str) -> &str {
 
 /// Endings of names that say "of the faith": Nur al-Din, Nuruddin, Noureddine.
 const FAITH: &[&str] = &["din", "deen", "dine", "dien", "ddin", "ddine", "deem"];
+/// What Persian and Urdu write for the article there, between the halves alone: Shahab-u-din, Salah-e-Din.
+const LINKS: &[&str] = &["u", "o", "e", "i"];
 const FAITH_WITH_ARTICLE: &[&str] = &[
     "uddin", "uddeen", "eddin", "eddine", "addin", "addine", "aldin", "eldin", "eldeen", "eldine",
     "uldin", "udin", "edin", "edine", "oddin", "odin", "uddine", "aldeen", "adin", "iddin",
@@ -141,7 +143,8 @@ pub(super) fn of_the_faith(
     let (next, after) = (scratch.first(at + 1), scratch.first(at + 2));
     // Behind a title Din is the name itself: Qari Din Muhammad.
     let titled = || phrase(&[first]).is_some_and(|(_, entry)| entry.class == WordClass::Title);
-    let words = if ARTICLE.contains(&next) && FAITH.contains(&after) {
+    let article = ARTICLE.contains(&next) || LINKS.contains(&next);
+    let words = if article && FAITH.contains(&after) {
         3
     } else if FAITH_WITH_ARTICLE.contains(&next)
         || matches!(next, "din" | "deen" | "dine") && !titled()

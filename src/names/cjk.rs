@@ -55,9 +55,9 @@ const PINYIN: &str = include_str!("data/cjk/pinyin.tsv");
 const NAME_READINGS: &str = include_str!("data/cjk/name_readings.tsv");
 const VARIANTS: &str = include_str!("data/cjk/variants.tsv");
 const SPELLING: &str = include_str!("data/cjk/spelling.tsv");
-const HONG_KONG: &str = include_str!("data/cjk/hong_kong.tsv");
-const KOREAN: &str = include_str!("data/cjk/korean.tsv");
-const OVERSEAS: &str = include_str!("data/cjk/overseas.tsv");
+pub(super) const HONG_KONG: &str = include_str!("data/cjk/hong_kong.tsv");
+pub(super) const KOREAN: &str = include_str!("data/cjk/korean.tsv");
+pub(super) const OVERSEAS: &str = include_str!("data/cjk/overseas.tsv");
 const JAPANESE_ELEMENTS: &str = include_str!("data/cjk/japanese_elements.tsv");
 /// The tables of whole words, each with where in a run its words may stand.
 const WORDS: [(Position, &str); 6] = [
@@ -388,7 +388,7 @@ impl Word {
 }
 
 /// From pinyin to the other spellings of Mandarin, by the rules of `spelling.tsv`.
-struct Spelling {
+pub(super) struct Spelling {
     /// By kind (syllable, initial, final) and pinyin.
     rules: HashMap<(&'static str, &'static str), Rule>,
 }
@@ -401,7 +401,7 @@ struct Rule {
 }
 
 impl Spelling {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         let rules = rows(SPELLING).map(|[kind, pinyin, after, spellings]| {
             let rule = Rule {
                 after: after.split_whitespace().collect(),
@@ -414,7 +414,7 @@ impl Spelling {
         }
     }
 
-    fn spell(&self, syllable: &str) -> Vec<String> {
+    pub(super) fn spell(&self, syllable: &str) -> Vec<String> {
         if let Some(rule) = self.rules.get(&("syllable", syllable)) {
             return rule.spellings.iter().map(|&s| s.to_owned()).collect();
         }
@@ -451,7 +451,7 @@ pub(super) fn syllables() -> impl Iterator<Item = &'static str> {
 }
 
 /// Characters to their syllables of pinyin, that of names first.
-fn mandarin() -> HashMap<char, Vec<&'static str>> {
+pub(super) fn mandarin() -> HashMap<char, Vec<&'static str>> {
     let mut mandarin: HashMap<char, Vec<&str>> = HashMap::new();
     for [character, syllables] in rows(NAME_READINGS) {
         for c in character.chars() {
@@ -473,7 +473,7 @@ fn mandarin() -> HashMap<char, Vec<&'static str>> {
 }
 
 /// The rows of a table, as many of their columns as are asked for, the missing ones empty. Lines that begin with `#` are remarks.
-fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
+pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
     let lines = table.lines();
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines.map(|line| {

@@ -18,13 +18,16 @@ mod mangled;
 mod rarity;
 pub(crate) mod romanise;
 mod scripts;
+mod several;
 pub(crate) mod sound;
 mod spellings;
+mod syllabic;
 mod syllables;
 mod token;
 mod units;
 pub(crate) mod words;
 
+pub(crate) use several::several;
 pub(crate) use token::Token;
 pub(crate) use units::plain_record;
 pub(crate) use words::{WordClass, canonical_label};
@@ -166,6 +169,8 @@ struct Scratch {
     /// For names with words of legal forms: which of them each word is with a slip of the pen.
     mended: Vec<Option<&'static str>>,
     sounds: Vec<u8>,
+    /// Of all syllables of Chinese and Korean names, which they may be.
+    groups: Vec<u16>,
 }
 
 /// A word with its readings.
@@ -178,6 +183,10 @@ struct Read {
     readings: Range<usize>,
     unwritten: bool,
     syllable: bool,
+    /// Of a syllable, which of `groups`.
+    groups: Range<usize>,
+    /// A given name of another language beside a Chinese or Korean name.
+    second: bool,
     foreign: bool,
     /// Of another alphabet, whose single letters are initials.
     alphabet: bool,
@@ -190,6 +199,7 @@ impl Scratch {
         self.latin.clear();
         self.readings.clear();
         self.read.clear();
+        self.groups.clear();
         for at in 0..self.words.len() {
             let word = self.words[at];
             if word.ascii {
@@ -198,6 +208,7 @@ impl Scratch {
                 self.push_other(word);
             }
         }
+        syllabic::divide(self);
     }
 
     /// An ASCII word reads as it stands; one of two Arabic names grown together as the two.
@@ -233,6 +244,8 @@ impl Scratch {
             readings: first..self.readings.len(),
             unwritten: false,
             syllable: false,
+            groups: 0..0,
+            second: false,
             foreign: false,
             alphabet: false,
             number,
@@ -284,14 +297,23 @@ impl Scratch {
                 let script = script.unwrap_or(Script::Other);
                 let romanised = romanise::romanise(&text, script);
                 let several = romanised.len() > 1;
+                // Of a name in Hangul each part is a syllable, and a syllable a character.
+                let mut syllables = text.char_indices();
+                let spelled =
+                    script == Script::Hangul && several && text.chars().count() == romanised.len();
                 for part in romanised {
+                    let syllable = syllables.next().filter(|_| spelled);
+                    let shown = syllable.map_or(word.start..word.end, |(at, c)| {
+                        word.start + at..word.start + at + c.len_utf8()
+                    });
                     self.push_read(
-                        word.start..word.end,
+                        shown,
                         &part.readings,
                         part.vowels,
                         several && script != Script::Arabic && script != Script::Hebrew,
                         script,
                     );
+                    self.number_syllable(syllable.map(|(_, c)| c));
                 }
             }
         }
@@ -311,6 +333,18 @@ impl Scratch {
                 matches!(piece.class, cjk::PieceClass::NameSyllable),
                 script,
             );
+            if piece.class == cjk::PieceClass::NameSyllable && piece.chars == 1 {
+                self.number_syllable(text.get(from..to).and_then(|text| text.chars().next()));
+            }
+        }
+    }
+
+    /// Notes which syllables the character may be of which the last word is made.
+    fn number_syllable(&mut self, character: Option<char>) {
+        if let (Some(read), Some(character)) = (self.read.last_mut(), character) {
+            let start = self.groups.len();
+            self.groups.extend(syllables::of_character(character));
+            read.groups = start..self.groups.len();
         }
     }
 
@@ -338,6 +372,8 @@ impl Scratch {
             readings: first..self.readings.len(),
             unwritten: vowels == Vowels::Unwritten,
             syllable,
+            groups: 0..0,
+            second: false,
             foreign: !latin,
             alphabet: matches!(
                 script,

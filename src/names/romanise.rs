@@ -7,7 +7,8 @@ use std::sync::LazyLock;
 
 use super::scripts::table::{MOST_READINGS, Table, add_reading};
 use super::scripts::words::compound;
-use super::scripts::{arabic, burmese, hangul, hebrew, indic, khmer, palladius, thai};
+use super::scripts::{arabic, burmese, hangul, hebrew, indic, katakana, khmer, palladius, thai};
+use unicode_normalization::UnicodeNormalization;
 
 /// The writing systems that are told apart.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Hash)]
@@ -153,7 +154,7 @@ fn of_script(word: &str, script: Script) -> Vec<Romanised> {
         Script::Armenian => spell(&ARMENIAN, word),
         Script::Georgian => spell(&GEORGIAN, word),
         Script::Ethiopic => spell(&ETHIOPIC, word),
-        Script::Kana => spell(&KANA, word),
+        Script::Kana => kana(word),
         Script::Arabic => arabic::romanise(word),
         Script::Hebrew => hebrew::romanise(word),
         Script::Devanagari => indic::devanagari(word),
@@ -213,6 +214,18 @@ fn spell(table: &Table, word: &str) -> Vec<Romanised> {
     table.spell(&table.fold(word), &mut readings);
     let vowels = Vowels::Written;
     vec![Romanised { readings, vowels }]
+}
+
+/// A word in kana; one in katakana may be of another language.
+fn kana(word: &str) -> Vec<Romanised> {
+    let mut parts = spell(&KANA, word);
+    if let ([part], true) = (
+        &mut parts[..],
+        word.nfkc().all(|c| ('ァ'..='ー').contains(&c)),
+    ) {
+        katakana::foreign(&mut part.readings);
+    }
+    parts
 }
 
 /// A word in Cyrillic; one that is a Chinese name is read as that too.

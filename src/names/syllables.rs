@@ -1,22 +1,249 @@
-//! The syllables of which Chinese and Korean names are made, in Latin letters.
+//! The syllables of which Chinese and Korean names are made, however a language, a system or a family spells them.
+//!
+//! A syllable of Mandarin (its pinyin) and one of Korean (its Hangul) has a number, a group like those of given names:
+//! two words that share one may be the same syllable (Chow and Zhou, Pak and Bak and 박), two that share none are other
+//! syllables, however alike they sound (Xu, Xue). Spellings come from the tables under `data/cjk` by way of the
+//! characters: what Hong Kong writes Chow is 周 and 邹, and these are zhou and zou.
 
 use super::cjk;
-use super::scripts::hangul;
-use std::collections::HashSet;
+use super::scripts::{hangul, kontsevich};
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-static PINYIN: LazyLock<HashSet<&str>> = LazyLock::new(|| cjk::syllables().collect());
-static KOREAN: LazyLock<HashSet<&str>> = LazyLock::new(|| hangul::spellings().collect());
+/// The numbers of Chinese syllables begin behind those of given names.
+pub(super) const CHINESE: u16 = 0x1280;
+/// The numbers of Korean syllables, in the order of Hangul, begin behind those of Chinese ones.
+pub(super) const KOREAN: u16 = 0x1440;
+
+/// Most Chinese syllables that one spelling stands for, and most Korean ones: the rest are rare, and each is a
+/// chance to take one person for another.
+const MOST: [usize; 2] = [6, 5];
+
+/// What a spelling may be.
+#[derive(Debug, Default)]
+pub(super) struct Spelled {
+    /// The Chinese syllables that it is in pinyin: one, or two (lu is also what passports make of lü).
+    pub(super) pinyin: Vec<u16>,
+    /// Numbers of Chinese syllables, in any system, and of Korean ones; likeliest first.
+    pub(super) chinese: Vec<u16>,
+    pub(super) korean: Vec<u16>,
+    /// Whether families are called so.
+    pub(super) chinese_surname: bool,
+    pub(super) korean_surname: bool,
+}
+
+struct Tables {
+    spelled: HashMap<Box<str>, Spelled>,
+    characters: HashMap<char, Vec<u16>>,
+    /// How a numbered syllable is spelled most.
+    latin: HashMap<u16, String>,
+    /// Surnames of two syllables, in any spelling.
+    compound: HashSet<&'static str>,
+}
+
+static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
+static PINYIN: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
+    let mut numbers = HashMap::new();
+    for syllable in cjk::syllables() {
+        let next = CHINESE + numbers.len() as u16;
+        numbers.entry(syllable).or_insert(next);
+    }
+    numbers
+});
+
+const SURNAMES: &str = include_str!("data/cjk/surnames.tsv");
+const CANTONESE: &str = include_str!("data/cjk/cantonese.tsv");
+const HOKKIEN: &str = include_str!("data/cjk/hokkien.tsv");
+const COMPOUND: &str = include_str!("data/cjk/chinese_surnames.tsv");
+
+impl Tables {
+    fn new() -> Self {
+        let mandarin = cjk::mandarin();
+        let spelling = cjk::Spelling::new();
+        let surnames = |people: &str| -> HashSet<char> {
+            let lines = cjk::rows(SURNAMES).filter(|[of, _]| *of == people);
+            lines.flat_map(|[_, syllables]| syllables.chars()).collect()
+        };
+        let (chinese_surnames, korean_surnames) = (surnames("chinese"), surnames("korean"));
+        let mut tables = Self {
+            spelled: HashMap::new(),
+            characters: HashMap::new(),
+            latin: PINYIN
+                .iter()
+                .map(|(&p, &number)| (number, p.to_owned()))
+                .collect(),
+            compound: cjk::rows(COMPOUND)
+                .flat_map(|[_, readings]| readings.split(' '))
+                .collect(),
+        };
+        let numbers = |c: char| -> Vec<u16> {
+            let readings = mandarin.get(&cjk::simplified(c)).into_iter().flatten();
+            readings
+                .filter_map(|pinyin| PINYIN.get(pinyin).copied())
+                .collect()
+        };
+        // In this order, for the first are the likeliest.
+        let mut all: Vec<(&str, u16)> = PINYIN.iter().map(|(&p, &number)| (p, number)).collect();
+        all.sort_unstable_by_key(|(_, number)| *number);
+        for &(pinyin, number) in &all {
+            let umlaut = pinyin.replace('v', "u");
+            for spelled in [pinyin, &umlaut] {
+                add(&mut tables.take(spelled).pinyin, &[number], MOST[0]);
+                tables.add(spelled, &[number]);
+            }
+        }
+        for &(pinyin, number) in &all {
+            for spelled in spelling.spell(pinyin) {
+                tables.add(&spelled, &[number]);
+            }
+        }
+        for table in [cjk::HONG_KONG, CANTONESE, cjk::OVERSEAS, HOKKIEN] {
+            for [spellings, characters] in cjk::rows(table) {
+                let heard: Vec<u16> = characters
+                    .chars()
+                    .filter_map(|c| numbers(c).first().copied())
+                    .collect();
+                let surname = characters
+                    .chars()
+                    .any(|c| chinese_surnames.contains(&cjk::simplified(c)));
+                for spelled in spellings.split_whitespace() {
+                    tables.add(spelled, &heard);
+                    tables.take(spelled).chinese_surname |= surname;
+                }
+            }
+        }
+        for &c in &chinese_surnames {
+            let Some(pinyin) = mandarin.get(&c).and_then(|readings| readings.first()) else {
+                continue;
+            };
+            tables.take(pinyin).chinese_surname = true;
+            for spelled in spelling.spell(pinyin) {
+                tables.take(&spelled).chinese_surname = true;
+            }
+        }
+        for (syllable, readings) in hangul::name_syllables() {
+            if let Some(first) = readings.first() {
+                let latin = tables.latin.entry(korean(syllable));
+                latin.or_insert_with(|| first.clone());
+            }
+            for spelled in readings {
+                let entry = tables.take(&spelled);
+                add(&mut entry.korean, &[korean(syllable)], MOST[1]);
+                entry.korean_surname |= korean_surnames.contains(&syllable);
+            }
+        }
+        for (spelled, syllables) in kontsevich::syllables() {
+            let numbers: Vec<u16> = syllables.chars().map(korean).collect();
+            let entry = tables.take(spelled);
+            add(&mut entry.korean, &numbers, MOST[1]);
+            entry.korean_surname |= syllables.chars().any(|c| korean_surnames.contains(&c));
+        }
+        for (spelled, pinyin) in super::scripts::palladius::syllables() {
+            let sounds = [pinyin.to_owned(), pinyin.replace('u', "v")];
+            let numbers: Vec<u16> = sounds
+                .iter()
+                .filter_map(|pinyin| PINYIN.get(pinyin.as_str()).copied())
+                .collect();
+            let surname = tables.take(pinyin).chinese_surname;
+            let entry = tables.take(spelled);
+            add(&mut entry.chinese, &numbers, MOST[0]);
+            add(&mut entry.pinyin, &numbers, MOST[0]);
+            entry.chinese_surname |= surname;
+        }
+        for &c in mandarin.keys() {
+            tables.characters.insert(c, numbers(c));
+        }
+        for [spellings, characters] in cjk::rows(cjk::KOREAN) {
+            for c in characters.chars().map(cjk::simplified) {
+                let heard = spellings
+                    .split_whitespace()
+                    .filter_map(|spelled| tables.spelled.get(spelled))
+                    .flat_map(|spelled| spelled.korean.iter().copied());
+                let heard: Vec<u16> = heard.collect();
+                let of_c = tables.characters.entry(c).or_default();
+                let most = of_c.len() + MOST[1];
+                add(of_c, &heard, most);
+            }
+        }
+        tables
+    }
+
+    fn take(&mut self, spelled: &str) -> &mut Spelled {
+        self.spelled.entry(spelled.into()).or_default()
+    }
+
+    fn add(&mut self, spelled: &str, numbers: &[u16]) {
+        add(&mut self.take(spelled).chinese, numbers, MOST[0]);
+    }
+}
+
+/// Adds the numbers that are not there yet, as long as there is room.
+fn add(to: &mut Vec<u16>, numbers: &[u16], most: usize) {
+    for &number in numbers {
+        if to.len() < most && !to.contains(&number) {
+            to.push(number);
+        }
+    }
+}
+
+/// The number of a Hangul syllable. At the beginning of words the South writes and speaks no r, and no n before
+/// i and y; the North does (리 and 이, 라 and 나, 녕 and 영): these have one number.
+fn korean(syllable: char) -> u16 {
+    const FIRST: u32 = '가' as u32;
+    const OF_VOWEL: u32 = 28;
+    const OF_INITIAL: u32 = 21 * OF_VOWEL;
+    const N: u32 = 2;
+    const R: u32 = 5;
+    const NONE: u32 = 11;
+    // ya, yae, yeo, ye, yo, yu, i.
+    const SOFT: [u32; 7] = [2, 3, 6, 7, 12, 17, 20];
+    let at = (syllable as u32).wrapping_sub(FIRST);
+    let (initial, rest) = (at / OF_INITIAL, at % OF_INITIAL);
+    let soft = SOFT.contains(&(rest / OF_VOWEL));
+    let initial = match initial {
+        N | R if soft => NONE,
+        R => N,
+        other => other,
+    };
+    KOREAN + (initial * OF_INITIAL + rest) as u16
+}
+
+/// The numbers of a Hangul syllable or a Han character; none for other characters.
+pub(super) fn of_character(c: char) -> Vec<u16> {
+    if ('가'..='힣').contains(&c) {
+        return vec![korean(c)];
+    }
+    let known = TABLES.characters.get(&cjk::simplified(c));
+    known.cloned().unwrap_or_default()
+}
+
+/// How a syllable is spelled in Latin letters most.
+pub(super) fn latin(number: u16) -> &'static str {
+    TABLES.latin.get(&number).map_or("", String::as_str)
+}
+
+/// What a spelling in Latin or Cyrillic letters may be; nothing for what is no syllable.
+pub(super) fn spelled(word: &str) -> Option<&'static Spelled> {
+    TABLES.spelled.get(word)
+}
+
+/// Whether a word is a surname of two syllables.
+pub(super) fn is_compound(word: &str) -> bool {
+    TABLES.compound.contains(word)
+}
+
+/// Whether a word is one syllable of Chinese or Korean names.
+pub(super) fn is_one(word: &str) -> bool {
+    PINYIN.contains_key(word) || KOREAN_SPELLINGS.contains(word)
+}
+
+/// Spellings of the syllables of Korean names, those that newspapers use.
+static KOREAN_SPELLINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| hangul::spellings().collect());
 
 /// Longest syllable of pinyin: zhuang, chuang, shuang.
 const LONGEST: usize = 6;
 /// Longest word that is divided: given names have two syllables, places and firms up to four.
 const LONGEST_WORD: usize = 4 * LONGEST;
-
-/// Whether a word is one syllable of Chinese or Korean names.
-pub(super) fn is_one(word: &str) -> bool {
-    PINYIN.contains(word) || KOREAN.contains(word)
-}
 
 /// Whether a word can be divided into two syllables of pinyin or more.
 pub(super) fn are_pinyin(word: &str) -> bool {
@@ -33,7 +260,7 @@ pub(super) fn are_pinyin(word: &str) -> bool {
             .max(usize::from(end == word.len()));
         ends[end] = (first..end).any(|start| {
             let syllable = word.get(start..end);
-            ends[start] && syllable.is_some_and(|syllable| PINYIN.contains(syllable))
+            ends[start] && syllable.is_some_and(|syllable| PINYIN.contains_key(syllable))
         });
     }
     ends[word.len()]

@@ -3,7 +3,8 @@
 //! The normaliser writes these records and the index stores them as they are, so a name from a query
 //! and a name from an index are compared by the same bytes.
 
-use super::words::WordClass;
+use super::syllables::{CHINESE, KOREAN};
+use super::words::{FAMILY, WordClass};
 
 /// Fixed part of a record: class, canonical (2), rarity, flags, number of groups, lengths of text
 /// and sounds.
@@ -12,8 +13,8 @@ const HEAD: usize = 8;
 /// Longest text and longest sounds of a record, in bytes: their length is one byte.
 const MAX_PART: usize = u8::MAX as usize;
 
-/// Most given-name groups kept; the table has none in more than three.
-const MAX_GROUPS: usize = 4;
+/// Most groups kept: a syllable may be ten Chinese and Korean ones, a given name is in three at most.
+const MAX_GROUPS: usize = 12;
 
 /// The classes by their byte in a record, less one; zero is no class. Part of the index format: only
 /// ever add at the end.
@@ -39,6 +40,7 @@ mod flag {
     pub(super) const SYLLABLE: u8 = 8;
     pub(super) const FOREIGN: u8 = 16;
     pub(super) const OWN_ACRONYM: u8 = 32;
+    pub(super) const SECOND_NAME: u8 = 64;
 }
 
 /// The two highest bits of a group of given names: what is made of the names. A name made otherwise is in no
@@ -78,6 +80,8 @@ pub(crate) struct Parts<'a> {
     pub(crate) syllable: bool,
     /// Not written in Latin letters.
     pub(crate) foreign: bool,
+    /// A given name of another language beside a Chinese or Korean name.
+    pub(crate) second: bool,
     pub(crate) groups: &'a [u16],
 }
 
@@ -186,6 +190,12 @@ impl<'a> Token<'a> {
         self.has(flag::OWN_ACRONYM)
     }
 
+    /// Whether it is a given name of another language beside a Chinese or Korean name: Jackie Chan Kong-sang.
+    #[inline]
+    pub(crate) fn is_second_name(self) -> bool {
+        self.has(flag::SECOND_NAME)
+    }
+
     /// Whether it is looked up by what it is and means alone, not by how it sounds: numbers, what has no
     /// sounds, and the small words that are near so many others (al, de, the, Co).
     #[inline]
@@ -226,11 +236,46 @@ impl<'a> Token<'a> {
     }
 
     /// Whether it and another word are known as different names of one kind: two given names, two
-    /// patronymics, two servants of God.
+    /// patronymics, two servants of God, two family names, two syllables of Chinese.
     pub(crate) fn is_other_name(self, other: Token<'_>) -> bool {
-        let kind = |token: Token<'_>| token.groups().next().map(|group| group >> mark::SHIFT);
-        let (own, its) = (kind(self), kind(other));
-        own.is_some() && own == its && !self.shares_group(other)
+        let of_a_kind = |own: u16| {
+            let kind = Kind::of(own);
+            other.groups().any(|its| Kind::of(its) == kind)
+        };
+        self.groups().any(of_a_kind) && !self.shares_group(other)
+    }
+
+    /// Whether both are known as spellings of one name or syllable, not as forms that are used for each other.
+    pub(crate) fn shares_spelling(self, other: Token<'_>) -> bool {
+        self.groups()
+            .filter(|&group| Kind::of(group).is_spelled())
+            .any(|group| other.groups().any(|other| other == group))
+    }
+}
+
+/// What a group is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Given names, or what is made of them, by its mark.
+    Given(u16),
+    Family,
+    ChineseSyllable,
+    KoreanSyllable,
+}
+
+impl Kind {
+    fn of(group: u16) -> Self {
+        match group {
+            CHINESE..KOREAN => Self::ChineseSyllable,
+            KOREAN..mark::OF_SERVANT => Self::KoreanSyllable,
+            FAMILY..mark::OF_SON => Self::Family,
+            _ => Self::Given(group >> mark::SHIFT),
+        }
+    }
+
+    /// Whether what shares such a group is one name spelled otherwise.
+    fn is_spelled(self) -> bool {
+        !matches!(self, Self::Given(_))
     }
 }
 
@@ -242,6 +287,7 @@ impl std::fmt::Debug for Token<'_> {
             .field("sounds", &forms)
             .field("class", &self.class())
             .field("rarity", &self.rarity())
+            .field("groups", &self.groups().collect::<Vec<_>>())
             .finish_non_exhaustive()
     }
 }
@@ -285,6 +331,7 @@ impl Parts<'_> {
             (self.number, flag::NUMBER),
             (self.syllable, flag::SYLLABLE),
             (self.foreign, flag::FOREIGN),
+            (self.second, flag::SECOND_NAME),
         ];
         let flags = flags
             .iter()

@@ -438,9 +438,13 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     fathers::kyrgyz(first, others, also);
     let of_father = fathers::groups(first);
     let of_readings;
+    let of_syllable;
     let groups = match &of_father {
+        _ if !read.groups.is_empty() => {
+            of_syllable = groups_of_syllable(scratch, read, first);
+            &of_syllable
+        }
         Some(groups) => groups.as_slice(),
-        None if read.readings.len() == 1 => words::given_name_groups(first),
         None => {
             of_readings = groups_of_readings(scratch, read);
             &of_readings
@@ -451,10 +455,14 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         sounds,
         rarity: rarity::rarity(first),
         unwritten: read.unwritten,
-        initial: (!read.foreign || read.alphabet) && !read.number && text.chars().count() == 1,
+        initial: (!read.foreign || read.alphabet)
+            && !read.number
+            && !read.syllable
+            && text.chars().count() == 1,
         number: read.number,
         syllable: read.syllable,
         foreign: read.foreign,
+        second: read.second,
         groups,
         ..Parts::default()
     }
@@ -474,13 +482,30 @@ pub(crate) fn plain_record(word: &str, sounds: &mut Vec<u8>, record: &mut Vec<u8
     .write(record);
 }
 
-/// The groups of a word with several readings: it may be the name that any of them is (Amita, Amit).
+/// The groups of a syllable: those of its numbers; in Latin letters it may be a name of another language as well (Ben
+/// Chan).
+fn groups_of_syllable(scratch: &Scratch, read: &Read, word: &str) -> Vec<u16> {
+    let numbers = scratch.groups.get(read.groups.clone());
+    let mut groups = numbers.unwrap_or_default().to_vec();
+    if read.shown_latin {
+        groups.extend(words::given_name_groups(word));
+    }
+    groups
+}
+
+/// The groups of names of a word; one with several readings may be the name that any of them is (Amita, Amit).
 fn groups_of_readings(scratch: &Scratch, read: &Read) -> Vec<u16> {
     let readings = scratch.readings.get(read.readings.clone());
     let readings = readings.into_iter().flatten();
     let mut groups: Vec<u16> = readings
         .filter_map(|range| scratch.latin.get(range.clone()))
-        .flat_map(|reading| words::given_name_groups(reading).iter().copied())
+        .flat_map(|reading| {
+            let given = words::given_name_groups(reading);
+            given
+                .iter()
+                .chain(words::family_name_groups(reading))
+                .copied()
+        })
         .collect();
     groups.sort_unstable();
     groups.dedup();

@@ -210,6 +210,14 @@ pub(crate) fn given_name_groups(token: &str) -> &'static [u16] {
     groups.map_or(&[], |groups| groups)
 }
 
+/// The groups of family names that a folded word belongs to; most words to none.
+pub(crate) fn family_name_groups(token: &str) -> &'static [u16] {
+    FAMILY_NAMES.get(token).map_or(&[], |groups| groups)
+}
+
+/// The numbers of family names begin behind what is made of given names ([`super::token::mark`]).
+pub(super) const FAMILY: u16 = 0x5400;
+
 /// Endings that Slavic grammar gives to the words of names, as the reader of Cyrillic spells them, and
 /// those under which the tables may have the same word.
 const INFLECTED: [(&[&str], &[&str]); 2] = [
@@ -382,6 +390,7 @@ const NATIVE_TABLE: &str = include_str!("data/words/native.tsv");
 
 /// The table of given names: a line is a group, `spelling, spelling, ...`.
 const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
+const FAMILY_NAME_TABLE: &str = include_str!("data/words/family_names.tsv");
 
 /// The spellings of one line of a table of lists, `what <tab> spelling, spelling, ...`; none if it has no
 /// such line.
@@ -456,9 +465,15 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
     }
 });
 
-static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
+static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| groups(GIVEN_NAME_TABLE, 0));
+
+static FAMILY_NAMES: LazyLock<WordMap<Vec<u16>>> =
+    LazyLock::new(|| groups(FAMILY_NAME_TABLE, FAMILY));
+
+/// The groups of the spellings in a table of names: its lines, numbered from `first`.
+fn groups(table: &'static str, first: u16) -> WordMap<Vec<u16>> {
     let mut groups: WordMap<Vec<u16>> = WordMap::default();
-    for (number, (_, line)) in (0u16..).zip(lines(GIVEN_NAME_TABLE)) {
+    for (number, (_, line)) in (first..).zip(lines(table)) {
         for spelling in spellings(line) {
             let of_token = groups.entry(spelling).or_default();
             if of_token.last() != Some(&number) {
@@ -467,7 +482,7 @@ static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
         }
     }
     groups
-});
+}
 
 type Entry = (&'static str, WordClass, Vec<&'static str>);
 

@@ -23,7 +23,7 @@ pub(crate) use similarity::{Joined, MOST_JOINED, Similarity, joinable, joins, ne
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
 use crate::names::acronym::acronyms;
-use crate::names::{NormalizedName, Normalizer, Token};
+use crate::names::{NormalizedName, Normalizer, Token, several};
 use serde::{Deserialize, Serialize};
 use similarity::{Heard, apart, hear, related, similarity};
 use sounds::Sounds;
@@ -92,7 +92,7 @@ impl Scorer {
 
     /// Scores a query, `a`, and a listed name, `b`, as they are written.
     ///
-    /// [`Scorer::V1`] compares them as [`Normalizer::V1`] reads them. Of
+    /// [`Scorer::V1`] compares them as [`Normalizer::V1`] reads them; of a text with several names ("X a.k.a. Y"), the best counts. Of
     /// [`Scorer::OfacSearch`], the likeness is the value, and the evidence, which that search does
     /// not know, is 0.
     ///
@@ -104,8 +104,19 @@ impl Scorer {
     pub fn compare_names(self, a: &str, b: &str) -> Score {
         match self {
             Self::V1 => {
-                let name = |text| Normalizer::V1.normalize(text);
-                self.compare(&name(a), &name(b))
+                let names = |text: &str| {
+                    let names = several(text).into_iter();
+                    let names = names.map(|name| Normalizer::V1.normalize(&name));
+                    std::iter::once(Normalizer::V1.normalize(text))
+                        .chain(names)
+                        .collect::<Vec<_>>()
+                };
+                let (ours, theirs) = (names(a), names(b));
+                let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
+                let scores = pairs.map(|(a, b)| self.compare(a, b));
+                scores
+                    .max_by(|a, b| a.value.total_cmp(&b.value))
+                    .unwrap_or_default()
             }
             Self::OfacSearch => {
                 let value = ofac_search::score(a, b);

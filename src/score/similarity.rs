@@ -3,6 +3,7 @@
 use super::sounds::{Sounds, alike};
 use crate::names::acronym::Acronym;
 use crate::names::keys::{initial_fits, share_joined_key};
+use crate::names::romanise::script_of;
 use crate::names::sound::{MAX_SYMBOLS, shape, skeletons};
 use crate::names::{Token, WordClass};
 
@@ -104,14 +105,17 @@ const LEAST_SYLLABLE: u16 = 1000 - (1000 - LEAST) / 2;
 const SERVANT: u16 = 130;
 /// What another character in the same script takes away, though it sounds the same.
 const OTHER_CHARACTER: u16 = 450;
-/// What it takes away that both are given names, and different ones: Hassan, Hussein; Antonio, Antonia. With
-/// 150 a man and a woman of one family name alert (Alejandro, Alejandra Rojas); with more than 180 little
-/// changes but that slips which make another name are lost (Tom, Tim Cook).
+/// What it takes away that both are known names of one kind, and different ones: Hassan, Hussein; Antonio, Antonia;
+/// Ferreira, Pereira; Xu, Xue. With 150 a man and a woman of one family name alert (Alejandro, Alejandra Rojas); with
+/// more than 180 little changes but that slips which make another name are lost (Tom, Tim Cook).
 const OTHER_NAME: u16 = 180;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
 /// Forms of one given name: people do use them, but not for each other on papers.
 const NAME_FORM: u16 = 850;
+/// Two spellings of one family name, or of one syllable of Chinese or Korean: as each of these may be of others too, three
+/// of them leave a name just above the default threshold.
+const SAME_NAME: u16 = 930;
 /// An initial that fits.
 const INITIAL: u16 = 900;
 /// A join must be close in sound: it is a guess about spaces.
@@ -209,7 +213,9 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     if a.class() == b.class() && same_meaning(a, b) {
         best.raise(as_(SAME_MEANING, Agreement::SameMeaning));
     }
-    if a.shares_group(b) {
+    if a.shares_spelling(b) {
+        best.raise(as_(SAME_NAME, Agreement::SameSound));
+    } else if a.shares_group(b) {
         best.raise(as_(NAME_FORM, Agreement::NameForm));
     }
     Met::Open(best)
@@ -227,8 +233,10 @@ pub(super) struct Ear {
     known: u8,
     /// Only one has "servant of" before it.
     servant: bool,
-    /// Both are known given names, and of no common group.
+    /// Both are known names of one kind, and of no common group.
     other_name: bool,
+    /// One is in Latin letters and the other is not.
+    cross_script: bool,
     /// Other characters of one script that does not divide words.
     other_character: bool,
 }
@@ -238,7 +246,10 @@ impl Ear {
     /// none; they are found faster.
     pub(super) fn of(a: Token<'_>, b: Token<'_>, floor: u16) -> Self {
         let loose = a.is_unwritten() || b.is_unwritten();
-        let syllable = a.is_syllable() || b.is_syllable();
+        // A word of Latin letters that is no known syllable may be one with a slip.
+        let of_script = |token: Token<'_>| token.is_syllable() && token.is_foreign();
+        let known = |token: Token<'_>| token.is_syllable() && token.groups().next().is_some();
+        let syllable = known(a) && known(b) || of_script(a) || of_script(b);
         let least = if syllable {
             LEAST_SYLLABLE
         } else if loose {
@@ -260,7 +271,8 @@ impl Ear {
             known,
             servant: a.is_servant() != b.is_servant(),
             other_name: a.is_other_name(b),
-            other_character: syllable && a.is_foreign() && b.is_foreign(),
+            cross_script: a.is_foreign() != b.is_foreign(),
+            other_character: syllable && same_script(a, b),
         }
     }
 
@@ -318,7 +330,9 @@ impl Ear {
         if self.servant {
             best.milli = best.milli.saturating_sub(SERVANT);
         }
-        if self.other_name {
+        // What another script is read as is a spelling of it, whatever the tables of syllables lack.
+        let read = self.cross_script && best.agreement == Agreement::SameSound;
+        if self.other_name && !read {
             best.milli = best.milli.saturating_sub(OTHER_NAME);
         }
         if self.other_character {
@@ -327,6 +341,12 @@ impl Ear {
         }
         best
     }
+}
+
+/// Whether both are written in one script, which is not Latin.
+fn same_script(a: Token<'_>, b: Token<'_>) -> bool {
+    let script = |token: Token<'_>| token.text().chars().next().and_then(script_of);
+    a.is_foreign() && b.is_foreign() && script(a) == script(b)
 }
 
 /// A form of a word of the query and one of a listed word that may be alike.
@@ -423,14 +443,19 @@ fn uneased(milli: u16) -> u16 {
 /// How alike two words sound that do not agree, in thousandths; below `least`, any number below it.
 pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
     let (a, b) = (one.token, other.token);
-    if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() || a.is_other_name(b) {
+    if a.is_number() || b.is_number() || a.is_initial() || b.is_initial() {
         return 0;
     }
-    // A second fund is not nearly the third.
-    let behind = [a, b]
+    // Other syllables may be forgiven for a slip, being so short; other names not.
+    if a.is_other_name(b) && !(a.is_syllable() && b.is_syllable()) {
+        return 0;
+    }
+    // East is not nearly west, and a second fund not nearly the third; words of trade (foundation, institution) are used
+    // for each other.
+    let of_trade = [a, b]
         .iter()
-        .any(|word| word.class() == Some(WordClass::Suffix));
-    if behind && differ_in_meaning(a, b) {
+        .all(|word| word.class() == Some(WordClass::Generic));
+    if differ_in_meaning(a, b) && !of_trade {
         return 0;
     }
     let loose = a.is_unwritten() || b.is_unwritten();
@@ -597,7 +622,10 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
     // A legal form grows onto the end of a name: SiemensAG.
     let inner = words.split_last().map_or(&[][..], |(_, before)| before);
     // Syllables have so many readings that three of them are near any word.
-    let syllables = words.len() > 2 && words.iter().any(|word| word.is_syllable());
+    let syllables = words.len() > 2
+        && words
+            .iter()
+            .any(|word| word.is_syllable() && word.is_foreign());
     !syllables
         && words.iter().all(part)
         && inner

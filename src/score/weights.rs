@@ -25,6 +25,10 @@ const ABSENT_GENERIC: f32 = 0.6;
 /// the name does not say, so it weighs as little as a legal form.
 const ABSENT_OWN_ACRONYM: f32 = 0.05;
 
+/// What a given name of another language weighs beside a Chinese or Korean name where only one side has it: their
+/// bearers choose them, and papers leave them out.
+const ABSENT_SECOND_NAME: f32 = 0.2;
+
 /// Sounds in which names from a father's name end: Russian, Ukrainian, Belarusian -ovich, -ovna,
 /// -ich, -ichna.
 const PATRONYMIC_ENDINGS: &[&[u8]] = &[
@@ -56,6 +60,7 @@ pub(super) fn weights(token: Token<'_>, fathers: bool) -> (f32, f32, f32) {
     let weight = weight(token);
     let share = match token.class() {
         None if token.is_own_acronym() => ABSENT_OWN_ACRONYM,
+        None if token.is_second_name() => ABSENT_SECOND_NAME,
         None if fathers => ABSENT_PATRONYMIC,
         Some(WordClass::Generic) => ABSENT_GENERIC,
         _ => 1.0,

@@ -97,6 +97,8 @@ impl Match {
 struct Ranked {
     party: u32,
     name: Option<u32>,
+    /// Which of the query's names: [`Query::asked`].
+    asked: usize,
     name_score: f32,
 }
 
@@ -223,9 +225,10 @@ impl Screener {
             let ranked = name.copied().unwrap_or(Ranked {
                 party,
                 name: None,
+                asked: 0,
                 name_score: 0.0,
             });
-            matches.push(self.made(query, &scratch.query, ranked, true, explain)?);
+            matches.push(self.made(query, ranked, true, explain)?);
         }
         let plain = query.facts.is_empty();
         for &ranked in &scratch.ranked {
@@ -236,7 +239,7 @@ impl Screener {
             if plain && matches.len() >= self.options.limit {
                 break;
             }
-            let found = self.made(query, &scratch.query, ranked, false, explain)?;
+            let found = self.made(query, ranked, false, explain)?;
             if found.alert || ranked.name_score >= self.options.threshold {
                 matches.push(found);
             }
@@ -280,30 +283,32 @@ impl Screener {
             ranked,
         } = scratch;
         ranked.clear();
-        self.index
-            .normalizer()
-            .normalize_into(&query.name, normalized);
         let threshold = query.facts.reach(self.options.threshold);
         let rules = self.options.scorer.rules();
-        if self.options.exhaustive {
-            workspace.search_all(&self.index, normalized, threshold, rules);
-        } else {
-            workspace.search(&self.index, normalized, threshold, rules);
-        }
-        let view = self.index.view();
-        for candidate in &workspace.found {
-            for owner in view.owners(candidate.name) {
-                if owner.weak && !self.options.weak_aliases {
-                    continue;
-                }
-                let weak = if owner.weak { ScreenOptions::WEAK } else { 1.0 };
-                let name_score = candidate.worth.score * weak;
-                if name_score >= threshold {
-                    ranked.push(Ranked {
-                        party: owner.party,
-                        name: Some(owner.name),
-                        name_score,
-                    });
+        for asked in 0..=query.names.len() {
+            let name = query.asked(asked);
+            self.index.normalizer().normalize_into(name, normalized);
+            if self.options.exhaustive {
+                workspace.search_all(&self.index, normalized, threshold, rules);
+            } else {
+                workspace.search(&self.index, normalized, threshold, rules);
+            }
+            let view = self.index.view();
+            for candidate in &workspace.found {
+                for owner in view.owners(candidate.name) {
+                    if owner.weak && !self.options.weak_aliases {
+                        continue;
+                    }
+                    let weak = if owner.weak { ScreenOptions::WEAK } else { 1.0 };
+                    let name_score = candidate.worth.score * weak;
+                    if name_score >= threshold {
+                        ranked.push(Ranked {
+                            party: owner.party,
+                            name: Some(owner.name),
+                            asked,
+                            name_score,
+                        });
+                    }
                 }
             }
         }
@@ -312,6 +317,7 @@ impl Screener {
             b.name_score
                 .total_cmp(&a.name_score)
                 .then(a.name.cmp(&b.name))
+                .then(a.asked.cmp(&b.asked))
         };
         ranked.sort_unstable_by(|a, b| a.party.cmp(&b.party).then(best(a, b)));
         ranked.dedup_by_key(|r| r.party);
@@ -321,7 +327,6 @@ impl Screener {
     fn made(
         &self,
         query: &Query,
-        normalized: &NormalizedName,
         ranked: Ranked,
         identified: bool,
         explain: bool,
@@ -347,9 +352,10 @@ impl Screener {
         let explanation = name
             .filter(|_| explain)
             .and_then(|at| party.names.get(at))
-            .map(|name| {
-                let listed = self.index.normalizer().normalize(&name.full);
-                self.options.scorer.explain(normalized, &listed)
+            .map(|name_listed| {
+                let name = |text: &str| self.index.normalizer().normalize(text);
+                let (asked, listed) = (name(query.asked(ranked.asked)), name(&name_listed.full));
+                self.options.scorer.explain(&asked, &listed)
             });
         let list = self
             .index
@@ -384,28 +390,34 @@ impl Screener {
                 ),
             });
         }
-        let normalized = self.index.normalizer().normalize(&query.name);
+        let normalize = |text: &str| self.index.normalizer().normalize(text);
+        let names = (0..=query.names.len()).map(|asked| normalize(query.asked(asked)));
+        let names: Vec<NormalizedName> = names.collect();
         let mut matches = Vec::new();
         for number in found {
             let party = self.index.party(number)?;
             let mut best = Ranked {
                 party: number as u32,
                 name: None,
+                asked: 0,
                 name_score: -1.0,
             };
             for (at, name) in party.names.iter().enumerate() {
-                let listed = self.index.normalizer().normalize(&name.full);
-                let mut score = self.options.scorer.compare(&normalized, &listed).value;
-                if name.is_weak() {
-                    score *= ScreenOptions::WEAK;
-                }
-                if score > best.name_score {
-                    best.name = Some(at as u32);
-                    best.name_score = score;
+                let listed = normalize(&name.full);
+                for (asked, query) in names.iter().enumerate() {
+                    let mut score = self.options.scorer.compare(query, &listed).value;
+                    if name.is_weak() {
+                        score *= ScreenOptions::WEAK;
+                    }
+                    if score > best.name_score {
+                        best.name = Some(at as u32);
+                        best.asked = asked;
+                        best.name_score = score;
+                    }
                 }
             }
             let identified = self.identified(query).contains(&best.party);
-            matches.push(self.made(query, &normalized, best, identified, true)?);
+            matches.push(self.made(query, best, identified, true)?);
         }
         Ok(matches)
     }

@@ -1,6 +1,7 @@
 //! Who is being screened.
 
 use crate::error::{Error, Result};
+use crate::names::several;
 use crate::party::{Gender, PartialDate, PartyKind};
 use crate::score::Facts;
 
@@ -18,6 +19,8 @@ use crate::score::Facts;
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Query {
     pub(crate) name: String,
+    /// The names that stand in it besides: [`several`].
+    pub(crate) names: Vec<String>,
     pub(crate) facts: Facts,
 }
 
@@ -26,10 +29,19 @@ pub struct Query {
 pub(crate) const MAX_NAME: usize = 4096;
 
 impl Query {
-    /// A query by name.
+    /// A query by name. Where several names of one party stand in it ("X a.k.a. Y", "X d/b/a Y", `X "Z" Y`), each is
+    /// screened as well as the whole, and the best counts.
     pub fn new(name: impl Into<String>) -> Self {
+        let name = name.into();
+        // A text that is too long for a name is refused later.
+        let names = if name.len() <= MAX_NAME {
+            several(&name)
+        } else {
+            Vec::new()
+        };
         Self {
-            name: name.into(),
+            name,
+            names,
             facts: Facts::default(),
         }
     }
@@ -75,6 +87,12 @@ impl Query {
     /// The name.
     pub fn name(&self) -> &str {
         &self.name
+    }
+
+    /// The name of a number: the whole, then those that stand in it.
+    pub(crate) fn asked(&self, number: usize) -> &str {
+        let inner = number.checked_sub(1).and_then(|at| self.names.get(at));
+        inner.unwrap_or(&self.name)
     }
 
     /// Whether it can be screened at all.

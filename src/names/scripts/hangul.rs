@@ -23,6 +23,13 @@ static NAMES: LazyLock<Words> = LazyLock::new(|| {
     })
 });
 
+/// Names of other languages.
+static FOREIGN: LazyLock<Words> = LazyLock::new(|| {
+    Words::parse(include_str!("../data/scripts/hangul_foreign.tsv"), |word| {
+        word.nfc().collect()
+    })
+});
+
 /// Words of organizations, each with its pieces; see the head of the table.
 static WORDS: LazyLock<HashMap<Vec<char>, Vec<Piece>>> = LazyLock::new(|| {
     let lines = include_str!("../data/scripts/hangul_words.tsv").lines();
@@ -54,7 +61,7 @@ pub(in crate::names) fn faults() -> Vec<String> {
     };
     let faults = WORDS.iter().filter(faulty);
     let faults: Vec<String> = faults.map(|(word, _)| word.iter().collect()).collect();
-    [TABLE.faults(), NAMES.faults(), &faults].concat()
+    [TABLE.faults(), NAMES.faults(), FOREIGN.faults(), &faults].concat()
 }
 
 /// A family name of one or two syllables and a given name of two are the longest that is cut up.
@@ -63,8 +70,13 @@ const LONGEST_NAME: usize = 4;
 /// The parts of a word; see the module.
 pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     let syllables: Vec<char> = word.nfkc().collect();
+    if let Some(readings) = FOREIGN.get(&syllables) {
+        return vec![written(readings.to_vec())];
+    }
     let whole = syllables.iter().all(|c| ('가'..='힣').contains(c));
-    if !whole || syllables.len() > LONGEST_NAME {
+    let surname = |c: &char| NAMES.get(&[*c]).is_some();
+    let foreign = syllables.len() > 2 && !syllables.first().is_some_and(surname);
+    if !whole || foreign || syllables.len() > LONGEST_NAME {
         return vec![run(word, &syllables)];
     }
     name(&syllables)
@@ -156,6 +168,27 @@ pub(in crate::names) fn spellings() -> impl Iterator<Item = &'static str> {
     NAMES.readings().map(String::as_str)
 }
 
+/// The syllables of names, the commonest first, each with all its spellings.
+pub(in crate::names) fn name_syllables() -> impl Iterator<Item = (char, Vec<String>)> {
+    let lines = include_str!("../data/scripts/hangul_names.tsv").lines();
+    let syllables = lines.filter_map(|line| {
+        let mut word = line.split_once('\t')?.0.nfc();
+        let syllable = word.next().filter(|c| ('가'..='힣').contains(c))?;
+        word.next().is_none().then_some(syllable)
+    });
+    syllables.map(|syllable| {
+        let mut readings = NAMES.get(&[syllable]).unwrap_or_default().to_vec();
+        let mut systems = Vec::with_capacity(4);
+        spell(&syllable.to_string(), &mut systems);
+        readings.append(&mut systems);
+        // Inside a name, where it is voiced: Jong behind Kim, Chong for itself.
+        spell(&format!("아{syllable}"), &mut systems);
+        let voiced = systems.iter().filter_map(|read| read.strip_prefix('a'));
+        readings.extend(voiced.map(str::to_owned));
+        (syllable, readings)
+    })
+}
+
 /// A run in one: by the systems, then with each syllable as names have it.
 fn run(word: &str, syllables: &[char]) -> Romanised {
     let mut readings = Vec::with_capacity(4);
@@ -172,6 +205,12 @@ fn run(word: &str, syllables: &[char]) -> Romanised {
         }
     }
     add_reading(by_syllable, &mut readings);
+    // Of another language: eu stands between consonants, p for f.
+    let bare = readings.first().map(|first| first.replace("eu", ""));
+    if let Some(bare) = bare.filter(|bare| !bare.is_empty()) {
+        add_reading(bare.replace('p', "f"), &mut readings);
+        add_reading(bare, &mut readings);
+    }
     written(readings)
 }
 

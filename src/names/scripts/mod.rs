@@ -5,7 +5,9 @@ pub(super) mod burmese;
 pub(super) mod hangul;
 pub(super) mod hebrew;
 pub(super) mod indic;
+pub(super) mod katakana;
 pub(super) mod khmer;
+pub(super) mod kontsevich;
 pub(super) mod palladius;
 pub(super) mod table;
 pub(super) mod thai;
@@ -21,6 +23,7 @@ pub(super) fn faults() -> Vec<String> {
         hebrew::faults(),
         indic::faults(),
         khmer::faults(),
+        kontsevich::faults(),
         palladius::faults(),
         thai::faults(),
     ];

@@ -68,6 +68,13 @@ fn divide(rest: &str, dead: &mut u64, read: &mut String) -> Option<bool> {
     None
 }
 
+/// The syllables with their pinyin.
+pub(in crate::names) fn syllables() -> impl Iterator<Item = (&'static str, &'static str)> {
+    SYLLABLES
+        .iter()
+        .map(|(&syllable, &(pinyin, _))| (syllable, pinyin))
+}
+
 /// What is wrong with the table, for the test that holds that there is nothing.
 #[cfg(test)]
 pub(super) fn faults() -> Vec<String> {

@@ -1,0 +1,244 @@
+//! Several names of one party in one text, as customers' files and payments have them: "X a.k.a. Y", `X "Z" Y`.
+//!
+//! The whole text stays a name; what is found here are names besides.
+
+use super::Normalizer;
+use super::romanise::{Script, script_of};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// When a mark counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Always,
+    /// In lower case: Alias is a name in Malaysia.
+    Lower,
+    /// In lower case or capitals: Aka is a name in Africa.
+    NotTitle,
+    /// Before a number.
+    Number,
+}
+
+/// A mark's words, and when it counts.
+type Mark = (Vec<&'static str>, Manner);
+
+/// The marks by their first word, the longest first; those of scripts without blanks apart.
+struct Marks {
+    words: HashMap<String, Vec<Mark>>,
+    runs: Vec<&'static str>,
+}
+
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+    let lines = include_str!("data/words/alias_marks.tsv").lines();
+    let mut marks = Marks {
+        words: HashMap::new(),
+        runs: Vec::new(),
+    };
+    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
+        if mark.chars().next().is_some_and(is_run) {
+            marks.runs.push(mark);
+            continue;
+        }
+        let manner = match manner {
+            "lower" => Manner::Lower,
+            "not title" => Manner::NotTitle,
+            "number" => Manner::Number,
+            _ => Manner::Always,
+        };
+        let words: Vec<&str> = mark.split(' ').collect();
+        let first = words[0].to_lowercase();
+        marks.words.entry(first).or_default().push((words, manner));
+    }
+    for marks in marks.words.values_mut() {
+        marks.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    marks
+});
+
+/// Whether a letter is of a script that does not divide words.
+fn is_run(letter: char) -> bool {
+    matches!(script_of(letter), Some(Script::Han | Script::Hangul))
+}
+
+/// Most names of one text; what has more is no name but a document.
+const MOST: usize = 6;
+
+/// What stands around a name and is none of it.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || "()[]{},;:/-–—\"'“”«»".contains(c))
+}
+
+/// The names that stand in a text beside the whole of it; none where it is one name. Linear in the text, some 50 ns a word.
+pub(crate) fn several(text: &str) -> Vec<String> {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let words: Vec<(usize, &str)> = words(text).collect();
+    let mut at = 0;
+    while let Some(&(begin, word)) = words.get(at) {
+        let Some(length) = mark_at(&words[at..], at == 0) else {
+            at += 1;
+            continue;
+        };
+        let end = words
+            .get(at + length - 1)
+            .map_or(text.len(), |(begin, word)| begin + word.len());
+        debug_assert!(begin + word.len() <= end);
+        parts.push(&text[start..begin]);
+        start = end;
+        at += length;
+    }
+    if parts.is_empty()
+        && let Some((begin, mark)) = runs(text)
+    {
+        parts.push(&text[..begin]);
+        start = begin + mark.len();
+    }
+    let mut names: Vec<String> = Vec::new();
+    if !parts.is_empty() {
+        parts.push(&text[start..]);
+    }
+    let found = parts.iter().map(|part| trimmed(part).to_owned());
+    for name in found.chain(without_nickname(text)) {
+        let is_name = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        if is_name && names.len() < MOST && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// The words of a text between blanks and brackets, and where each begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let divides = |c: char| c.is_whitespace() || "()[]{},;".contains(c);
+    text.split(divides)
+        .filter(|word| !word.is_empty())
+        .map(move |word| {
+            let begin = word.as_ptr() as usize - text.as_ptr() as usize;
+            (begin, word)
+        })
+}
+
+/// How many words are a mark here. None begins a text but one before its number.
+fn mark_at(words: &[(usize, &str)], first: bool) -> Option<usize> {
+    let (_, word) = words.first()?;
+    // Marks are in ASCII or short: no long word is made lower for nothing.
+    if word.len() > LONGEST {
+        return None;
+    }
+    let marks = MARKS.words.get(&word.to_lowercase())?;
+    let found = marks.iter().find_map(|(mark, manner)| {
+        let here = words.get(..mark.len())?;
+        let same = here
+            .iter()
+            .zip(mark)
+            .all(|((_, word), mark)| word.to_lowercase() == mark.to_lowercase());
+        let lower = || {
+            here.iter()
+                .all(|(_, word)| !word.contains(char::is_uppercase))
+        };
+        let title = || {
+            here.iter().all(|(_, word)| {
+                word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase)
+            })
+        };
+        let counts = match manner {
+            Manner::Always => true,
+            Manner::Lower => lower(),
+            Manner::NotTitle => !title(),
+            Manner::Number => {
+                let number = words.get(mark.len()).map(|(_, word)| *word)?;
+                return (same && number.len() >= 7 && number.bytes().all(|b| b.is_ascii_digit()))
+                    .then_some(mark.len() + 1);
+            }
+        };
+        (same && counts).then_some(mark.len())
+    })?;
+    // Behind the mark stands a name, and before it.
+    (!first && found < words.len()
+        || found > 1
+            && words
+                .get(found - 1)
+                .is_some_and(|(_, w)| w.bytes().all(|b| b.is_ascii_digit())))
+    .then_some(found)
+}
+
+/// Bytes of the longest first word of a mark: anciennement.
+const LONGEST: usize = 16;
+
+/// The first mark of a script without blanks that has letters on both sides.
+fn runs(text: &str) -> Option<(usize, &'static str)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let found = MARKS
+        .runs
+        .iter()
+        .filter_map(|&mark| Some((text.find(mark)?, mark)));
+    found
+        .filter(|(at, mark)| *at > 0 && at + mark.len() < text.len())
+        .min_by_key(|(at, _)| *at)
+}
+
+/// Pairs of marks that a nickname stands between.
+const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
+
+/// The text without the nickname that stands in it between quotation marks; nothing where they are around the name itself.
+fn without_nickname(text: &str) -> Option<String> {
+    let (open, start, close) = QUOTES
+        .iter()
+        .find_map(|&(open, close)| text.find(open).map(|at| (open, at, close)))?;
+    let inner = start + open.len_utf8();
+    let end = inner + text.get(inner..)?.find(close)?;
+    let (before, behind) = (&text[..start], &text[end + close.len_utf8()..]);
+    let rest = format!("{before} {behind}").trim().to_owned();
+    // In quotation marks stands the very name of many a company.
+    let named = Normalizer::V1.normalize(&rest);
+    let names = named
+        .tokens()
+        .filter(|token| token.class().is_none() && !token.is_initial());
+    let short = text[inner..end].split_whitespace().count() <= 2;
+    (short && names.count() >= 2).then_some(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::several;
+
+    #[test]
+    fn names_are_found_beside_the_whole() {
+        for (text, names) in [
+            (
+                "Ansar Bank f/k/a Ansar Finance",
+                &["Ansar Bank", "Ansar Finance"][..],
+            ),
+            (
+                "Velbrook GmbH, formerly Tornexa Nutrition GmbH",
+                &["Velbrook GmbH", "Tornexa Nutrition GmbH"],
+            ),
+            (
+                "HESA (a.k.a. Iran Aircraft; HESA Co)",
+                &["HESA", "Iran Aircraft; HESA Co"],
+            ),
+            ("JOHN SMITH AKA JOHNNY BOY", &["JOHN SMITH", "JOHNNY BOY"]),
+            ("WISE HONEST (IMO NO. 8905490)", &["WISE HONEST"]),
+            ("Abdullah Öcalan \"Apo\"", &["Abdullah Öcalan"]),
+            ("江泽民又名江某", &["江泽民", "江某"]),
+        ] {
+            assert_eq!(several(text), names, "{text}");
+        }
+        for text in [
+            "Enoch Aka Kouame",
+            "Mohd Alias bin Ismail",
+            "Formerly",
+            "aka",
+            "",
+            "Texaco ex",
+            "IMO Carwash",
+            "Общество с ограниченной ответственностью \"Байкал\"",
+            "\"Vympel\" LLC",
+        ] {
+            assert!(several(text).is_empty(), "{text}: {:?}", several(text));
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! Chinese and Korean names in Latin or Cyrillic letters: found among other names, and divided into their syllables.
+//!
+//! A name is taken for one if a surname of one syllable (or a compound one) stands at its beginning or end and all other
+//! words are made of syllables: Xi Jinping, Chow Yun-fat, KIM Jong Un, Мао Цзэдун. One given name of another language may
+//! stand before or behind (Jackie Chan Kong-sang). Both languages may claim a name: then each syllable may be either.
+
+use super::syllables::{self, Spelled, spelled};
+use super::words::{self, WordClass, phrase};
+use super::{Read, Scratch, rarity};
+use std::ops::Range;
+
+/// Syllables of a whole name: a surname and a given name of one at least; a double surname and a given name of two at most.
+const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=4;
+/// Words of a name at most, with a title or two and a given name of another language.
+const WORDS: usize = 7;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Language {
+    Chinese,
+    Korean,
+}
+
+impl Language {
+    fn numbers(self, spelled: &Spelled) -> &[u16] {
+        match self {
+            Self::Chinese => &spelled.chinese,
+            Self::Korean => &spelled.korean,
+        }
+    }
+
+    fn is_surname(self, word: &str) -> bool {
+        spelled(word).is_some_and(|spelled| match self {
+            Self::Chinese => spelled.chinese_surname,
+            Self::Korean => spelled.korean_surname,
+        })
+    }
+
+    fn has(self, word: &str) -> bool {
+        spelled(word).is_some_and(|spelled| !self.numbers(spelled).is_empty())
+    }
+
+    /// Where a word is divided: at its end for one syllable, and before for two.
+    fn cut(self, word: &str) -> Option<usize> {
+        if self.has(word) {
+            return Some(word.len());
+        }
+        match self {
+            Self::Chinese => cuts(word, is_pinyin_syllable)
+                .find(|&at| !word[at..].starts_with(is_initial_vowel))
+                .or_else(|| cuts(word, is_pinyin_syllable).next())
+                .or_else(|| {
+                    cuts(word, |half| self.has(half))
+                        .find(|&at| !word[at..].starts_with(is_initial_vowel))
+                }),
+            // Jeongeun is jeong eun or jeon geun: who knows neither divides neither.
+            Self::Korean => {
+                let mut cuts = cuts(word, |half| self.has(half));
+                cuts.next().filter(|_| cuts.next().is_none())
+            }
+        }
+    }
+
+    /// Where a word is divided that is made of syllables but for a slip of the pen in one: at its end for one syllable.
+    fn cut_slipped(self, word: &str) -> Option<usize> {
+        if is_slip(word, |syllable| self.has(syllable)) {
+            return Some(word.len());
+        }
+        // Chinese syllables are written as one word in pinyin only.
+        let fits = |half: &str| match self {
+            Self::Chinese => is_pinyin_syllable(half),
+            Self::Korean => self.has(half),
+        };
+        let mut slipped = (2..word.len().saturating_sub(1)).rev().filter(|&at| {
+            word.split_at_checked(at).is_some_and(|(first, second)| {
+                fits(first) && is_slip(second, fits) || is_slip(first, fits) && fits(second)
+            })
+        });
+        slipped.next()
+    }
+}
+
+fn is_pinyin_syllable(word: &str) -> bool {
+    spelled(word).is_some_and(|spelled| !spelled.pinyin.is_empty())
+}
+
+/// Whether a word is a syllable with one letter too many, too few, wrong or out of its place; shorter ones are near too many.
+fn is_slip(word: &str, fits: impl Fn(&str) -> bool) -> bool {
+    if !(4..=LONGEST + 1).contains(&word.len()) || !word.is_ascii() {
+        return false;
+    }
+    let letters = || (b'a'..=b'z').map(char::from);
+    let fits = |syllable: String| fits(&syllable);
+    (0..word.len()).any(|at| {
+        let (before, behind) = word.split_at(at);
+        let (letter, after) = behind.split_at(1);
+        let (next, rest) = after.split_at(after.len().min(1));
+        fits(format!("{before}{after}"))
+            || fits(format!("{before}{next}{letter}{rest}"))
+            || letters().any(|other| fits(format!("{before}{other}{after}")))
+            || letters().any(|more| fits(format!("{before}{more}{behind}")))
+    }) || letters().any(|more| fits(format!("{word}{more}")))
+}
+
+/// Letters of the longest syllable: zhuang.
+const LONGEST: usize = 6;
+
+/// Whether a syllable that begins so would be set apart by an apostrophe (Yan'an): Jingang is jin gang.
+fn is_initial_vowel(letter: char) -> bool {
+    letter != 'y' && is_vowel(letter)
+}
+
+fn is_vowel(letter: char) -> bool {
+    "aeiouyаоуэыияеёю".contains(letter)
+}
+
+/// The places at which a word is two syllables, of two letters at least, the first as long as may be.
+fn cuts<'a>(word: &'a str, fits: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
+    let letters = |half: &str| half.chars().nth(1).is_some() && half.contains(is_vowel);
+    (1..word.len()).rev().filter(move |&at| {
+        let halves = word.split_at_checked(at);
+        halves.is_some_and(|(first, second)| {
+            letters(first) && letters(second) && fits(first) && fits(second)
+        })
+    })
+}
+
+/// A word that is made of syllables.
+#[derive(Debug, Clone, Copy)]
+struct Divided {
+    /// Which of the name's words.
+    read: usize,
+    /// Which of its readings; of a word in Cyrillic letters, none.
+    reading: Option<usize>,
+    cut: usize,
+}
+
+/// Divides a name into its syllables if it is Chinese or Korean.
+pub(super) fn divide(scratch: &mut Scratch) {
+    if !(2..=WORDS).contains(&scratch.read.len()) {
+        return;
+    }
+    let chinese = find(scratch, Language::Chinese);
+    let korean = find(scratch, Language::Korean);
+    let (found, languages): (_, &[Language]) = match (chinese, korean) {
+        (Some(chinese), Some(korean)) if same(&chinese, &korean) => {
+            (chinese, &[Language::Chinese, Language::Korean])
+        }
+        // Where they differ, the one that leaves less to other languages and divides less.
+        (Some(chinese), Some(korean)) if rank(scratch, &korean) < rank(scratch, &chinese) => {
+            (korean, &[Language::Korean])
+        }
+        (Some(chinese), _) => (chinese, &[Language::Chinese]),
+        (None, Some(korean)) => (korean, &[Language::Korean]),
+        (None, None) => return,
+    };
+    let whole = languages.len() == 1 && is_pinyin(scratch, &found);
+    let reads = std::mem::take(&mut scratch.read);
+    for (at, read) in reads.into_iter().enumerate() {
+        match found.iter().find(|divided| divided.read == at) {
+            Some(divided) => push(scratch, read, divided, languages, whole),
+            None => scratch.read.push(Read {
+                second: true,
+                ..read
+            }),
+        }
+    }
+}
+
+/// How much is guessed of a name: words of another language, words divided.
+fn rank(scratch: &Scratch, found: &[Divided]) -> (usize, usize) {
+    let divided = found.iter().filter(|d| d.cut < text(scratch, d).len());
+    (scratch.read.len() - found.len(), divided.count())
+}
+
+/// Whether two languages divide a name in the same way.
+fn same(one: &[Divided], other: &[Divided]) -> bool {
+    let key = |d: &Divided| (d.read, d.reading, d.cut);
+    one.iter().map(key).eq(other.iter().map(key))
+}
+
+/// The word as it is looked up.
+fn text<'a>(scratch: &'a Scratch, divided: &Divided) -> &'a str {
+    let range = match divided.reading {
+        Some(reading) => scratch.readings.get(reading),
+        None => scratch.read.get(divided.read).map(|read| &read.shown),
+    };
+    let all = match divided.reading {
+        Some(_) => &scratch.latin,
+        None => &scratch.text,
+    };
+    let text = range.and_then(|range| all.get(range.clone()));
+    text.unwrap_or_default()
+}
+
+/// Whether a name is pinyin by its look: two syllables of it are written as one word, as only pinyin does, and
+/// all others are pinyin as well.
+fn is_pinyin(scratch: &Scratch, found: &[Divided]) -> bool {
+    let joined = |divided: &&Divided| divided.cut < text(scratch, divided).len();
+    found.iter().any(|divided| joined(&divided))
+        && found.iter().all(|divided| {
+            let (first, second) = text(scratch, divided).split_at(divided.cut);
+            let halves = [first, second].into_iter().filter(|half| !half.is_empty());
+            let mut own = halves.map(|half| spelled(half).map_or(0, |s| s.pinyin.len()));
+            own.all(|own| own > 0)
+        })
+}
+
+/// The words that are made of syllables, if the name is of that language.
+fn find(scratch: &Scratch, language: Language) -> Option<Vec<Divided>> {
+    let mut found: Vec<Divided> = Vec::with_capacity(4);
+    // Words that are no title, and the places among them of those of another language.
+    let (mut named, mut others) = (0, Vec::new());
+    let mut slipped = false;
+    for (at, read) in scratch.read.iter().enumerate() {
+        if read.number || read.syllable || read.foreign && !is_cyrillic(scratch, read) {
+            return None;
+        }
+        let divided = divisions(scratch, at).find_map(|divided| {
+            let word = text(scratch, &divided);
+            // A letter is an initial, but at the beginning of a Korean name: O Kuk Ryol.
+            let letter = !read.foreign && word.len() == 1;
+            if letter && (language == Language::Chinese || at > 0 || scratch.read.len() < 3) {
+                return None;
+            }
+            let cut = language.cut(word)?;
+            // Andy is no An Dy.
+            let known = cut < word.len() && !words::given_name_groups(word).is_empty();
+            (!known).then_some(Divided { cut, ..divided })
+        });
+        let divided = divided.or_else(|| slip(scratch, at, language, &mut slipped));
+        if let Some(divided) = divided {
+            found.push(divided);
+            named += 1;
+            continue;
+        }
+        let word = scratch.first(at);
+        let known = phrase(&[word]).map(|(_, entry)| entry.class);
+        if known != Some(WordClass::Title) {
+            let is_name =
+                !words::given_name_groups(word).is_empty() || rarity::rarity(word) < u8::MAX;
+            if known.is_some() || !is_name {
+                return None;
+            }
+            others.push(named);
+            named += 1;
+        }
+    }
+    // Yusuf bin Ali is no Yusuf of the family Bin.
+    let small = |divided: &Divided| {
+        let known = phrase(&[scratch.first(divided.read)]);
+        known.is_some_and(|(_, entry)| entry.class == WordClass::Patronymic)
+    };
+    // Nor is SIS d.o.o. of the family Do.
+    let formed = |divided: &Divided| {
+        let known = phrase(&[scratch.first(divided.read)]);
+        known.is_some_and(|(_, entry)| entry.class == WordClass::LegalForm)
+    };
+    if found.len() == 2 && found.iter().any(formed) {
+        return None;
+    }
+    if !others.is_empty() && (slipped || found.iter().any(small)) {
+        return None;
+    }
+    let cuts = found
+        .iter()
+        .map(|divided| 1 + usize::from(divided.cut < text(scratch, divided).len()));
+    let syllables: usize = cuts.sum();
+    let outside = match others[..] {
+        [] => SYLLABLES.contains(&syllables),
+        [place] => {
+            (place == 0 || place + 1 == named) && (3..=*SYLLABLES.end()).contains(&syllables)
+        }
+        _ => false,
+    };
+    (outside && has_surname(scratch, &found, language)).then_some(found)
+}
+
+/// The division of a word with a slip of the pen, one in a name; a name of another language has none.
+fn slip(scratch: &Scratch, at: usize, language: Language, slipped: &mut bool) -> Option<Divided> {
+    let word = scratch.first(at);
+    let named = !words::given_name_groups(word).is_empty() || rarity::rarity(word) < u8::MAX;
+    if *slipped || named || phrase(&[word]).is_some() {
+        return None;
+    }
+    let divided = divisions(scratch, at).find(|divided| divided.reading.is_some())?;
+    let cut = language.cut_slipped(word)?;
+    *slipped = true;
+    Some(Divided { cut, ..divided })
+}
+
+/// Whether a name begins or ends with a surname.
+fn has_surname(scratch: &Scratch, found: &[Divided], language: Language) -> bool {
+    let word = |divided: Option<&Divided>| divided.map_or("", |divided| text(scratch, divided));
+    let (first, last) = (word(found.first()), word(found.last()));
+    let compound = || {
+        let two = format!("{first}{}", word(found.get(1)));
+        found.len() > 1 && (syllables::is_compound(first) || syllables::is_compound(&two))
+    };
+    found.len() > 1 && (language.is_surname(first) || language.is_surname(last))
+        || language == Language::Chinese && compound()
+}
+
+fn is_cyrillic(scratch: &Scratch, read: &Read) -> bool {
+    let shown = scratch.text.get(read.shown.clone());
+    shown.is_some_and(|shown| shown.starts_with(|c| ('а'..='ё').contains(&c)))
+}
+
+/// The ways to read a word that may be divided.
+fn divisions(scratch: &Scratch, at: usize) -> impl Iterator<Item = Divided> {
+    let read = scratch.read.get(at);
+    let readings = read.map_or(0..0, |read| read.readings.clone());
+    let latin = read.is_some_and(|read| read.shown_latin);
+    let divided = move |reading| Divided {
+        read: at,
+        reading,
+        cut: 0,
+    };
+    let own = (!latin).then_some(None);
+    let others = readings.filter(move |_| latin).map(Some);
+    own.into_iter().chain(others).map(divided)
+}
+
+/// Appends the syllables of a word.
+fn push(scratch: &mut Scratch, read: Read, divided: &Divided, languages: &[Language], whole: bool) {
+    let range = match divided.reading {
+        Some(reading) => scratch.readings.get(reading).cloned(),
+        None => Some(read.shown.clone()),
+    };
+    let Some(range) = range else {
+        return scratch.read.push(read);
+    };
+    let cut = range.start + divided.cut;
+    let halves: Vec<Range<usize>> = [range.start..cut, cut..range.end]
+        .into_iter()
+        .filter(|half| !half.is_empty())
+        .collect();
+    let one = halves.len() == 1;
+    for half in halves {
+        // With a slip of the pen it is no syllable that is known.
+        let spelled = all_of(scratch, divided, &half).and_then(spelled);
+        let start = scratch.groups.len();
+        for (language, spelled) in languages.iter().filter_map(|l| Some((l, spelled?))) {
+            let numbers = match language {
+                Language::Chinese if whole => &spelled.pinyin,
+                language => language.numbers(spelled),
+            };
+            scratch.groups.extend_from_slice(numbers);
+        }
+        let groups = start..scratch.groups.len();
+        let readings = if divided.reading.is_some() {
+            let first = scratch.readings.len();
+            scratch.readings.push(half.clone());
+            first..scratch.readings.len()
+        } else if one {
+            read.readings.clone()
+        } else {
+            let latin = scratch
+                .groups
+                .get(start)
+                .map(|&group| syllables::latin(group));
+            let (first, from) = (scratch.readings.len(), scratch.latin.len());
+            scratch.latin.extend(latin);
+            scratch.readings.push(from..scratch.latin.len());
+            first..scratch.readings.len()
+        };
+        scratch.read.push(Read {
+            shown: half,
+            readings,
+            syllable: true,
+            alphabet: false,
+            groups,
+            ..read.clone()
+        });
+    }
+}
+
+fn all_of<'a>(scratch: &'a Scratch, divided: &Divided, half: &Range<usize>) -> Option<&'a str> {
+    let all = match divided.reading {
+        Some(_) => &scratch.latin,
+        None => &scratch.text,
+    };
+    all.get(half.clone())
+}

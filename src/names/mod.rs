@@ -28,7 +28,7 @@ mod units;
 pub(crate) mod words;
 
 pub(crate) use several::several;
-pub(crate) use token::Token;
+pub(crate) use token::{Kinship, Token};
 pub(crate) use units::plain_record;
 pub(crate) use words::{WordClass, canonical_label};
 

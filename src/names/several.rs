@@ -4,7 +4,9 @@
 
 use super::Normalizer;
 use super::romanise::{Script, script_of};
+use super::words::Fnv;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
 /// When a mark counts.
@@ -24,14 +26,14 @@ type Mark = (Vec<&'static str>, Manner);
 
 /// The marks by their first word, the longest first; those of scripts without blanks apart.
 struct Marks {
-    words: HashMap<String, Vec<Mark>>,
+    words: HashMap<String, Vec<Mark>, BuildHasherDefault<Fnv>>,
     runs: Vec<&'static str>,
 }
 
 static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     let lines = include_str!("data/words/alias_marks.tsv").lines();
     let mut marks = Marks {
-        words: HashMap::new(),
+        words: HashMap::default(),
         runs: Vec::new(),
     };
     for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -47,7 +49,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             _ => Manner::Always,
         };
         let words: Vec<&str> = mark.split(' ').collect();
-        let first = words[0].to_lowercase();
+        let first = words[0].to_ascii_lowercase();
         marks.words.entry(first).or_default().push((words, manner));
     }
     for marks in marks.words.values_mut() {
@@ -73,7 +75,14 @@ fn trimmed(text: &str) -> &str {
 pub(crate) fn several(text: &str) -> Vec<String> {
     let mut parts: Vec<&str> = Vec::new();
     let mut start = 0;
-    let words: Vec<(usize, &str)> = words(text).collect();
+    let words = || words(text);
+    // Most texts have no mark, and are one name.
+    let marked = words().any(|word| mark(word.1).is_some());
+    let words: Vec<(usize, &str)> = if marked {
+        words().collect()
+    } else {
+        Vec::new()
+    };
     let mut at = 0;
     while let Some(&(begin, word)) = words.get(at) {
         let Some(length) = mark_at(&words[at..], at == 0) else {
@@ -119,14 +128,19 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         })
 }
 
+/// The marks that begin with a word.
+fn mark(word: &str) -> Option<&'static Vec<Mark>> {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    MARKS.words.get(std::str::from_utf8(lower).ok()?)
+}
+
 /// How many words are a mark here. None begins a text but one before its number.
 fn mark_at(words: &[(usize, &str)], first: bool) -> Option<usize> {
     let (_, word) = words.first()?;
-    // Marks are in ASCII or short: no long word is made lower for nothing.
-    if word.len() > LONGEST {
-        return None;
-    }
-    let marks = MARKS.words.get(&word.to_lowercase())?;
+    let marks = mark(word)?;
     let found = marks.iter().find_map(|(mark, manner)| {
         let here = words.get(..mark.len())?;
         let same = here

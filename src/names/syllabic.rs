@@ -139,6 +139,9 @@ pub(super) fn divide(scratch: &mut Scratch) {
     if !(2..=WORDS).contains(&scratch.read.len()) {
         return;
     }
+    if !may_be(scratch) {
+        return;
+    }
     let chinese = find(scratch, Language::Chinese);
     let korean = find(scratch, Language::Korean);
     let (found, languages): (_, &[Language]) = match (chinese, korean) {
@@ -164,6 +167,27 @@ pub(super) fn divide(scratch: &mut Scratch) {
             }),
         }
     }
+}
+
+/// Whether a name is in letters that are read here and has a surname of the two languages: all that most names are asked.
+fn may_be(scratch: &Scratch) -> bool {
+    let reads = scratch.read.iter();
+    let fits = |read: &Read| {
+        !read.number && !read.syllable && (read.shown_latin || is_cyrillic(scratch, read))
+    };
+    let surname = |at: usize| {
+        divisions(scratch, at).any(|divided| {
+            let word = text(scratch, &divided);
+            spelled(word).is_some_and(|s| s.chinese_surname || s.korean_surname)
+                || syllables::is_compound(word)
+        })
+    };
+    let compound = || {
+        let two = format!("{}{}", scratch.first(0), scratch.first(1));
+        syllables::is_compound(&two)
+    };
+    let count = scratch.read.len();
+    reads.clone().all(fits) && ((0..count).any(surname) || count > 2 && compound())
 }
 
 /// How much is guessed of a name: words of another language, words divided.
@@ -205,86 +229,99 @@ fn is_pinyin(scratch: &Scratch, found: &[Divided]) -> bool {
         })
 }
 
+/// What a word of a name is to a language.
+enum Kind {
+    Syllables(Divided),
+    /// A title.
+    Beside,
+    /// A given name of another language.
+    Other,
+    /// What no such name has; it may be syllables with a slip of the pen.
+    Unknown,
+}
+
+/// What a word is to a language.
+fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
+    let divided = divisions(scratch, at).find_map(|divided| {
+        let word = text(scratch, &divided);
+        // A letter is an initial, but at the beginning of a Korean name: O Kuk Ryol.
+        let letter = divided.reading.is_some() && word.len() == 1;
+        if letter && (language == Language::Chinese || at > 0 || scratch.read.len() < 3) {
+            return None;
+        }
+        let cut = language.cut(word)?;
+        // Andy is no An Dy.
+        let known = cut < word.len() && !words::given_name_groups(word).is_empty();
+        (!known).then_some(Divided { cut, ..divided })
+    });
+    if let Some(divided) = divided {
+        return Kind::Syllables(divided);
+    }
+    let word = scratch.first(at);
+    match phrase(&[word]).map(|(_, entry)| entry.class) {
+        Some(WordClass::Title) => Kind::Beside,
+        None if !words::given_name_groups(word).is_empty() || rarity::rarity(word) < u8::MAX => {
+            Kind::Other
+        }
+        _ => Kind::Unknown,
+    }
+}
+
 /// The words that are made of syllables, if the name is of that language.
 fn find(scratch: &Scratch, language: Language) -> Option<Vec<Divided>> {
     let mut found: Vec<Divided> = Vec::with_capacity(4);
-    // Words that are no title, and the places among them of those of another language.
-    let (mut named, mut others) = (0, Vec::new());
-    let mut slipped = false;
-    for (at, read) in scratch.read.iter().enumerate() {
-        if read.number || read.syllable || read.foreign && !is_cyrillic(scratch, read) {
-            return None;
-        }
-        let divided = divisions(scratch, at).find_map(|divided| {
-            let word = text(scratch, &divided);
-            // A letter is an initial, but at the beginning of a Korean name: O Kuk Ryol.
-            let letter = !read.foreign && word.len() == 1;
-            if letter && (language == Language::Chinese || at > 0 || scratch.read.len() < 3) {
-                return None;
+    // Words that are no title; the place among them of one of another language; a word with a slip of the pen, and its
+    // place among those that are made of syllables.
+    let (mut named, mut other, mut slipped) = (0, None, None);
+    for at in 0..scratch.read.len() {
+        match kind(scratch, at, language) {
+            Kind::Syllables(divided) => found.push(divided),
+            Kind::Beside => continue,
+            Kind::Other if other.is_none() && slipped.is_none() => other = Some(named),
+            Kind::Unknown if other.is_none() && slipped.is_none() => {
+                slipped = Some((at, found.len()));
             }
-            let cut = language.cut(word)?;
-            // Andy is no An Dy.
-            let known = cut < word.len() && !words::given_name_groups(word).is_empty();
-            (!known).then_some(Divided { cut, ..divided })
-        });
-        let divided = divided.or_else(|| slip(scratch, at, language, &mut slipped));
-        if let Some(divided) = divided {
-            found.push(divided);
-            named += 1;
-            continue;
+            _ => return None,
         }
-        let word = scratch.first(at);
-        let known = phrase(&[word]).map(|(_, entry)| entry.class);
-        if known != Some(WordClass::Title) {
-            let is_name =
-                !words::given_name_groups(word).is_empty() || rarity::rarity(word) < u8::MAX;
-            if known.is_some() || !is_name {
-                return None;
-            }
-            others.push(named);
-            named += 1;
-        }
+        named += 1;
     }
-    // Yusuf bin Ali is no Yusuf of the family Bin.
-    let small = |divided: &Divided| {
-        let known = phrase(&[scratch.first(divided.read)]);
-        known.is_some_and(|(_, entry)| entry.class == WordClass::Patronymic)
-    };
-    // Nor is SIS d.o.o. of the family Do.
-    let formed = |divided: &Divided| {
-        let known = phrase(&[scratch.first(divided.read)]);
-        known.is_some_and(|(_, entry)| entry.class == WordClass::LegalForm)
-    };
-    if found.len() == 2 && found.iter().any(formed) {
+    if !has_surname(scratch, &found, language) {
         return None;
     }
-    if !others.is_empty() && (slipped || found.iter().any(small)) {
+    let class = |divided: &Divided| {
+        let known = phrase(&[scratch.first(divided.read)]);
+        known.map(|(_, entry)| entry.class)
+    };
+    let has = |of: WordClass| found.iter().any(|divided| class(divided) == Some(of));
+    // SIS d.o.o. is not of the family Do, Yusuf bin Ali no Yusuf of the family Bin.
+    let words = found.len() + usize::from(slipped.is_some());
+    if words == 2 && has(WordClass::LegalForm) || other.is_some() && has(WordClass::Patronymic) {
         return None;
+    }
+    if let Some((at, place)) = slipped {
+        found.insert(place, slip(scratch, at, language)?);
     }
     let cuts = found
         .iter()
         .map(|divided| 1 + usize::from(divided.cut < text(scratch, divided).len()));
     let syllables: usize = cuts.sum();
-    let outside = match others[..] {
-        [] => SYLLABLES.contains(&syllables),
-        [place] => {
+    let fits = match other {
+        None => SYLLABLES.contains(&syllables),
+        Some(place) => {
             (place == 0 || place + 1 == named) && (3..=*SYLLABLES.end()).contains(&syllables)
         }
-        _ => false,
     };
-    (outside && has_surname(scratch, &found, language)).then_some(found)
+    (fits && found.len() > 1).then_some(found)
 }
 
-/// The division of a word with a slip of the pen, one in a name; a name of another language has none.
-fn slip(scratch: &Scratch, at: usize, language: Language, slipped: &mut bool) -> Option<Divided> {
+/// The division of a word that has a slip of the pen.
+fn slip(scratch: &Scratch, at: usize, language: Language) -> Option<Divided> {
     let word = scratch.first(at);
-    let named = !words::given_name_groups(word).is_empty() || rarity::rarity(word) < u8::MAX;
-    if *slipped || named || phrase(&[word]).is_some() {
+    if phrase(&[word]).is_some() {
         return None;
     }
     let divided = divisions(scratch, at).find(|divided| divided.reading.is_some())?;
     let cut = language.cut_slipped(word)?;
-    *slipped = true;
     Some(Divided { cut, ..divided })
 }
 
@@ -294,9 +331,10 @@ fn has_surname(scratch: &Scratch, found: &[Divided], language: Language) -> bool
     let (first, last) = (word(found.first()), word(found.last()));
     let compound = || {
         let two = format!("{first}{}", word(found.get(1)));
-        found.len() > 1 && (syllables::is_compound(first) || syllables::is_compound(&two))
+        syllables::is_compound(first) || syllables::is_compound(&two)
     };
-    found.len() > 1 && (language.is_surname(first) || language.is_surname(last))
+    language.is_surname(first)
+        || language.is_surname(last)
         || language == Language::Chinese && compound()
 }
 

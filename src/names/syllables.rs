@@ -7,6 +7,7 @@
 
 use super::cjk;
 use super::scripts::{hangul, kontsevich};
+use super::words::Fnv;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -32,13 +33,16 @@ pub(super) struct Spelled {
     pub(super) korean_surname: bool,
 }
 
+/// Each word of each name is looked up.
+type Hashing = std::hash::BuildHasherDefault<Fnv>;
+
 struct Tables {
-    spelled: HashMap<Box<str>, Spelled>,
+    spelled: HashMap<Box<str>, Spelled, Hashing>,
     characters: HashMap<char, Vec<u16>>,
     /// How a numbered syllable is spelled most.
     latin: HashMap<u16, String>,
     /// Surnames of two syllables, in any spelling.
-    compound: HashSet<&'static str>,
+    compound: HashSet<&'static str, Hashing>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
@@ -66,7 +70,7 @@ impl Tables {
         };
         let (chinese_surnames, korean_surnames) = (surnames("chinese"), surnames("korean"));
         let mut tables = Self {
-            spelled: HashMap::new(),
+            spelled: HashMap::default(),
             characters: HashMap::new(),
             latin: PINYIN
                 .iter()

@@ -229,28 +229,47 @@ impl<'a> Token<'a> {
             .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
     }
 
-    /// Whether it and another word are known as forms of one name.
+    /// How two words that are known as names stand to each other; nothing unless both are.
+    #[inline]
+    pub(crate) fn kinship(self, other: Token<'_>) -> Option<Kinship> {
+        if self.byte(5) == 0 || other.byte(5) == 0 {
+            return None;
+        }
+        let (mut forms, mut kind) = (false, false);
+        for own in self.groups() {
+            for its in other.groups() {
+                if own == its {
+                    if Kind::of(own).is_spelled() {
+                        return Some(Kinship::Spelling);
+                    }
+                    forms = true;
+                }
+                kind |= Kind::of(own) == Kind::of(its);
+            }
+        }
+        match (forms, kind) {
+            (true, _) => Some(Kinship::Form),
+            (false, true) => Some(Kinship::Other),
+            (false, false) => None,
+        }
+    }
+
+    /// Whether it and another word are known as one name.
     pub(crate) fn shares_group(self, other: Token<'_>) -> bool {
-        self.groups()
-            .any(|group| other.groups().any(|other| other == group))
+        matches!(self.kinship(other), Some(Kinship::Spelling | Kinship::Form))
     }
+}
 
-    /// Whether it and another word are known as different names of one kind: two given names, two
-    /// patronymics, two servants of God, two family names, two syllables of Chinese.
-    pub(crate) fn is_other_name(self, other: Token<'_>) -> bool {
-        let of_a_kind = |own: u16| {
-            let kind = Kind::of(own);
-            other.groups().any(|its| Kind::of(its) == kind)
-        };
-        self.groups().any(of_a_kind) && !self.shares_group(other)
-    }
-
-    /// Whether both are known as spellings of one name or syllable, not as forms that are used for each other.
-    pub(crate) fn shares_spelling(self, other: Token<'_>) -> bool {
-        self.groups()
-            .filter(|&group| Kind::of(group).is_spelled())
-            .any(|group| other.groups().any(|other| other == group))
-    }
+/// How two known names stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kinship {
+    /// Spellings of one family name, or of one syllable.
+    Spelling,
+    /// Forms of one given name, which are used for each other.
+    Form,
+    /// Different names of one kind: two given names, two patronymics, two servants of God, two family names, two
+    /// syllables of Chinese.
+    Other,
 }
 
 /// What a group is of.

@@ -5,7 +5,7 @@ use crate::names::acronym::Acronym;
 use crate::names::keys::{initial_fits, share_joined_key};
 use crate::names::romanise::script_of;
 use crate::names::sound::{MAX_SYMBOLS, shape, skeletons};
-use crate::names::{Token, WordClass};
+use crate::names::{Kinship, Token, WordClass};
 
 /// In what way two words agree.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -157,6 +157,10 @@ pub(super) enum Met {
     Open(Similarity),
 }
 
+fn is_other_name(a: Token<'_>, b: Token<'_>) -> bool {
+    a.kinship(b) == Some(Kinship::Other)
+}
+
 /// Whether two words are known to mean the same.
 fn same_meaning(a: Token<'_>, b: Token<'_>) -> bool {
     a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical()
@@ -213,10 +217,10 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     if a.class() == b.class() && same_meaning(a, b) {
         best.raise(as_(SAME_MEANING, Agreement::SameMeaning));
     }
-    if a.shares_spelling(b) {
-        best.raise(as_(SAME_NAME, Agreement::SameSound));
-    } else if a.shares_group(b) {
-        best.raise(as_(NAME_FORM, Agreement::NameForm));
+    match a.kinship(b) {
+        Some(Kinship::Spelling) => best.raise(as_(SAME_NAME, Agreement::SameSound)),
+        Some(Kinship::Form) => best.raise(as_(NAME_FORM, Agreement::NameForm)),
+        Some(Kinship::Other) | None => {}
     }
     Met::Open(best)
 }
@@ -270,7 +274,7 @@ impl Ear {
             least: least.max(uneased(floor)),
             known,
             servant: a.is_servant() != b.is_servant(),
-            other_name: a.is_other_name(b),
+            other_name: is_other_name(a, b),
             cross_script: a.is_foreign() != b.is_foreign(),
             other_character: syllable && same_script(a, b),
         }
@@ -447,7 +451,7 @@ pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
         return 0;
     }
     // Other syllables may be forgiven for a slip, being so short; other names not.
-    if a.is_other_name(b) && !(a.is_syllable() && b.is_syllable()) {
+    if is_other_name(a, b) && !(a.is_syllable() && b.is_syllable()) {
         return 0;
     }
     // East is not nearly west, and a second fund not nearly the third; words of trade (foundation, institution) are used

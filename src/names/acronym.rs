@@ -137,8 +137,8 @@ pub(crate) fn acronyms(tokens: &[Token<'_>], mut each: impl FnMut(Acronym)) {
             }
             fits &= !token.is_number() && !token.is_initial();
             let text = token.text_bytes();
-            if class == Some(LegalForm) && text.len() == 2 {
-                // It is letters already: PDVSA, of a name in S.A.
+            if class == Some(LegalForm) && text.len() == 2 && text != b"co" {
+                // It is letters already: PDVSA, of a name in S.A.; Co is short for one word.
                 fits &= text.iter().all(|letter| acronym.push(Some(letter)));
                 continue;
             }

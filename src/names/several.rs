@@ -4,7 +4,7 @@
 
 use super::Normalizer;
 use super::romanise::{Script, script_of};
-use super::words::Fnv;
+use super::words::{Fnv, WordClass, phrase};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
@@ -84,7 +84,7 @@ pub(crate) fn several(text: &str) -> Vec<String> {
         Vec::new()
     };
     let mut at = 0;
-    while let Some(&(begin, word)) = words.get(at) {
+    while let Some(&(begin, _)) = words.get(at) {
         let Some(length) = mark_at(&words[at..], at == 0) else {
             at += 1;
             continue;
@@ -92,7 +92,6 @@ pub(crate) fn several(text: &str) -> Vec<String> {
         let end = words
             .get(at + length - 1)
             .map_or(text.len(), |(begin, word)| begin + word.len());
-        debug_assert!(begin + word.len() <= end);
         parts.push(&text[start..begin]);
         start = end;
         at += length;
@@ -108,7 +107,13 @@ pub(crate) fn several(text: &str) -> Vec<String> {
         parts.push(&text[start..]);
     }
     let found = parts.iter().map(|part| trimmed(part).to_owned());
-    for name in found.chain(without_nickname(text)) {
+    let found = found.chain(without_nickname(text));
+    let others = if parts.is_empty() {
+        of_organization(text)
+    } else {
+        Vec::new()
+    };
+    for name in found.chain(others) {
         let is_name = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
         if is_name && names.len() < MOST && !names.contains(&name) {
             names.push(name);
@@ -215,6 +220,60 @@ fn without_nickname(text: &str) -> Option<String> {
     (short && names.count() >= 2).then_some(rest)
 }
 
+/// The names that brackets, a dash or a slash set apart in the name of an organization ("SCF Group (Sovcomflot)", "X - Y"),
+/// and that name without the town behind its last comma.
+fn of_organization(text: &str) -> Vec<String> {
+    let bracket = text
+        .find('(')
+        .and_then(|open| Some((open, open + text.get(open..)?.find(')')?)));
+    let divided = [" - ", " – ", " / "]
+        .iter()
+        .find_map(|mark| text.split_once(mark));
+    let town = text
+        .rsplit_once(',')
+        .filter(|(_, town)| (1..=2).contains(&town.split_whitespace().count()));
+    if bracket.is_none() && divided.is_none() && town.is_none() || !has_trade(text) {
+        return Vec::new();
+    }
+    let mut names = Vec::new();
+    if let Some((open, close)) = bracket {
+        names.push(format!("{} {}", &text[..open], &text[close + 1..]));
+        names.extend(Some(text[open + 1..close].to_owned()).filter(|name| is_distinct(name)));
+    }
+    if let Some((one, other)) = divided {
+        let both = [one, other].into_iter().filter(|name| is_distinct(name));
+        names.extend(both.map(str::to_owned));
+    }
+    let named = names.iter().map(|name| trimmed(name).to_owned());
+    let mut names: Vec<String> = named.filter(|name| is_distinct(name)).collect();
+    let town = town.filter(|(name, town)| has_trade(name) && !has_trade(town));
+    names.extend(town.map(|(name, _)| trimmed(name).to_owned()));
+    names
+}
+
+/// Whether a word of trade or a legal form stands in a text.
+fn has_trade(text: &str) -> bool {
+    words(text).any(|(_, word)| {
+        let class = class(word);
+        matches!(class, Some(WordClass::Generic | WordClass::LegalForm))
+    })
+}
+
+/// What a word is, if it is no name.
+fn class(word: &str) -> Option<WordClass> {
+    let bare: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
+    phrase(&[&bare.to_lowercase()]).map(|(_, entry)| entry.class)
+}
+
+/// Whether a part of a name says whose it is: a word that is no word of trade, of six letters if it stands alone, for few
+/// letters are the acronym of many.
+fn is_distinct(part: &str) -> bool {
+    let named = words(part).filter(|(_, word)| class(word).is_none());
+    let mut letters = named.map(|(_, word)| word.chars().filter(|c| c.is_alphabetic()).count());
+    let alone = words(part).count() == 1;
+    letters.any(|letters| letters >= if alone { 6 } else { 3 })
+}
+
 #[cfg(test)]
 mod tests {
     use super::several;
@@ -238,6 +297,12 @@ mod tests {
             ("WISE HONEST (IMO NO. 8905490)", &["WISE HONEST"]),
             ("Abdullah Öcalan \"Apo\"", &["Abdullah Öcalan"]),
             ("江泽民又名江某", &["江泽民", "江某"]),
+            ("SCF Group (Sovcomflot)", &["SCF Group", "Sovcomflot"]),
+            (
+                "Cham Wings Airlines LLC / Ajnehat Al Sham",
+                &["Cham Wings Airlines LLC", "Ajnehat Al Sham"],
+            ),
+            ("Bank Sepah, Paris", &["Bank Sepah"]),
         ] {
             assert_eq!(several(text), names, "{text}");
         }
@@ -251,6 +316,9 @@ mod tests {
             "IMO Carwash",
             "Общество с ограниченной ответственностью \"Байкал\"",
             "\"Vympel\" LLC",
+            "MATRAIMOV, Raimbek",
+            "Deutsche Bank, AG",
+            "Ivanova (Petrova) Anna - Maria",
         ] {
             assert!(several(text).is_empty(), "{text}: {:?}", several(text));
         }

@@ -34,6 +34,9 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     if let Some(pinyin) = pinyin(word) {
         each(&pinyin);
     }
+    if let Some(hepburn) = hepburn(word) {
+        each(&hepburn);
+    }
     if word.len() >= 5 && SOUTH_SLAVIC.iter().any(|ending| word.ends_with(ending)) {
         // It is -ich: Milosevic.
         each(&format!("{word}h"));
@@ -149,9 +152,53 @@ fn pinyin(word: &str) -> Option<String> {
     (other && syllables::are_pinyin(word)).then(respell)
 }
 
+/// What Kunrei and the Russian of Polivanov (read dz for z) write of Japanese, and Hepburn otherwise; the longer first.
+const KUNREI: [(&str, &str); 13] = [
+    ("dz", "z"),
+    ("sya", "sha"),
+    ("syu", "shu"),
+    ("syo", "sho"),
+    ("tya", "cha"),
+    ("tyu", "chu"),
+    ("tyo", "cho"),
+    ("zy", "j"),
+    ("si", "shi"),
+    ("ti", "chi"),
+    ("tu", "tsu"),
+    ("hu", "fu"),
+    ("zi", "ji"),
+];
+
+/// A Japanese name in Hepburn's spelling, where it is in another: Matumoto, Sindzo. It is one if it is made of syllables of
+/// Japanese alone, three at least, for words of two are anybody's (Siti, Tutu).
+fn hepburn(word: &str) -> Option<String> {
+    if !word.is_ascii() || !KUNREI.iter().any(|(kunrei, _)| word.contains(kunrei)) {
+        return None;
+    }
+    let word = word.replace("dz", "z");
+    let (mut rest, mut syllables) = (word.as_str(), 0);
+    while !rest.is_empty() {
+        let consonant = rest.starts_with(|c| "kstnhmyrwgzdbp".contains(c));
+        let bare = &rest[usize::from(consonant)..];
+        let soft = consonant && bare.starts_with('y') && !rest.starts_with('y');
+        let vowel = &bare[usize::from(soft)..];
+        rest = match vowel.strip_prefix(['a', 'e', 'i', 'o', 'u']) {
+            Some(behind) => behind,
+            None => rest.strip_prefix('n')?,
+        };
+        syllables += 1;
+    }
+    (syllables >= 3).then(|| {
+        let kunrei = KUNREI.iter().skip(1);
+        kunrei.fold(word, |word, (kunrei, hepburn)| {
+            word.replace(kunrei, hepburn)
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{EAST_SLAVIC, LATVIAN, SOUTH_SLAVIC, baltic, pinyin, russian_g, somali};
+    use super::{EAST_SLAVIC, LATVIAN, SOUTH_SLAVIC, baltic, hepburn, pinyin, russian_g, somali};
 
     #[test]
     fn the_table_has_what_is_asked_of_it() {
@@ -197,6 +244,23 @@ mod tests {
             ("max", None),
         ] {
             assert_eq!(somali(word).as_deref(), expected);
+        }
+    }
+
+    #[test]
+    fn japanese_is_read_as_hepburn_writes_it() {
+        for (word, expected) in [
+            ("matumoto", Some("matsumoto")),
+            ("zyunitiro", Some("junichiro")),
+            ("dzyunitiro", Some("junichiro")),
+            ("koidzumi", Some("koizumi")),
+            ("sindzo", Some("shinzo")),
+            ("tanaka", None),
+            ("siti", None),
+            ("martinez", None),
+            ("natalia", None),
+        ] {
+            assert_eq!(hepburn(word).as_deref(), expected, "{word}");
         }
     }
 

@@ -156,11 +156,22 @@ pub(super) fn divide(scratch: &mut Scratch) {
         (None, Some(korean)) => (korean, &[Language::Korean]),
         (None, None) => return,
     };
-    let whole = languages.len() == 1 && is_pinyin(scratch, &found);
+    let look = Look::of(scratch, &found);
     let reads = std::mem::take(&mut scratch.read);
     for (at, read) in reads.into_iter().enumerate() {
         match found.iter().find(|divided| divided.read == at) {
-            Some(divided) => push(scratch, read, divided, languages, whole),
+            Some(divided) => {
+                let surname = look.surname == Some(at);
+                let numbers = |language: &Language, spelled: &'static Spelled| match language {
+                    Language::Chinese if look.pinyin && languages.len() == 1 => &spelled.pinyin,
+                    Language::Chinese if look.surname.is_some() && !surname => spelled.mandarin(),
+                    language => language.numbers(spelled),
+                };
+                push(scratch, read, divided, |spelled, to| {
+                    let all = languages.iter().flat_map(|l| numbers(l, spelled));
+                    to.extend(all);
+                });
+            }
             None => scratch.read.push(Read {
                 second: true,
                 ..read
@@ -216,17 +227,37 @@ fn text<'a>(scratch: &'a Scratch, divided: &Divided) -> &'a str {
     text.unwrap_or_default()
 }
 
-/// Whether a name is pinyin by its look: two syllables of it are written as one word, as only pinyin does, and
-/// all others are pinyin as well.
-fn is_pinyin(scratch: &Scratch, found: &[Divided]) -> bool {
-    let joined = |divided: &&Divided| divided.cut < text(scratch, divided).len();
-    found.iter().any(|divided| joined(&divided))
-        && found.iter().all(|divided| {
+/// How a Chinese name is spelled, by its look.
+struct Look {
+    /// It is pinyin: two syllables of it are written as one word, as only pinyin does, and all others are pinyin as well.
+    pinyin: bool,
+    /// It may be spelled as Mandarin throughout, for all its syllables are pinyin and it begins or ends with a surname of
+    /// Mandarin: which of its words, whose family may write it as no other syllable of the name is written (Tan Wei Ming).
+    surname: Option<usize>,
+}
+
+impl Look {
+    fn of(scratch: &Scratch, found: &[Divided]) -> Self {
+        let pinyin = found.iter().all(|divided| {
             let (first, second) = text(scratch, divided).split_at(divided.cut);
-            let halves = [first, second].into_iter().filter(|half| !half.is_empty());
-            let mut own = halves.map(|half| spelled(half).map_or(0, |s| s.pinyin.len()));
-            own.all(|own| own > 0)
-        })
+            is_pinyin_syllable(first) && (second.is_empty() || is_pinyin_syllable(second))
+        });
+        let joined = |divided: &Divided| divided.cut < text(scratch, divided).len();
+        let known = |divided: &&Divided| {
+            spelled(text(scratch, divided)).is_some_and(|spelled| spelled.chinese_surname)
+        };
+        let surname = found.first().filter(known).or(found.last());
+        let mandarin = |divided: &&Divided| {
+            spelled(text(scratch, divided)).is_some_and(|spelled| spelled.mandarin_surname)
+        };
+        Self {
+            pinyin: pinyin && found.iter().any(joined),
+            surname: surname
+                .filter(mandarin)
+                .filter(|_| pinyin)
+                .map(|divided| divided.read),
+        }
+    }
 }
 
 /// What a word of a name is to a language.
@@ -359,7 +390,12 @@ fn divisions(scratch: &Scratch, at: usize) -> impl Iterator<Item = Divided> {
 }
 
 /// Appends the syllables of a word.
-fn push(scratch: &mut Scratch, read: Read, divided: &Divided, languages: &[Language], whole: bool) {
+fn push(
+    scratch: &mut Scratch,
+    read: Read,
+    divided: &Divided,
+    number: impl Fn(&'static Spelled, &mut Vec<u16>),
+) {
     let range = match divided.reading {
         Some(reading) => scratch.readings.get(reading).cloned(),
         None => Some(read.shown.clone()),
@@ -377,12 +413,8 @@ fn push(scratch: &mut Scratch, read: Read, divided: &Divided, languages: &[Langu
         // With a slip of the pen it is no syllable that is known.
         let spelled = all_of(scratch, divided, &half).and_then(spelled);
         let start = scratch.groups.len();
-        for (language, spelled) in languages.iter().filter_map(|l| Some((l, spelled?))) {
-            let numbers = match language {
-                Language::Chinese if whole => &spelled.pinyin,
-                language => language.numbers(spelled),
-            };
-            scratch.groups.extend_from_slice(numbers);
+        if let Some(spelled) = spelled {
+            number(spelled, &mut scratch.groups);
         }
         let groups = start..scratch.groups.len();
         let readings = if divided.reading.is_some() {

@@ -25,16 +25,27 @@ const MOST: [usize; 2] = [6, 5];
 pub(super) struct Spelled {
     /// The Chinese syllables that it is in pinyin: one, or two (lu is also what passports make of lü).
     pub(super) pinyin: Vec<u16>,
+    /// How many of `chinese` it is in pinyin or another system of Mandarin: the first.
+    mandarin: usize,
     /// Numbers of Chinese syllables, in any system, and of Korean ones; likeliest first.
     pub(super) chinese: Vec<u16>,
     pub(super) korean: Vec<u16>,
     /// Whether families are called so.
     pub(super) chinese_surname: bool,
+    /// The same in pinyin.
+    pub(super) mandarin_surname: bool,
     pub(super) korean_surname: bool,
 }
 
 /// Each word of each name is looked up.
 type Hashing = std::hash::BuildHasherDefault<Fnv>;
+
+impl Spelled {
+    /// The numbers of Chinese syllables that it is in the systems of Mandarin.
+    pub(super) fn mandarin(&self) -> &[u16] {
+        self.chinese.get(..self.mandarin).unwrap_or_default()
+    }
+}
 
 struct Tables {
     spelled: HashMap<Box<str>, Spelled, Hashing>,
@@ -101,6 +112,9 @@ impl Tables {
                 tables.add(&spelled, &[number]);
             }
         }
+        for spelled in tables.spelled.values_mut() {
+            spelled.mandarin = spelled.chinese.len();
+        }
         for table in [cjk::HONG_KONG, CANTONESE, cjk::OVERSEAS, HOKKIEN] {
             for [spellings, characters] in cjk::rows(table) {
                 let heard: Vec<u16> = characters
@@ -121,6 +135,7 @@ impl Tables {
                 continue;
             };
             tables.take(pinyin).chinese_surname = true;
+            tables.take(pinyin).mandarin_surname = true;
             for spelled in spelling.spell(pinyin) {
                 tables.take(&spelled).chinese_surname = true;
             }
@@ -152,7 +167,9 @@ impl Tables {
             let entry = tables.take(spelled);
             add(&mut entry.chinese, &numbers, MOST[0]);
             add(&mut entry.pinyin, &numbers, MOST[0]);
+            entry.mandarin = entry.chinese.len();
             entry.chinese_surname |= surname;
+            entry.mandarin_surname |= surname;
         }
         for &c in mandarin.keys() {
             tables.characters.insert(c, numbers(c));

@@ -237,8 +237,12 @@ fn of_organization(text: &str) -> Vec<String> {
     }
     let mut names = Vec::new();
     if let Some((open, close)) = bracket {
-        names.push(format!("{} {}", &text[..open], &text[close + 1..]));
-        names.extend(Some(text[open + 1..close].to_owned()).filter(|name| is_distinct(name)));
+        let inner = &text[open + 1..close];
+        // A country or a word of trade in brackets belongs to the name: X (Germany) GmbH.
+        if words(inner).any(|(_, word)| class(word).is_none() && word.chars().count() > 2) {
+            names.push(format!("{} {}", &text[..open], &text[close + 1..]));
+            names.extend(Some(inner.to_owned()).filter(|name| is_distinct(name)));
+        }
     }
     if let Some((one, other)) = divided {
         let both = [one, other].into_iter().filter(|name| is_distinct(name));
@@ -318,6 +322,7 @@ mod tests {
             "\"Vympel\" LLC",
             "MATRAIMOV, Raimbek",
             "Deutsche Bank, AG",
+            "Bowne Solutions (France), S.A.R.L.",
             "Ivanova (Petrova) Anna - Maria",
         ] {
             assert!(several(text).is_empty(), "{text}: {:?}", several(text));

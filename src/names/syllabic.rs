@@ -6,7 +6,7 @@
 
 use super::syllables::{self, Spelled, spelled};
 use super::words::{self, WordClass, phrase};
-use super::{Read, Scratch, rarity};
+use super::{Read, Scratch};
 use std::ops::Range;
 
 /// Syllables of a whole name: a surname and a given name of one at least; a double surname and a given name of two at most.
@@ -291,9 +291,7 @@ fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
     let word = scratch.first(at);
     match phrase(&[word]).map(|(_, entry)| entry.class) {
         Some(WordClass::Title) => Kind::Beside,
-        None if !words::given_name_groups(word).is_empty() || rarity::rarity(word) < u8::MAX => {
-            Kind::Other
-        }
+        None if !words::given_name_groups(word).is_empty() => Kind::Other,
         _ => Kind::Unknown,
     }
 }

@@ -70,6 +70,8 @@ pub(crate) struct Word {
     pub(crate) patronymic: bool,
     /// A father's name by its ending.
     pub(crate) fathers: bool,
+    /// A syllable of a Chinese or Korean name.
+    pub(crate) syllable: bool,
 }
 
 impl Word {
@@ -82,6 +84,7 @@ impl Word {
             against,
             patronymic: token.class() == Some(WordClass::Patronymic),
             fathers,
+            syllable: token.is_syllable(),
         }
     }
 }
@@ -105,6 +108,8 @@ pub(crate) struct Rules {
     pub(crate) doubt_at: f32,
     /// Factor for parts in another order than any culture gives.
     pub(crate) disorder: f32,
+    /// The same for syllables of one name: Min-ho is not Ho-min.
+    pub(crate) scrambled: f32,
     /// Factor for given names that changed places around "son of".
     pub(crate) exchanged: f32,
 }
@@ -210,7 +215,14 @@ pub(crate) fn align(
     if exchanged {
         likeness *= rules.exchanged;
     } else if disordered {
-        likeness *= rules.disorder;
+        let syllables = |edge: &Edge| {
+            query[usize::from(edge.query)].syllable && listed[usize::from(edge.listed)].syllable
+        };
+        likeness *= if chosen.iter().all(syllables) && !is_reversed(chosen) {
+            rules.scrambled
+        } else {
+            rules.disorder
+        };
     }
     Worth {
         score: doubted(likeness, matched, rules),
@@ -377,6 +389,16 @@ fn take(gains: &[(f32, Edge)], edges: &mut Vec<Edge>, allowed: impl Fn(&Edge) ->
         }
     }
     all
+}
+
+/// Whether the words of one name stand in the reverse order of the other's: Kim Jong Un, Un Jong Kim.
+fn is_reversed(chosen: &[Edge]) -> bool {
+    let against =
+        |one: &Edge, other: &Edge| (one.query < other.query) != (one.listed < other.listed);
+    chosen
+        .iter()
+        .enumerate()
+        .all(|(at, one)| chosen[..at].iter().all(|other| against(one, other)))
 }
 
 /// Least weight of a word whose place says something.

@@ -334,5 +334,6 @@ static V1: Rules = Rules {
     doubt: 0.5,
     doubt_at: 1.0,
     disorder: 0.97,
+    scrambled: 0.85,
     exchanged: 0.65,
 };

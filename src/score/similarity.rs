@@ -3,7 +3,7 @@
 use super::sounds::{Sounds, alike};
 use crate::names::acronym::Acronym;
 use crate::names::keys::{initial_fits, share_joined_key};
-use crate::names::romanise::script_of;
+use crate::names::romanise::{Script, script_of};
 use crate::names::sound::{MAX_SYMBOLS, shape, skeletons};
 use crate::names::{Kinship, Token, WordClass};
 
@@ -241,7 +241,7 @@ pub(super) struct Ear {
     other_name: bool,
     /// One is in Latin letters and the other is not.
     cross_script: bool,
-    /// Other characters of one script that does not divide words.
+    /// Other characters of one script that does not divide words: syllables, or whole words that are not read alike.
     other_character: bool,
 }
 
@@ -276,7 +276,11 @@ impl Ear {
             servant: a.is_servant() != b.is_servant(),
             other_name: is_other_name(a, b),
             cross_script: a.is_foreign() != b.is_foreign(),
-            other_character: syllable && same_script(a, b),
+            other_character: if syllable {
+                same_script(a, b)
+            } else {
+                in_han(a) && in_han(b) && a.forms().next() != b.forms().next()
+            },
         }
     }
 
@@ -345,6 +349,10 @@ impl Ear {
         }
         best
     }
+}
+
+fn in_han(token: Token<'_>) -> bool {
+    token.is_foreign() && token.text().chars().next().and_then(script_of) == Some(Script::Han)
 }
 
 /// Whether both are written in one script, which is not Latin.

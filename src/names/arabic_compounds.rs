@@ -3,10 +3,10 @@
 
 use super::romanise::Vowels;
 use super::sound::sound;
-use super::token::mark::OF_SERVANT;
+use super::token::group::mark::OF_SERVANT;
 use super::units::vowels;
-use super::words::{self, WordClass, phrase};
-use super::{Parts, Scratch, rarity};
+use super::words::{WordClass, phrase};
+use super::{Parts, Scratch, known, rarity};
 
 /// Ways to write the Arabic "abd", servant, which is half a name: Abd al-Rahman, Abdul Rahman,
 /// Abdurrahman are one name of one man.
@@ -74,7 +74,7 @@ pub(super) fn servant_of(
 
 fn write_servant(scratch: &Scratch, at: usize, text: &str, sounds: &[u8], records: &mut Vec<u8>) {
     let joined: String = text.split(' ').collect();
-    let of_god = text.strip_prefix("abd ").map(words::given_name_groups);
+    let of_god = text.strip_prefix("abd ").map(known::given_name_groups);
     let groups = of_god.into_iter().flatten();
     let groups: Vec<u16> = groups.map(|group| group | OF_SERVANT).collect();
     Parts {

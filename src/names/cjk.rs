@@ -51,7 +51,7 @@ pub(super) fn simplified(c: char) -> char {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
-const PINYIN: &str = include_str!("data/cjk/pinyin.tsv");
+pub(super) const PINYIN: &str = include_str!("data/cjk/pinyin.tsv");
 const NAME_READINGS: &str = include_str!("data/cjk/name_readings.tsv");
 const VARIANTS: &str = include_str!("data/cjk/variants.tsv");
 const SPELLING: &str = include_str!("data/cjk/spelling.tsv");

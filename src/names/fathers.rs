@@ -1,8 +1,9 @@
 //! Names that are made of a father's name or stand beside it: what father they name, and how other
 //! languages write them.
 
-use super::token::mark::{OF_DAUGHTER, OF_SON};
-use super::words::{self, given_name_groups};
+use super::known::given_name_groups;
+use super::token::group::mark::{OF_DAUGHTER, OF_SON};
+use super::words;
 use std::sync::LazyLock;
 
 pub(super) const TABLE: &str = include_str!("data/words/fathers.tsv");

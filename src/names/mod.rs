@@ -14,6 +14,7 @@ mod endings;
 mod fathers;
 mod fold;
 pub(crate) mod keys;
+mod known;
 mod mangled;
 mod rarity;
 pub(crate) mod romanise;

@@ -1,6 +1,6 @@
 //! Other spellings that a romanised word may have: what one language writes of it, as another does.
 
-use super::{syllables, words};
+use super::{known, syllables, words};
 use std::sync::LazyLock;
 
 pub(super) const TABLE: &str = include_str!("data/words/endings.tsv");
@@ -69,7 +69,7 @@ fn belarusian(word: &str) -> Option<String> {
         (stem.len() >= *least).then(|| format!("{stem}{russian}"))
     });
     // Mamadou is a given name.
-    russian.filter(|_| words::given_name_groups(word).is_empty())
+    russian.filter(|_| known::given_name_groups(word).is_empty())
 }
 
 /// An East Slavic family name with the Russian g for the Ukrainian and Belarusian h: Halahanov is

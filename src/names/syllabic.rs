@@ -4,8 +4,9 @@
 //! words are made of syllables: Xi Jinping, Chow Yun-fat, KIM Jong Un, Мао Цзэдун. One given name of another language may
 //! stand before or behind (Jackie Chan Kong-sang). Both languages may claim a name: then each syllable may be either.
 
+use super::known;
 use super::syllables::{self, Spelled, spelled};
-use super::words::{self, WordClass, phrase};
+use super::words::{WordClass, phrase};
 use super::{Read, Scratch};
 use std::ops::Range;
 
@@ -282,7 +283,7 @@ fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
         }
         let cut = language.cut(word)?;
         // Andy is no An Dy.
-        let known = cut < word.len() && !words::given_name_groups(word).is_empty();
+        let known = cut < word.len() && !known::given_name_groups(word).is_empty();
         (!known).then_some(Divided { cut, ..divided })
     });
     if let Some(divided) = divided {
@@ -291,7 +292,7 @@ fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
     let word = scratch.first(at);
     match phrase(&[word]).map(|(_, entry)| entry.class) {
         Some(WordClass::Title) => Kind::Beside,
-        None if !words::given_name_groups(word).is_empty() => Kind::Other,
+        None if !known::given_name_groups(word).is_empty() => Kind::Other,
         _ => Kind::Unknown,
     }
 }

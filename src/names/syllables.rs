@@ -7,14 +7,10 @@
 
 use super::cjk;
 use super::scripts::{hangul, kontsevich};
+use super::token::group;
 use super::words::Fnv;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
-
-/// The numbers of Chinese syllables begin behind those of given names.
-pub(super) const CHINESE: u16 = 0x1280;
-/// The numbers of Korean syllables, in the order of Hangul, begin behind those of Chinese ones.
-pub(super) const KOREAN: u16 = 0x1440;
 
 /// Most Chinese syllables that one spelling stands for, and most Korean ones: the rest are rare, and each is a
 /// chance to take one person for another.
@@ -60,7 +56,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 static PINYIN: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
     let mut numbers = HashMap::new();
     for syllable in cjk::syllables() {
-        let next = CHINESE + numbers.len() as u16;
+        let next = group::CHINESE.start + numbers.len() as u16;
         numbers.entry(syllable).or_insert(next);
     }
     numbers
@@ -226,7 +222,7 @@ fn korean(syllable: char) -> u16 {
         R => N,
         other => other,
     };
-    KOREAN + (initial * OF_INITIAL + rest) as u16
+    group::KOREAN.start + (initial * OF_INITIAL + rest) as u16
 }
 
 /// The numbers of a Hangul syllable or a Han character; none for other characters.
@@ -285,4 +281,60 @@ pub(super) fn are_pinyin(word: &str) -> bool {
         });
     }
     ends[word.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sound() {
+        let mandarin = cjk::mandarin();
+        let known = |c: char| mandarin.contains_key(&cjk::simplified(c));
+        let mut wrong = Vec::new();
+        for table in [CANTONESE, HOKKIEN] {
+            for [spellings, characters] in cjk::rows(table) {
+                let spelled = spellings
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b == b' ');
+                if !spelled || characters.is_empty() || !characters.chars().all(known) {
+                    wrong.push(format!("{spellings} {characters}"));
+                }
+            }
+        }
+        for [people, syllables] in cjk::rows(SURNAMES) {
+            let hangul = |c: char| ('가'..='힣').contains(&c);
+            let unknown = syllables.chars().filter(|&c| match people {
+                "chinese" => !known(c),
+                _ => !hangul(c),
+            });
+            wrong.extend(unknown.map(|c| format!("surname {c}")));
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+        assert!(PINYIN.len() <= group::CHINESE.len());
+        assert!(group::KOREAN.contains(&korean('힣')) && group::KOREAN.contains(&korean('가')));
+    }
+
+    #[test]
+    fn systems_meet_in_the_syllable_and_other_syllables_do_not() {
+        let share = |one: &str, other: &str| {
+            let [one, other] = [one, other].map(|word| spelled(word).unwrap());
+            let meet = |a: &[u16], b: &[u16]| a.iter().any(|number| b.contains(number));
+            meet(&one.chinese, &other.chinese) || meet(&one.korean, &other.korean)
+        };
+        for (one, other) in [
+            ("chow", "zhou"),
+            ("tse", "ze"),
+            ("tan", "chen"),
+            ("чжан", "zhang"),
+            ("pak", "bak"),
+            ("чен", "jong"),
+            ("ri", "lee"),
+        ] {
+            assert!(share(one, other), "{one} {other}");
+        }
+        for (one, other) in [("xu", "xue"), ("peng", "zhou"), ("kim", "pak")] {
+            assert!(!share(one, other), "{one} {other}");
+        }
+    }
 }

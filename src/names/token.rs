@@ -3,8 +3,7 @@
 //! The normaliser writes these records and the index stores them as they are, so a name from a query
 //! and a name from an index are compared by the same bytes.
 
-use super::syllables::{CHINESE, KOREAN};
-use super::words::{FAMILY, WordClass};
+use super::words::WordClass;
 
 /// Fixed part of a record: class, canonical (2), rarity, flags, number of groups, lengths of text
 /// and sounds.
@@ -43,16 +42,30 @@ mod flag {
     pub(super) const SECOND_NAME: u8 = 64;
 }
 
-/// The two highest bits of a group of given names: what is made of the names. A name made otherwise is in no
-/// common group with them.
-pub(super) mod mark {
-    /// The name of God that the bearer is a servant of: Abd al-Rahman.
-    pub(in crate::names) const OF_SERVANT: u16 = 0x4000;
-    /// A father's name: a son's patronymic, a daughter's.
-    pub(in crate::names) const OF_SON: u16 = 0x8000;
-    pub(in crate::names) const OF_DAUGHTER: u16 = 0xc000;
-    /// Where the mark begins.
-    pub(super) const SHIFT: u32 = 14;
+/// The numbers of groups: what a word is known as. Part of the index format.
+pub(super) mod group {
+    use std::ops::Range;
+
+    /// Given names, as they stand in their table.
+    pub(in crate::names) const GIVEN: Range<u16> = 0..0x1280;
+    /// Syllables of Chinese, in the order of pinyin.
+    pub(in crate::names) const CHINESE: Range<u16> = 0x1280..0x1440;
+    /// Syllables of Korean, in the order of Hangul.
+    pub(in crate::names) const KOREAN: Range<u16> = 0x1440..mark::OF_SERVANT;
+    /// Family names, behind what is made of given names with the first mark.
+    pub(in crate::names) const FAMILY: Range<u16> = 0x5400..mark::OF_SON;
+
+    /// The two highest bits of a group of given names: what is made of the names. A name made otherwise is in no
+    /// common group with them.
+    pub(in crate::names) mod mark {
+        /// The name of God that the bearer is a servant of: Abd al-Rahman.
+        pub(in crate::names) const OF_SERVANT: u16 = 0x4000;
+        /// A father's name: a son's patronymic, a daughter's.
+        pub(in crate::names) const OF_SON: u16 = 0x8000;
+        pub(in crate::names) const OF_DAUGHTER: u16 = 0xc000;
+        /// Where the mark begins.
+        pub(in crate::names) const SHIFT: u32 = 14;
+    }
 }
 
 /// One word (or phrase, such as a legal form) of a normalised name.
@@ -284,11 +297,14 @@ enum Kind {
 
 impl Kind {
     fn of(group: u16) -> Self {
-        match group {
-            CHINESE..KOREAN => Self::ChineseSyllable,
-            KOREAN..mark::OF_SERVANT => Self::KoreanSyllable,
-            FAMILY..mark::OF_SON => Self::Family,
-            _ => Self::Given(group >> mark::SHIFT),
+        if group::CHINESE.contains(&group) {
+            Self::ChineseSyllable
+        } else if group::KOREAN.contains(&group) {
+            Self::KoreanSyllable
+        } else if group::FAMILY.contains(&group) {
+            Self::Family
+        } else {
+            Self::Given(group >> group::mark::SHIFT)
         }
     }
 

@@ -5,7 +5,7 @@ use super::cjk;
 use super::romanise::Vowels;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
-use super::{Parts, Read, Scratch, fathers, rarity, spellings, syllables, words};
+use super::{Parts, Read, Scratch, fathers, known, rarity, spellings, syllables, words};
 use std::sync::LazyLock;
 
 /// Words looked at for a phrase: the longest legal forms take six.
@@ -95,7 +95,7 @@ fn abbreviation(
             sounds,
             rarity: rarity::rarity(&word),
             foreign,
-            groups: words::given_name_groups(&word),
+            groups: known::given_name_groups(&word),
             ..Parts::default()
         }
         .write(records);
@@ -393,7 +393,7 @@ fn classed(
         rarity: rarity::rarity(reading),
         number: entry.class == WordClass::Number,
         foreign,
-        groups: words::given_name_groups(reading),
+        groups: known::given_name_groups(reading),
         ..Parts::default()
     }
     .write(records);
@@ -488,7 +488,7 @@ fn groups_of_syllable(scratch: &Scratch, read: &Read, word: &str) -> Vec<u16> {
     let numbers = scratch.groups.get(read.groups.clone());
     let mut groups = numbers.unwrap_or_default().to_vec();
     if read.shown_latin {
-        groups.extend(words::given_name_groups(word));
+        groups.extend(known::given_name_groups(word));
     }
     groups
 }
@@ -500,10 +500,10 @@ fn groups_of_readings(scratch: &Scratch, read: &Read) -> Vec<u16> {
     let mut groups: Vec<u16> = readings
         .filter_map(|range| scratch.latin.get(range.clone()))
         .flat_map(|reading| {
-            let given = words::given_name_groups(reading);
+            let given = known::given_name_groups(reading);
             given
                 .iter()
-                .chain(words::family_name_groups(reading))
+                .chain(known::family_name_groups(reading))
                 .copied()
         })
         .collect();

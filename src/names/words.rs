@@ -1,5 +1,5 @@
 //! The words of names that are no names of their own: titles, legal forms, trade words, particles,
-//! numbers, places; and the given names that are one name in several languages.
+//! numbers, places.
 //!
 //! The rules are tables under `data/words`, this file is the machine. A table line is
 //! `label <tab> class <tab> spelling, spelling, ...`; a `#` line says why the lines under it are there.
@@ -25,6 +25,7 @@
 
 use super::romanise::{Script, script_of};
 use super::scripts::arabic;
+use super::{cjk, known};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -196,28 +197,6 @@ pub(crate) fn canonical_label(canonical: u16) -> &'static str {
     label.copied().unwrap_or_default()
 }
 
-/// The groups of given names that a token belongs to, ascending; mostly none, seldom more than one
-/// (`sasha` is Aleksandr and Aleksandra). Two tokens with a group in common may be the same name in
-/// two languages, or a pet form of it.
-pub(crate) fn given_name_groups(token: &str) -> &'static [u16] {
-    let groups = GIVEN_NAMES.get(token).or_else(|| {
-        // As Germans and Czechs spell what others end in y: Sergej, Aleksij.
-        let stem = token
-            .strip_suffix('j')
-            .filter(|stem| stem.ends_with(['a', 'e', 'i']))?;
-        GIVEN_NAMES.get(format!("{stem}y").as_str())
-    });
-    groups.map_or(&[], |groups| groups)
-}
-
-/// The groups of family names that a folded word belongs to; most words to none.
-pub(crate) fn family_name_groups(token: &str) -> &'static [u16] {
-    FAMILY_NAMES.get(token).map_or(&[], |groups| groups)
-}
-
-/// The numbers of family names begin behind what is made of given names ([`super::token::mark`]).
-pub(super) const FAMILY: u16 = 0x5400;
-
 /// Endings that Slavic grammar gives to the words of names, as the reader of Cyrillic spells them, and
 /// those under which the tables may have the same word.
 const INFLECTED: [(&[&str], &[&str]); 2] = [
@@ -261,7 +240,7 @@ pub(crate) fn elided(word: &str) -> Option<WordEntry> {
     // A shorter rest is another word's as often.
     let elided = rest.len() >= 5 && rest.starts_with(['a', 'e', 'h', 'i', 'o', 'u']);
     // Lusine is a woman's name, and usine a factory.
-    (elided && given_name_groups(word).is_empty()).then_some(())?;
+    (elided && known::given_name_groups(word).is_empty()).then_some(())?;
     let single = WORDS.starts.get(rest)?.single;
     single.filter(|entry| entry.class == WordClass::Generic)
 }
@@ -388,10 +367,6 @@ const TABLES: [(&str, &str); 8] = [
 /// The table of words that are known by their own letters; see [`native`].
 const NATIVE_TABLE: &str = include_str!("data/words/native.tsv");
 
-/// The table of given names: a line is a group, `spelling, spelling, ...`.
-const GIVEN_NAME_TABLE: &str = include_str!("data/words/given_names.tsv");
-const FAMILY_NAME_TABLE: &str = include_str!("data/words/family_names.tsv");
-
 /// The spellings of one line of a table of lists, `what <tab> spelling, spelling, ...`; none if it has no
 /// such line.
 pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
@@ -403,12 +378,13 @@ pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
     spellings.map(str::trim).collect()
 }
 
-/// A hash of the tables. The numbers of meanings and groups follow the tables, so an index built with
-/// others must not be read with these.
+/// A hash of the tables by which meanings and groups are numbered: an index built with others must not be read with
+/// these.
 pub(crate) fn fingerprint() -> u64 {
     static FINGERPRINT: LazyLock<u64> = LazyLock::new(|| {
         let tables = TABLES.iter().map(|(_, table)| *table);
-        let all: String = tables.chain([NATIVE_TABLE, GIVEN_NAME_TABLE]).collect();
+        let others = [NATIVE_TABLE, known::GIVEN, known::FAMILY, cjk::PINYIN];
+        let all: String = tables.chain(others).collect();
         xxhash_rust::xxh3::xxh3_64(all.as_bytes())
     });
     *FINGERPRINT
@@ -464,25 +440,6 @@ static WORDS: LazyLock<Words> = LazyLock::new(|| {
         canonicals,
     }
 });
-
-static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| groups(GIVEN_NAME_TABLE, 0));
-
-static FAMILY_NAMES: LazyLock<WordMap<Vec<u16>>> =
-    LazyLock::new(|| groups(FAMILY_NAME_TABLE, FAMILY));
-
-/// The groups of the spellings in a table of names: its lines, numbered from `first`.
-fn groups(table: &'static str, first: u16) -> WordMap<Vec<u16>> {
-    let mut groups: WordMap<Vec<u16>> = WordMap::default();
-    for (number, (_, line)) in (first..).zip(lines(table)) {
-        for spelling in spellings(line) {
-            let of_token = groups.entry(spelling).or_default();
-            if of_token.last() != Some(&number) {
-                of_token.push(number);
-            }
-        }
-    }
-    groups
-}
 
 type Entry = (&'static str, WordClass, Vec<&'static str>);
 
@@ -542,7 +499,7 @@ impl Hasher for Fnv {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
@@ -560,14 +517,7 @@ mod tests {
         }
     }
 
-    fn same_given(one: &str, other: &str) -> bool {
-        let others = given_name_groups(other);
-        given_name_groups(one)
-            .iter()
-            .any(|group| others.contains(group))
-    }
-
-    fn is_folded(spelling: &str) -> bool {
+    pub(in crate::names) fn is_folded(spelling: &str) -> bool {
         spelling.split(' ').all(|token| {
             !token.is_empty()
                 && token
@@ -599,19 +549,6 @@ mod tests {
                             }
                         }
                     }
-                }
-            }
-        }
-        for (number, line) in lines(GIVEN_NAME_TABLE) {
-            let names: Vec<&str> = spellings(line).collect();
-            if names.len() < 2 {
-                wrong.push(format!(
-                    "given_names.tsv:{number}: a group of one: {line:?}"
-                ));
-            }
-            for (at, name) in names.iter().enumerate() {
-                if !is_folded(name) || name.contains(' ') || names[..at].contains(name) {
-                    wrong.push(format!("given_names.tsv:{number}: {name:?}"));
                 }
             }
         }
@@ -743,28 +680,6 @@ mod tests {
         assert_eq!(native(&[]), None);
     }
 
-    #[test]
-    fn given_names_bridge_languages() {
-        for (one, other) in [
-            ("aleksandr", "iskandar"),
-            ("sasha", "alejandro"),
-            ("yevgeny", "eugene"),
-            ("ivan", "jean"),
-            ("william", "bill"),
-            ("mehmet", "magomed"),
-            ("muhammad", "mamadou"),
-            ("sasha", "aleksandra"),
-        ] {
-            assert!(same_given(one, other), "{one} and {other}");
-        }
-        assert!(!same_given("aleksandr", "aleksandra"));
-        assert!(!same_given("ivan", "aleksandr"));
-        assert!(given_name_groups("zzyzx").is_empty());
-        for (token, groups) in GIVEN_NAMES.iter() {
-            assert!(groups.is_sorted_by(|a, b| a < b), "{token}: {groups:?}");
-        }
-    }
-
     /// The promise of the documentation, loosely: tests are built with little optimisation and run
     /// beside others, so the bound is ten times what an optimised build is held to (50 ns).
     #[test]
@@ -792,9 +707,6 @@ mod tests {
             if let Some((taken, entry)) = phrase(&tokens) {
                 prop_assert!((1..=tokens.len()).contains(&taken));
                 prop_assert!(!canonical_label(entry.canonical).is_empty());
-            }
-            for token in tokens {
-                given_name_groups(token);
             }
         }
     }

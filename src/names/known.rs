@@ -1,0 +1,131 @@
+//! Known given names and family names, each in a group with its other forms and spellings.
+//!
+//! Groups are numbers: the lines of a table, in a range of their own ([`super::token::group`]). Two words with a group in
+//! common may be one name; two of one kind without are two names, however alike they sound.
+
+use super::token::group;
+use super::words::{WordMap, lines, spellings};
+use std::sync::LazyLock;
+
+/// The table of given names: a line is a group, `spelling, spelling, ...`.
+pub(super) const GIVEN: &str = include_str!("data/words/given_names.tsv");
+/// The table of family names, written alike.
+pub(super) const FAMILY: &str = include_str!("data/words/family_names.tsv");
+
+static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> =
+    LazyLock::new(|| groups(GIVEN, group::GIVEN.start));
+static FAMILY_NAMES: LazyLock<WordMap<Vec<u16>>> =
+    LazyLock::new(|| groups(FAMILY, group::FAMILY.start));
+
+/// The groups of the spellings in a table of names: its lines, numbered from `first`.
+fn groups(table: &'static str, first: u16) -> WordMap<Vec<u16>> {
+    let mut groups: WordMap<Vec<u16>> = WordMap::default();
+    for (number, (_, line)) in (first..).zip(lines(table)) {
+        for spelling in spellings(line) {
+            let of_token = groups.entry(spelling).or_default();
+            if of_token.last() != Some(&number) {
+                of_token.push(number);
+            }
+        }
+    }
+    groups
+}
+
+/// The groups of given names that a token belongs to, ascending; mostly none, seldom more than one
+/// (`sasha` is Aleksandr and Aleksandra). Two tokens with a group in common may be the same name in
+/// two languages, or a pet form of it.
+pub(super) fn given_name_groups(token: &str) -> &'static [u16] {
+    let groups = GIVEN_NAMES.get(token).or_else(|| {
+        // As Germans and Czechs spell what others end in y: Sergej, Aleksij.
+        let stem = token
+            .strip_suffix('j')
+            .filter(|stem| stem.ends_with(['a', 'e', 'i']))?;
+        GIVEN_NAMES.get(format!("{stem}y").as_str())
+    });
+    groups.map_or(&[], |groups| groups)
+}
+
+/// The groups of family names that a folded word belongs to; most words to none.
+pub(super) fn family_name_groups(token: &str) -> &'static [u16] {
+    FAMILY_NAMES.get(token).map_or(&[], |groups| groups)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::words::tests::is_folded;
+    use proptest::prelude::*;
+
+    fn same_given(one: &str, other: &str) -> bool {
+        let others = given_name_groups(other);
+        given_name_groups(one)
+            .iter()
+            .any(|group| others.contains(group))
+    }
+
+    #[test]
+    fn tables_are_sound() {
+        let mut wrong = Vec::new();
+        for (number, line) in lines(GIVEN) {
+            let names: Vec<&str> = spellings(line).collect();
+            if names.len() < 2 {
+                wrong.push(format!(
+                    "given_names.tsv:{number}: a group of one: {line:?}"
+                ));
+            }
+            for (at, name) in names.iter().enumerate() {
+                if !is_folded(name) || name.contains(' ') || names[..at].contains(name) {
+                    wrong.push(format!("given_names.tsv:{number}: {name:?}"));
+                }
+            }
+        }
+        for (number, line) in lines(FAMILY) {
+            let names: Vec<&str> = spellings(line).collect();
+            for (at, name) in names.iter().enumerate() {
+                if !is_folded(name) || name.contains(' ') || names[..at].contains(name) {
+                    wrong.push(format!("family_names.tsv:{number}: {name:?}"));
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn every_table_has_room_for_its_groups() {
+        for (table, range) in [(GIVEN, group::GIVEN), (FAMILY, group::FAMILY)] {
+            assert!(lines(table).count() <= range.len(), "{range:?}");
+        }
+        // What is made of given names ends before what stands behind it begins.
+        assert!(group::GIVEN.end | group::mark::OF_SERVANT <= group::FAMILY.start);
+    }
+
+    #[test]
+    fn given_names_bridge_languages() {
+        for (one, other) in [
+            ("aleksandr", "iskandar"),
+            ("sasha", "alejandro"),
+            ("yevgeny", "eugene"),
+            ("ivan", "jean"),
+            ("william", "bill"),
+            ("mehmet", "magomed"),
+            ("muhammad", "mamadou"),
+            ("sasha", "aleksandra"),
+        ] {
+            assert!(same_given(one, other), "{one} and {other}");
+        }
+        assert!(!same_given("aleksandr", "aleksandra"));
+        assert!(!same_given("ivan", "aleksandr"));
+        assert!(given_name_groups("zzyzx").is_empty());
+        for (token, groups) in GIVEN_NAMES.iter() {
+            assert!(groups.is_sorted_by(|a, b| a < b), "{token}: {groups:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn any_word_is_answered(word in ".*") {
+            given_name_groups(&word);
+            family_name_groups(&word);
+        }
+    }
+}

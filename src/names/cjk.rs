@@ -46,8 +46,16 @@ pub(crate) fn read_run(run: &str) -> Vec<Piece> {
 /// A Han character as the people's republic writes it, whether it was written so or in an older form (趙, 赵); other characters as
 /// they are.
 pub(super) fn simplified(c: char) -> char {
-    simple(&TABLES.simplified, c)
+    SIMPLIFIED.get(&c).copied().unwrap_or(c)
 }
+
+/// Other forms of a character to the simplified one, in which words are compared.
+static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
+    rows(VARIANTS)
+        .filter_map(|[forms, to]| Some((forms, to.chars().next()?)))
+        .flat_map(|(forms, to)| forms.chars().map(move |form| (form, to)))
+        .collect()
+});
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
@@ -114,8 +122,6 @@ struct Span {
 
 #[derive(Debug)]
 struct Tables {
-    /// Other forms of a character to the simplified one, in which words are compared.
-    simplified: HashMap<char, char>,
     characters: HashMap<char, Span>,
     /// Numbers of syllables, the readings of one character after those of another.
     readings: Vec<u16>,
@@ -128,18 +134,14 @@ struct Tables {
 
 impl Tables {
     fn new() -> Self {
-        let simplified: HashMap<char, char> = rows(VARIANTS)
-            .filter_map(|[forms, to]| Some((forms, to.chars().next()?)))
-            .flat_map(|(forms, to)| forms.chars().map(move |form| (form, to)))
-            .collect();
-        let mandarin = mandarin();
+        let mandarin = &*MANDARIN;
         let spelling = Spelling::new();
         // Hong Kong and Korea write traditional characters, yet lists of their names come in either form.
         let [hong_kong, korean, overseas] = [HONG_KONG, KOREAN, OVERSEAS].map(|table| {
             let mut spellings: HashMap<char, Vec<&str>> = HashMap::new();
             for [syllables, characters] in rows(table) {
                 for c in characters.chars() {
-                    let of_c = spellings.entry(simple(&simplified, c)).or_default();
+                    let of_c = spellings.entry(simplified(c)).or_default();
                     of_c.extend(syllables.split_whitespace());
                 }
             }
@@ -147,7 +149,6 @@ impl Tables {
         });
 
         let mut tables = Tables {
-            simplified: HashMap::new(),
             characters: HashMap::new(),
             readings: Vec::new(),
             syllables: Vec::new(),
@@ -156,9 +157,9 @@ impl Tables {
         };
         let mut numbers: HashMap<String, u16> = HashMap::new();
         let none = Vec::new();
-        let known = mandarin.keys().chain(simplified.keys());
+        let known = mandarin.keys().chain(SIMPLIFIED.keys());
         for &c in known.chain(hong_kong.keys()).chain(korean.keys()) {
-            let plain = simple(&simplified, c);
+            let plain = simplified(c);
             let pinyin = mandarin
                 .get(&c)
                 .or_else(|| mandarin.get(&plain))
@@ -174,7 +175,7 @@ impl Tables {
         for (position, table) in WORDS {
             for [forms, readings] in rows(table) {
                 for form in forms.split(' ') {
-                    let word = Word::new(form, readings, position, &simplified, &mandarin);
+                    let word = Word::new(form, readings, position);
                     if let Some(&first) = word.form.first() {
                         tables.words.entry(first).or_default().push(word);
                     }
@@ -186,13 +187,12 @@ impl Tables {
         }
         for [characters, beginning, after] in rows(JAPANESE_ELEMENTS) {
             for c in characters.chars() {
-                let of_c = tables.elements.entry(simple(&simplified, c)).or_default();
+                let of_c = tables.elements.entry(simplified(c)).or_default();
                 for (readings, more) in of_c.iter_mut().zip([beginning, after]) {
                     readings.extend(more.split_whitespace());
                 }
             }
         }
-        tables.simplified = simplified;
         tables
     }
 
@@ -215,10 +215,7 @@ impl Tables {
 
     fn read(&self, run: &str) -> Vec<Piece> {
         let characters = plain_characters(run);
-        let folded: Vec<char> = characters
-            .iter()
-            .map(|&c| simple(&self.simplified, c))
-            .collect();
+        let folded: Vec<char> = characters.iter().map(|&c| simplified(c)).collect();
         let mut pieces = Vec::with_capacity(characters.len());
         let mut at = 0;
         // What the last piece was.
@@ -344,18 +341,12 @@ impl Tables {
 }
 
 impl Word {
-    fn new(
-        form: &str,
-        readings: &str,
-        position: Position,
-        simplified: &HashMap<char, char>,
-        mandarin: &HashMap<char, Vec<&'static str>>,
-    ) -> Self {
+    fn new(form: &str, readings: &str, position: Position) -> Self {
         let mut whole = Vec::new();
         let mut pieces = Vec::new();
         let mut readings = readings.split('|');
         for part in form.split('+') {
-            let part: Vec<char> = part.chars().map(|c| simple(simplified, c)).collect();
+            let part: Vec<char> = part.chars().map(simplified).collect();
             let of_part = readings.next().unwrap_or_default().split_whitespace();
             let mut of_part: Vec<String> = of_part.map(str::to_owned).collect();
             let given = position == Position::JapaneseGiven;
@@ -364,12 +355,10 @@ impl Word {
             } else {
                 PieceClass::Word
             };
-            let spelled = of_part
-                .iter()
-                .any(|reading| spells(reading, &part, mandarin));
+            let spelled = of_part.iter().any(|reading| spells(reading, &part));
             if !spelled && class == PieceClass::Word {
                 of_part.truncate(MAX_READINGS - 1);
-                let first = |c| mandarin.get(c).and_then(|syllables| syllables.first());
+                let first = |c| MANDARIN.get(c).and_then(|syllables| syllables.first());
                 of_part.push(part.iter().filter_map(first).copied().collect());
             }
             pieces.push(Piece {
@@ -451,7 +440,7 @@ pub(super) fn syllables() -> impl Iterator<Item = &'static str> {
 }
 
 /// Characters to their syllables of pinyin, that of names first.
-pub(super) fn mandarin() -> HashMap<char, Vec<&'static str>> {
+pub(super) static MANDARIN: LazyLock<HashMap<char, Vec<&'static str>>> = LazyLock::new(|| {
     let mut mandarin: HashMap<char, Vec<&str>> = HashMap::new();
     for [character, syllables] in rows(NAME_READINGS) {
         for c in character.chars() {
@@ -470,7 +459,7 @@ pub(super) fn mandarin() -> HashMap<char, Vec<&'static str>> {
         }
     }
     mandarin
-}
+});
 
 /// The rows of a table, as many of their columns as are asked for, the missing ones empty. Lines that begin with `#` are remarks.
 pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = [&'static str; N]> {
@@ -480,10 +469,6 @@ pub(super) fn rows<const N: usize>(table: &'static str) -> impl Iterator<Item = 
         let mut columns = line.split('\t');
         std::array::from_fn(|_| columns.next().unwrap_or_default())
     })
-}
-
-fn simple(simplified: &HashMap<char, char>, c: char) -> char {
-    simplified.get(&c).copied().unwrap_or(c)
 }
 
 /// The run's characters, compatibility forms (Korean print has two code points for 金) as the character itself and 々 as the
@@ -527,14 +512,14 @@ fn merge(readings: &mut Vec<String>, more: impl Iterator<Item = String>) {
 }
 
 /// Whether a reading is the characters' syllables of pinyin, joined.
-fn spells(reading: &str, part: &[char], mandarin: &HashMap<char, Vec<&'static str>>) -> bool {
+fn spells(reading: &str, part: &[char]) -> bool {
     match part.split_first() {
         None => reading.is_empty(),
-        Some((c, part)) => mandarin.get(c).is_some_and(|syllables| {
+        Some((c, part)) => MANDARIN.get(c).is_some_and(|syllables| {
             syllables.iter().any(|syllable| {
                 reading
                     .strip_prefix(syllable)
-                    .is_some_and(|reading| spells(reading, part, mandarin))
+                    .is_some_and(|reading| spells(reading, part))
             })
         }),
     }

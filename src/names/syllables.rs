@@ -45,12 +45,22 @@ impl Spelled {
 
 struct Tables {
     spelled: HashMap<Box<str>, Spelled, Hashing>,
-    characters: HashMap<char, Vec<u16>>,
     /// How a numbered syllable is spelled most.
     latin: HashMap<u16, String>,
     /// Surnames of two syllables, in any spelling.
     compound: HashSet<&'static str, Hashing>,
 }
+
+/// The Korean readings of characters, each in all its spellings.
+static KOREAN_READINGS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut readings: HashMap<char, Vec<&str>> = HashMap::new();
+    for [spellings, characters] in cjk::rows(cjk::KOREAN) {
+        for c in characters.chars().map(cjk::simplified) {
+            readings.entry(c).or_default().push(spellings);
+        }
+    }
+    readings
+});
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 static PINYIN: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
@@ -69,7 +79,6 @@ const COMPOUND: &str = include_str!("data/cjk/chinese_surnames.tsv");
 
 impl Tables {
     fn new() -> Self {
-        let mandarin = cjk::mandarin();
         let spelling = cjk::Spelling::new();
         let surnames = |people: &str| -> HashSet<char> {
             let lines = cjk::rows(SURNAMES).filter(|[of, _]| *of == people);
@@ -78,7 +87,6 @@ impl Tables {
         let (chinese_surnames, korean_surnames) = (surnames("chinese"), surnames("korean"));
         let mut tables = Self {
             spelled: HashMap::default(),
-            characters: HashMap::new(),
             latin: PINYIN
                 .iter()
                 .map(|(&p, &number)| (number, p.to_owned()))
@@ -86,12 +94,6 @@ impl Tables {
             compound: cjk::rows(COMPOUND)
                 .flat_map(|[_, readings]| readings.split(' '))
                 .collect(),
-        };
-        let numbers = |c: char| -> Vec<u16> {
-            let readings = mandarin.get(&cjk::simplified(c)).into_iter().flatten();
-            readings
-                .filter_map(|pinyin| PINYIN.get(pinyin).copied())
-                .collect()
         };
         // In this order, for the first are the likeliest.
         let mut all: Vec<(&str, u16)> = PINYIN.iter().map(|(&p, &number)| (p, number)).collect();
@@ -115,7 +117,7 @@ impl Tables {
             for [spellings, characters] in cjk::rows(table) {
                 let heard: Vec<u16> = characters
                     .chars()
-                    .filter_map(|c| numbers(c).first().copied())
+                    .filter_map(|c| pinyin(c).next())
                     .collect();
                 let surname = characters
                     .chars()
@@ -127,7 +129,7 @@ impl Tables {
             }
         }
         for &c in &chinese_surnames {
-            let Some(pinyin) = mandarin.get(&c).and_then(|readings| readings.first()) else {
+            let Some(pinyin) = cjk::MANDARIN.get(&c).and_then(|readings| readings.first()) else {
                 continue;
             };
             tables.take(pinyin).chinese_surname = true;
@@ -166,21 +168,6 @@ impl Tables {
             entry.mandarin = entry.chinese.len();
             entry.chinese_surname |= surname;
             entry.mandarin_surname |= surname;
-        }
-        for &c in mandarin.keys() {
-            tables.characters.insert(c, numbers(c));
-        }
-        for [spellings, characters] in cjk::rows(cjk::KOREAN) {
-            for c in characters.chars().map(cjk::simplified) {
-                let heard = spellings
-                    .split_whitespace()
-                    .filter_map(|spelled| tables.spelled.get(spelled))
-                    .flat_map(|spelled| spelled.korean.iter().copied());
-                let heard: Vec<u16> = heard.collect();
-                let of_c = tables.characters.entry(c).or_default();
-                let most = of_c.len() + MOST[1];
-                add(of_c, &heard, most);
-            }
         }
         tables
     }
@@ -225,13 +212,26 @@ fn korean(syllable: char) -> u16 {
     group::KOREAN.start + (initial * OF_INITIAL + rest) as u16
 }
 
+/// The Chinese syllables of a Han character, that of names first.
+fn pinyin(c: char) -> impl Iterator<Item = u16> {
+    let readings = cjk::MANDARIN.get(&cjk::simplified(c)).into_iter().flatten();
+    readings.filter_map(|pinyin| PINYIN.get(pinyin).copied())
+}
+
 /// The numbers of a Hangul syllable or a Han character; none for other characters.
 pub(super) fn of_character(c: char) -> Vec<u16> {
     if ('가'..='힣').contains(&c) {
         return vec![korean(c)];
     }
-    let known = TABLES.characters.get(&cjk::simplified(c));
-    known.cloned().unwrap_or_default()
+    let mut numbers: Vec<u16> = pinyin(c).collect();
+    let readings = KOREAN_READINGS.get(&cjk::simplified(c));
+    for reading in readings.into_iter().flatten() {
+        let most = numbers.len() + MOST[1];
+        for spelled in reading.split_whitespace().filter_map(spelled) {
+            add(&mut numbers, &spelled.korean, most);
+        }
+    }
+    numbers
 }
 
 /// How a syllable is spelled in Latin letters most.
@@ -289,8 +289,7 @@ mod tests {
 
     #[test]
     fn tables_are_sound() {
-        let mandarin = cjk::mandarin();
-        let known = |c: char| mandarin.contains_key(&cjk::simplified(c));
+        let known = |c: char| cjk::MANDARIN.contains_key(&cjk::simplified(c));
         let mut wrong = Vec::new();
         for table in [CANTONESE, HOKKIEN] {
             for [spellings, characters] in cjk::rows(table) {

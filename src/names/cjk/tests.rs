@@ -90,10 +90,7 @@ fn no_row_is_doubled() {
         let mut forms = HashSet::new();
         for [of_row] in rows(table) {
             for form in of_row.split(' ') {
-                let simple: String = form
-                    .chars()
-                    .map(|c| simple(&TABLES.simplified, c))
-                    .collect();
+                let simple: String = form.chars().map(|c| simplified(c)).collect();
                 assert!(forms.insert(simple), "{form} stands twice");
             }
         }
@@ -104,7 +101,7 @@ fn no_row_is_doubled() {
         for form in forms.chars() {
             assert!(others.insert(form), "{form} stands twice");
             assert!(
-                !TABLES.simplified.contains_key(&to.chars().next().unwrap()),
+                !SIMPLIFIED.contains_key(&to.chars().next().unwrap()),
                 "{to} is a variant itself"
             );
         }
@@ -169,14 +166,14 @@ fn every_reading_is_latin_and_within_bounds() {
 
 #[test]
 fn every_variant_and_every_spelled_character_has_a_mandarin_reading() {
-    let mandarin = mandarin();
-    for (form, to) in &TABLES.simplified {
+    let mandarin = &*MANDARIN;
+    for (form, to) in &*SIMPLIFIED {
         assert!(mandarin.contains_key(to), "{form} {to}");
     }
     for table in [HONG_KONG, KOREAN, OVERSEAS] {
         for [_, characters] in rows(table) {
             for c in characters.chars() {
-                let c = simple(&TABLES.simplified, c);
+                let c = simplified(c);
                 assert!(mandarin.contains_key(&c), "{c}");
             }
         }

@@ -175,7 +175,7 @@ struct Scratch {
 }
 
 /// A word with its readings.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 struct Read {
     /// The word as it will be shown, in `text` or, for Latin letters, its first reading.
     shown: Range<usize>,
@@ -243,13 +243,8 @@ impl Scratch {
             shown: start..start + length,
             shown_latin: true,
             readings: first..self.readings.len(),
-            unwritten: false,
-            syllable: false,
-            groups: 0..0,
-            second: false,
-            foreign: false,
-            alphabet: false,
             number,
+            ..Read::default()
         });
     }
 
@@ -373,14 +368,12 @@ impl Scratch {
             readings: first..self.readings.len(),
             unwritten: vowels == Vowels::Unwritten,
             syllable,
-            groups: 0..0,
-            second: false,
             foreign: !latin,
             alphabet: matches!(
                 script,
                 Script::Cyrillic | Script::Greek | Script::Armenian | Script::Georgian
             ),
-            number: false,
+            ..Read::default()
         });
     }
 

@@ -8,7 +8,6 @@ use super::known;
 use super::syllables::{self, Spelled, spelled};
 use super::words::{WordClass, phrase};
 use super::{Read, Scratch};
-use std::ops::Range;
 
 /// Syllables of a whole name: a surname and a given name of one at least; a double surname and a given name of two at most.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=4;
@@ -86,7 +85,7 @@ fn is_pinyin_syllable(word: &str) -> bool {
 
 /// Whether a word is a syllable with one letter too many, too few, wrong or out of its place; shorter ones are near too many.
 fn is_slip(word: &str, fits: impl Fn(&str) -> bool) -> bool {
-    if !(4..=LONGEST + 1).contains(&word.len()) || !word.is_ascii() {
+    if !(4..=syllables::LONGEST + 1).contains(&word.len()) || !word.is_ascii() {
         return false;
     }
     let letters = || (b'a'..=b'z').map(char::from);
@@ -101,9 +100,6 @@ fn is_slip(word: &str, fits: impl Fn(&str) -> bool) -> bool {
             || letters().any(|more| fits(format!("{before}{more}{behind}")))
     }) || letters().any(|more| fits(format!("{word}{more}")))
 }
-
-/// Letters of the longest syllable: zhuang.
-const LONGEST: usize = 6;
 
 /// Whether a syllable that begins so would be set apart by an apostrophe (Yan'an): Jingang is jin gang.
 fn is_initial_vowel(letter: char) -> bool {
@@ -137,10 +133,7 @@ struct Divided {
 
 /// Divides a name into its syllables if it is Chinese or Korean.
 pub(super) fn divide(scratch: &mut Scratch) {
-    if !(2..=WORDS).contains(&scratch.read.len()) {
-        return;
-    }
-    if !may_be(scratch) {
+    if !(2..=WORDS).contains(&scratch.read.len()) || !may_be(scratch) {
         return;
     }
     let chinese = find(scratch, Language::Chinese);
@@ -183,28 +176,24 @@ pub(super) fn divide(scratch: &mut Scratch) {
 
 /// Whether a name is in letters that are read here and has a surname of the two languages: all that most names are asked.
 fn may_be(scratch: &Scratch) -> bool {
-    let reads = scratch.read.iter();
     let fits = |read: &Read| {
         !read.number && !read.syllable && (read.shown_latin || is_cyrillic(scratch, read))
     };
     let surname = |at: usize| {
         divisions(scratch, at).any(|divided| {
-            let word = text(scratch, &divided);
-            spelled(word).is_some_and(|s| s.chinese_surname || s.korean_surname)
-                || syllables::is_compound(word)
+            let spelled = divided.spelled(scratch);
+            spelled.is_some_and(|s| s.chinese_surname || s.korean_surname)
+                || syllables::is_compound(divided.text(scratch), "")
         })
     };
-    let compound = || {
-        let two = format!("{}{}", scratch.first(0), scratch.first(1));
-        syllables::is_compound(&two)
-    };
+    let compound = || syllables::is_compound(scratch.first(0), scratch.first(1));
     let count = scratch.read.len();
-    reads.clone().all(fits) && ((0..count).any(surname) || count > 2 && compound())
+    scratch.read.iter().all(fits) && ((0..count).any(surname) || count > 2 && compound())
 }
 
 /// How much is guessed of a name: words of another language, words divided.
 fn rank(scratch: &Scratch, found: &[Divided]) -> (usize, usize) {
-    let divided = found.iter().filter(|d| d.cut < text(scratch, d).len());
+    let divided = found.iter().filter(|d| d.is_joined(scratch));
     (scratch.read.len() - found.len(), divided.count())
 }
 
@@ -214,18 +203,29 @@ fn same(one: &[Divided], other: &[Divided]) -> bool {
     one.iter().map(key).eq(other.iter().map(key))
 }
 
-/// The word as it is looked up.
-fn text<'a>(scratch: &'a Scratch, divided: &Divided) -> &'a str {
-    let range = match divided.reading {
-        Some(reading) => scratch.readings.get(reading),
-        None => scratch.read.get(divided.read).map(|read| &read.shown),
-    };
-    let all = match divided.reading {
-        Some(_) => &scratch.latin,
-        None => &scratch.text,
-    };
-    let text = range.and_then(|range| all.get(range.clone()));
-    text.unwrap_or_default()
+impl Divided {
+    /// The word as it is looked up.
+    fn text<'a>(&self, scratch: &'a Scratch) -> &'a str {
+        let (all, range) = match self.reading {
+            Some(reading) => (&scratch.latin, scratch.readings.get(reading)),
+            None => {
+                let read = scratch.read.get(self.read);
+                (&scratch.text, read.map(|read| &read.shown))
+            }
+        };
+        let word = range.and_then(|range| all.get(range.clone()));
+        word.unwrap_or_default()
+    }
+
+    /// Whether it is two syllables.
+    fn is_joined(&self, scratch: &Scratch) -> bool {
+        self.cut < self.text(scratch).len()
+    }
+
+    /// What its word may be.
+    fn spelled(&self, scratch: &Scratch) -> Option<&'static Spelled> {
+        spelled(self.text(scratch))
+    }
 }
 
 /// How a Chinese name is spelled, by its look.
@@ -240,23 +240,21 @@ struct Look {
 impl Look {
     fn of(scratch: &Scratch, found: &[Divided]) -> Self {
         let pinyin = found.iter().all(|divided| {
-            let (first, second) = text(scratch, divided).split_at(divided.cut);
+            let (first, second) = divided.text(scratch).split_at(divided.cut);
             is_pinyin_syllable(first) && (second.is_empty() || is_pinyin_syllable(second))
         });
-        let joined = |divided: &Divided| divided.cut < text(scratch, divided).len();
         let known = |divided: &&Divided| {
-            spelled(text(scratch, divided)).is_some_and(|spelled| spelled.chinese_surname)
+            let spelled = divided.spelled(scratch);
+            spelled.is_some_and(|spelled| spelled.chinese_surname)
+        };
+        let mandarin = |divided: &&Divided| {
+            let spelled = divided.spelled(scratch);
+            pinyin && spelled.is_some_and(|spelled| spelled.mandarin_surname)
         };
         let surname = found.first().filter(known).or(found.last());
-        let mandarin = |divided: &&Divided| {
-            spelled(text(scratch, divided)).is_some_and(|spelled| spelled.mandarin_surname)
-        };
         Self {
-            pinyin: pinyin && found.iter().any(joined),
-            surname: surname
-                .filter(mandarin)
-                .filter(|_| pinyin)
-                .map(|divided| divided.read),
+            pinyin: pinyin && found.iter().any(|divided| divided.is_joined(scratch)),
+            surname: surname.filter(mandarin).map(|divided| divided.read),
         }
     }
 }
@@ -268,14 +266,16 @@ enum Kind {
     Beside,
     /// A given name of another language.
     Other,
-    /// What no such name has; it may be syllables with a slip of the pen.
+    /// It may be syllables with a slip of the pen.
     Unknown,
+    /// What no such name has: a word of trade.
+    Foreign,
 }
 
 /// What a word is to a language.
 fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
     let divided = divisions(scratch, at).find_map(|divided| {
-        let word = text(scratch, &divided);
+        let word = divided.text(scratch);
         // A letter is an initial, but at the beginning of a Korean name: O Kuk Ryol.
         let letter = divided.reading.is_some() && word.len() == 1;
         if letter && (language == Language::Chinese || at > 0 || scratch.read.len() < 3) {
@@ -289,12 +289,17 @@ fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
     if let Some(divided) = divided {
         return Kind::Syllables(divided);
     }
-    let word = scratch.first(at);
-    match phrase(&[word]).map(|(_, entry)| entry.class) {
+    match class(scratch, at) {
         Some(WordClass::Title) => Kind::Beside,
-        None if !known::given_name_groups(word).is_empty() => Kind::Other,
-        _ => Kind::Unknown,
+        Some(_) => Kind::Foreign,
+        None if !known::given_name_groups(scratch.first(at)).is_empty() => Kind::Other,
+        None => Kind::Unknown,
     }
+}
+
+/// What a word is, if it is no name.
+fn class(scratch: &Scratch, at: usize) -> Option<WordClass> {
+    phrase(&[scratch.first(at)]).map(|(_, entry)| entry.class)
 }
 
 /// The words that are made of syllables, if the name is of that language.
@@ -318,11 +323,10 @@ fn find(scratch: &Scratch, language: Language) -> Option<Vec<Divided>> {
     if !has_surname(scratch, &found, language) {
         return None;
     }
-    let class = |divided: &Divided| {
-        let known = phrase(&[scratch.first(divided.read)]);
-        known.map(|(_, entry)| entry.class)
+    let has = |of: WordClass| {
+        let mut classes = found.iter().map(|divided| class(scratch, divided.read));
+        classes.any(|class| class == Some(of))
     };
-    let has = |of: WordClass| found.iter().any(|divided| class(divided) == Some(of));
     // SIS d.o.o. is not of the family Do, Yusuf bin Ali no Yusuf of the family Bin.
     let words = found.len() + usize::from(slipped.is_some());
     if words == 2 && has(WordClass::LegalForm) || other.is_some() && has(WordClass::Patronymic) {
@@ -331,10 +335,8 @@ fn find(scratch: &Scratch, language: Language) -> Option<Vec<Divided>> {
     if let Some((at, place)) = slipped {
         found.insert(place, slip(scratch, at, language)?);
     }
-    let cuts = found
-        .iter()
-        .map(|divided| 1 + usize::from(divided.cut < text(scratch, divided).len()));
-    let syllables: usize = cuts.sum();
+    let joined = found.iter().filter(|divided| divided.is_joined(scratch));
+    let syllables = found.len() + joined.count();
     let fits = match other {
         None => SYLLABLES.contains(&syllables),
         Some(place) => {
@@ -346,23 +348,17 @@ fn find(scratch: &Scratch, language: Language) -> Option<Vec<Divided>> {
 
 /// The division of a word that has a slip of the pen.
 fn slip(scratch: &Scratch, at: usize, language: Language) -> Option<Divided> {
-    let word = scratch.first(at);
-    if phrase(&[word]).is_some() {
-        return None;
-    }
     let divided = divisions(scratch, at).find(|divided| divided.reading.is_some())?;
-    let cut = language.cut_slipped(word)?;
+    let cut = language.cut_slipped(scratch.first(at))?;
     Some(Divided { cut, ..divided })
 }
 
 /// Whether a name begins or ends with a surname.
 fn has_surname(scratch: &Scratch, found: &[Divided], language: Language) -> bool {
-    let word = |divided: Option<&Divided>| divided.map_or("", |divided| text(scratch, divided));
+    let word = |divided: Option<&Divided>| divided.map_or("", |divided| divided.text(scratch));
     let (first, last) = (word(found.first()), word(found.last()));
-    let compound = || {
-        let two = format!("{first}{}", word(found.get(1)));
-        syllables::is_compound(first) || syllables::is_compound(&two)
-    };
+    let compound =
+        || syllables::is_compound(first, "") || syllables::is_compound(first, word(found.get(1)));
     language.is_surname(first)
         || language.is_surname(last)
         || language == Language::Chinese && compound()
@@ -396,23 +392,22 @@ fn push(
     number: impl Fn(&'static Spelled, &mut Vec<u16>),
 ) {
     let range = match divided.reading {
-        Some(reading) => scratch.readings.get(reading).cloned(),
-        None => Some(read.shown.clone()),
-    };
-    let Some(range) = range else {
-        return scratch.read.push(read);
+        Some(reading) => scratch.readings.get(reading).cloned().unwrap_or_default(),
+        None => read.shown.clone(),
     };
     let cut = range.start + divided.cut;
-    let halves: Vec<Range<usize>> = [range.start..cut, cut..range.end]
-        .into_iter()
-        .filter(|half| !half.is_empty())
-        .collect();
-    let one = halves.len() == 1;
-    for half in halves {
-        // With a slip of the pen it is no syllable that is known.
-        let spelled = all_of(scratch, divided, &half).and_then(spelled);
+    let one = cut == range.end;
+    for half in [range.start..cut, cut..range.end] {
+        if half.is_empty() {
+            continue;
+        }
+        let text = match divided.reading {
+            Some(_) => &scratch.latin,
+            None => &scratch.text,
+        };
         let start = scratch.groups.len();
-        if let Some(spelled) = spelled {
+        // With a slip of the pen it is no syllable that is known.
+        if let Some(spelled) = text.get(half.clone()).and_then(spelled) {
             number(spelled, &mut scratch.groups);
         }
         let groups = start..scratch.groups.len();
@@ -441,12 +436,4 @@ fn push(
             ..read.clone()
         });
     }
-}
-
-fn all_of<'a>(scratch: &'a Scratch, divided: &Divided, half: &Range<usize>) -> Option<&'a str> {
-    let all = match divided.reading {
-        Some(_) => &scratch.latin,
-        None => &scratch.text,
-    };
-    all.get(half.clone())
 }

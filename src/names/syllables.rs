@@ -244,9 +244,17 @@ pub(super) fn spelled(word: &str) -> Option<&'static Spelled> {
     TABLES.spelled.get(word)
 }
 
-/// Whether a word is a surname of two syllables.
-pub(super) fn is_compound(word: &str) -> bool {
-    TABLES.compound.contains(word)
+/// Whether two words, or one and nothing, are a surname of two syllables.
+pub(super) fn is_compound(first: &str, second: &str) -> bool {
+    let mut both = [0; 2 * LONGEST];
+    let length = first.len() + second.len();
+    let Some(word) = both.get_mut(..length) else {
+        return false;
+    };
+    let (head, tail) = word.split_at_mut(first.len());
+    head.copy_from_slice(first.as_bytes());
+    tail.copy_from_slice(second.as_bytes());
+    std::str::from_utf8(word).is_ok_and(|word| TABLES.compound.contains(word))
 }
 
 /// Whether a word is one syllable of Chinese or Korean names.
@@ -258,7 +266,7 @@ pub(super) fn is_one(word: &str) -> bool {
 static KOREAN_SPELLINGS: LazyLock<HashSet<&str>> = LazyLock::new(|| hangul::spellings().collect());
 
 /// Longest syllable of pinyin: zhuang, chuang, shuang.
-const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 6;
 /// Longest word that is divided: given names have two syllables, places and firms up to four.
 const LONGEST_WORD: usize = 4 * LONGEST;
 

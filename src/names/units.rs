@@ -436,19 +436,10 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     fathers::turkic(first, scratch.first(at + 1), &mut also);
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));
     fathers::kyrgyz(first, others, also);
-    let of_father = fathers::groups(first);
-    let of_readings;
-    let of_syllable;
-    let groups = match &of_father {
-        _ if !read.groups.is_empty() => {
-            of_syllable = groups_of_syllable(scratch, read, first);
-            &of_syllable
-        }
-        Some(groups) => groups.as_slice(),
-        None => {
-            of_readings = groups_of_readings(scratch, read);
-            &of_readings
-        }
+    let groups = if read.groups.is_empty() {
+        fathers::groups(first).unwrap_or_else(|| groups_of_readings(scratch, read))
+    } else {
+        groups_of_syllable(scratch, read, first)
     };
     Parts {
         text,
@@ -463,7 +454,7 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         syllable: read.syllable,
         foreign: read.foreign,
         second: read.second,
-        groups,
+        groups: &groups,
         ..Parts::default()
     }
     .write(records);

@@ -276,11 +276,8 @@ impl Ear {
             servant: a.is_servant() != b.is_servant(),
             other_name: is_other_name(a, b),
             cross_script: a.is_foreign() != b.is_foreign(),
-            other_character: if syllable {
-                same_script(a, b)
-            } else {
-                in_han(a) && in_han(b) && a.forms().next() != b.forms().next()
-            },
+            other_character: same_script(a, b)
+                && (syllable || in_han(a) && a.forms().next() != b.forms().next()),
         }
     }
 
@@ -351,13 +348,16 @@ impl Ear {
     }
 }
 
+fn script(token: Token<'_>) -> Option<Script> {
+    token.text().chars().next().and_then(script_of)
+}
+
 fn in_han(token: Token<'_>) -> bool {
-    token.is_foreign() && token.text().chars().next().and_then(script_of) == Some(Script::Han)
+    script(token) == Some(Script::Han)
 }
 
 /// Whether both are written in one script, which is not Latin.
 fn same_script(a: Token<'_>, b: Token<'_>) -> bool {
-    let script = |token: Token<'_>| token.text().chars().next().and_then(script_of);
     a.is_foreign() && b.is_foreign() && script(a) == script(b)
 }
 

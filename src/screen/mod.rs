@@ -129,7 +129,8 @@ pub struct Screener {
 #[derive(Debug, Default)]
 struct Scratch {
     workspace: Workspace,
-    query: NormalizedName,
+    /// The names of the query, by [`Query::asked`]; more of them if an earlier query had more.
+    names: Vec<NormalizedName>,
     ranked: Vec<Ranked>,
 }
 
@@ -228,7 +229,7 @@ impl Screener {
                 asked: 0,
                 name_score: 0.0,
             });
-            matches.push(self.made(query, ranked, true, explain)?);
+            matches.push(self.made(query, &scratch.names, ranked, true, explain)?);
         }
         let plain = query.facts.is_empty();
         for &ranked in &scratch.ranked {
@@ -239,7 +240,7 @@ impl Screener {
             if plain && matches.len() >= self.options.limit {
                 break;
             }
-            let found = self.made(query, ranked, false, explain)?;
+            let found = self.made(query, &scratch.names, ranked, false, explain)?;
             if found.alert || ranked.name_score >= self.options.threshold {
                 matches.push(found);
             }
@@ -279,15 +280,18 @@ impl Screener {
     fn rank(&self, query: &Query, scratch: &mut Scratch) {
         let Scratch {
             workspace,
-            query: normalized,
+            names,
             ranked,
         } = scratch;
         ranked.clear();
         let threshold = query.facts.reach(self.options.threshold);
         let rules = self.options.scorer.rules();
-        for asked in 0..=query.names.len() {
-            let name = query.asked(asked);
-            self.index.normalizer().normalize_into(name, normalized);
+        if names.len() <= query.names.len() {
+            names.resize_with(query.names.len() + 1, NormalizedName::default);
+        }
+        for (asked, normalized) in names.iter_mut().enumerate().take(query.names.len() + 1) {
+            let normalizer = self.index.normalizer();
+            normalizer.normalize_into(query.asked(asked), normalized);
             if self.options.exhaustive {
                 workspace.search_all(&self.index, normalized, threshold, rules);
             } else {
@@ -327,6 +331,7 @@ impl Screener {
     fn made(
         &self,
         query: &Query,
+        names: &[NormalizedName],
         ranked: Ranked,
         identified: bool,
         explain: bool,
@@ -352,10 +357,10 @@ impl Screener {
         let explanation = name
             .filter(|_| explain)
             .and_then(|at| party.names.get(at))
-            .map(|name_listed| {
-                let name = |text: &str| self.index.normalizer().normalize(text);
-                let (asked, listed) = (name(query.asked(ranked.asked)), name(&name_listed.full));
-                self.options.scorer.explain(&asked, &listed)
+            .zip(names.get(ranked.asked))
+            .map(|(name, asked)| {
+                let listed = self.index.normalizer().normalize(&name.full);
+                self.options.scorer.explain(asked, &listed)
             });
         let list = self
             .index
@@ -417,7 +422,7 @@ impl Screener {
                 }
             }
             let identified = self.identified(query).contains(&best.party);
-            matches.push(self.made(query, best, identified, true)?);
+            matches.push(self.made(query, &names, best, identified, true)?);
         }
         Ok(matches)
     }

@@ -90,7 +90,7 @@ fn no_row_is_doubled() {
         let mut forms = HashSet::new();
         for [of_row] in rows(table) {
             for form in of_row.split(' ') {
-                let simple: String = form.chars().map(|c| simplified(c)).collect();
+                let simple: String = form.chars().map(simplified).collect();
                 assert!(forms.insert(simple), "{form} stands twice");
             }
         }

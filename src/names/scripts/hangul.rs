@@ -74,8 +74,9 @@ pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
         return vec![written(readings.to_vec())];
     }
     let whole = syllables.iter().all(|c| ('가'..='힣').contains(c));
-    let surname = |c: &char| NAMES.get(&[*c]).is_some();
-    let foreign = syllables.len() > 2 && !syllables.first().is_some_and(surname);
+    // What begins with no syllable of Korean names is no such name.
+    let of_names = |c: &char| NAMES.get(&[*c]).is_some();
+    let foreign = syllables.len() > 2 && !syllables.first().is_some_and(of_names);
     if !whole || foreign || syllables.len() > LONGEST_NAME {
         return vec![run(word, &syllables)];
     }

@@ -1,11 +1,12 @@
 //! The syllables of Korean names in Cyrillic letters, by Kontsevich's system and as newspapers have them: the machine for
 //! `data/scripts/kontsevich.tsv`.
 
+use crate::names::words::lines;
+
 /// The Cyrillic spellings, each with the Hangul syllables that it may be, the likeliest first.
 pub(in crate::names) fn syllables() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = include_str!("../data/scripts/kontsevich.tsv").lines();
-    let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
-    lines.filter_map(|line| line.split_once('\t'))
+    let lines = lines(include_str!("../data/scripts/kontsevich.tsv"));
+    lines.filter_map(|(_, line)| line.split_once('\t'))
 }
 
 /// What is wrong with the table, for the test that holds that there is nothing.

@@ -172,3 +172,22 @@ fn the_people_of_the_articles() {
     }
     assert!(counts[0] > 10 && counts[1] > 10, "{counts:?}");
 }
+
+#[test]
+fn a_name_inside_of_the_query_is_found_and_told() {
+    let mut builder = Builder::new();
+    let mut party = Party::new("mine", "1", Some(PartyKind::Organization));
+    party.names.push(Name::primary("Orbita Vesna"));
+    builder.add(&party).unwrap();
+    let screener = Screener::new(builder.index().unwrap());
+    let asked = |name: &str| {
+        let found = screener.screen(&Query::new(name)).unwrap();
+        found
+            .first()
+            .map(|found| (found.alert, found.asked.clone()))
+    };
+    let inner = Some("Orbita Vesna".to_owned());
+    assert_eq!(asked("Alma Zeta d/b/a Orbita Vesna"), Some((true, inner)));
+    assert_eq!(asked("Orbita Vesna"), Some((true, None)));
+    assert_eq!(asked("Alma Zeta d/b/a Lumen Terra"), None);
+}

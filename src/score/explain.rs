@@ -236,7 +236,19 @@ fn sentence(
         clauses.push("the parts stand in another order".to_owned());
     }
     if clauses.is_empty() {
-        return "Nothing of the names agrees.".to_owned();
+        let same = parts.iter().filter(|part| part.agreement.is_some());
+        let same: Vec<String> = same
+            .filter_map(|part| part.listed.as_ref())
+            .map(|word| format!("“{word}”"))
+            .collect();
+        return match &same[..] {
+            [] => "Nothing of the names agrees.".to_owned(),
+            [word] => format!("Only {word} is the same, a word that many names share."),
+            words => format!(
+                "{} are the same, words that many names share.",
+                words.join(" ")
+            ),
+        };
     }
     let mut sentence = clauses.join("; ");
     sentence.push('.');

@@ -70,6 +70,9 @@ pub struct Match {
     /// identifier matched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<usize>,
+    /// The name that was compared, where it is not the whole of what was asked but stands in it: the Y of "X a.k.a. Y".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<String>,
     /// Why the name scores as it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
@@ -374,6 +377,7 @@ impl Screener {
             score,
             alert: score >= self.options.threshold,
             name,
+            asked: (ranked.asked > 0).then(|| query.asked(ranked.asked).to_owned()),
             explanation,
             facts,
             list,

@@ -44,6 +44,13 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
         Some(name) => page.field(INSIDE, "matched", &matched(party, name))?,
         None => page.field(INSIDE, "matched", "by an identifier, not by a name")?,
     }
+    if let Some(asked) = &found.asked {
+        page.field(
+            INSIDE,
+            "compared",
+            &format!("“{asked}”, which stands in the query"),
+        )?;
+    }
     particulars(page, INSIDE, party)?;
     page.gap()?;
     designations(page, INSIDE, party, false)?;

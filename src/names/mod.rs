@@ -339,7 +339,7 @@ impl Scratch {
     fn number_syllable(&mut self, character: Option<char>) {
         if let (Some(read), Some(character)) = (self.read.last_mut(), character) {
             let start = self.groups.len();
-            self.groups.extend(syllables::of_character(character));
+            syllables::of_character(character, &mut self.groups);
             read.groups = start..self.groups.len();
         }
     }

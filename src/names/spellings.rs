@@ -172,7 +172,15 @@ const KUNREI: [(&str, &str); 13] = [
 /// A Japanese name in Hepburn's spelling, where it is in another: Matumoto, Sindzo. It is one if it is made of syllables of
 /// Japanese alone, three at least, for words of two are anybody's (Siti, Tutu).
 fn hepburn(word: &str) -> Option<String> {
-    if !word.is_ascii() || !KUNREI.iter().any(|(kunrei, _)| word.contains(kunrei)) {
+    // Every word is asked, so by two letters at a time first.
+    let may_be = |pair: &[u8]| {
+        matches!(
+            pair,
+            b"dz" | b"sy" | b"ty" | b"zy" | b"si" | b"ti" | b"tu" | b"hu" | b"zi"
+        )
+    };
+    let kunrei = || KUNREI.iter().any(|(kunrei, _)| word.contains(kunrei));
+    if !word.as_bytes().windows(2).any(may_be) || !word.is_ascii() || !kunrei() {
         return None;
     }
     let word = word.replace("dz", "z");
@@ -189,8 +197,8 @@ fn hepburn(word: &str) -> Option<String> {
         syllables += 1;
     }
     (syllables >= 3).then(|| {
-        let kunrei = KUNREI.iter().skip(1);
-        kunrei.fold(word, |word, (kunrei, hepburn)| {
+        let rules = KUNREI.iter().skip(1);
+        rules.fold(word, |word, (kunrei, hepburn)| {
             word.replace(kunrei, hepburn)
         })
     })

@@ -45,19 +45,32 @@ impl Language {
             return Some(word.len());
         }
         match self {
-            Self::Chinese => cuts(word, is_pinyin_syllable)
-                .find(|&at| !word[at..].starts_with(is_initial_vowel))
-                .or_else(|| cuts(word, is_pinyin_syllable).next())
-                .or_else(|| {
-                    cuts(word, |half| self.has(half))
-                        .find(|&at| !word[at..].starts_with(is_initial_vowel))
-                }),
+            Self::Chinese => {
+                // The best of the places, those of pinyin before others.
+                let mut pinyin = None;
+                let mut other = None;
+                for (at, first, second) in cuts(word) {
+                    let clear = !word[at..].starts_with(is_initial_vowel);
+                    match first.pinyin.is_empty() || second.pinyin.is_empty() {
+                        false if clear => return Some(at),
+                        false => pinyin = pinyin.or(Some(at)),
+                        true if clear && self.are(first, second) => other = other.or(Some(at)),
+                        true => {}
+                    }
+                }
+                pinyin.or(other)
+            }
             // Jeongeun is jeong eun or jeon geun: who knows neither divides neither.
             Self::Korean => {
-                let mut cuts = cuts(word, |half| self.has(half));
-                cuts.next().filter(|_| cuts.next().is_none())
+                let mut cuts = cuts(word).filter(|(_, first, second)| self.are(first, second));
+                let (at, ..) = cuts.next()?;
+                cuts.next().is_none().then_some(at)
             }
         }
+    }
+
+    fn are(self, first: &Spelled, second: &Spelled) -> bool {
+        !self.numbers(first).is_empty() && !self.numbers(second).is_empty()
     }
 
     /// Where a word is divided that is made of syllables but for a slip of the pen in one: at its end for one syllable.
@@ -110,14 +123,16 @@ fn is_vowel(letter: char) -> bool {
     "aeiouyаоуэыияеёю".contains(letter)
 }
 
-/// The places at which a word is two syllables, of two letters at least, the first as long as may be.
-fn cuts<'a>(word: &'a str, fits: impl Fn(&str) -> bool + 'a) -> impl Iterator<Item = usize> + 'a {
-    let letters = |half: &str| half.chars().nth(1).is_some() && half.contains(is_vowel);
-    (1..word.len()).rev().filter(move |&at| {
-        let halves = word.split_at_checked(at);
-        halves.is_some_and(|(first, second)| {
-            letters(first) && letters(second) && fits(first) && fits(second)
-        })
+/// The places at which a word is two known spellings, of two letters at least, the first as long as may be; and what these
+/// may be.
+fn cuts(word: &str) -> impl Iterator<Item = (usize, &'static Spelled, &'static Spelled)> {
+    let half = |half: &str| {
+        let syllable = half.chars().nth(1).is_some() && half.contains(is_vowel);
+        syllable.then(|| spelled(half)).flatten()
+    };
+    (1..word.len()).rev().filter_map(move |at| {
+        let (first, second) = word.split_at_checked(at)?;
+        Some((at, half(first)?, half(second)?))
     })
 }
 
@@ -182,11 +197,10 @@ fn may_be(scratch: &Scratch) -> bool {
     let surname = |at: usize| {
         divisions(scratch, at).any(|divided| {
             let spelled = divided.spelled(scratch);
-            spelled.is_some_and(|s| s.chinese_surname || s.korean_surname)
-                || syllables::is_compound(divided.text(scratch), "")
+            spelled.is_some_and(|s| s.chinese_surname || s.korean_surname || s.compound)
         })
     };
-    let compound = || syllables::is_compound(scratch.first(0), scratch.first(1));
+    let compound = || syllables::are_compound(scratch.first(0), scratch.first(1));
     let count = scratch.read.len();
     scratch.read.iter().all(fits) && ((0..count).any(surname) || count > 2 && compound())
 }
@@ -357,8 +371,10 @@ fn slip(scratch: &Scratch, at: usize, language: Language) -> Option<Divided> {
 fn has_surname(scratch: &Scratch, found: &[Divided], language: Language) -> bool {
     let word = |divided: Option<&Divided>| divided.map_or("", |divided| divided.text(scratch));
     let (first, last) = (word(found.first()), word(found.last()));
-    let compound =
-        || syllables::is_compound(first, "") || syllables::is_compound(first, word(found.get(1)));
+    let compound = || {
+        spelled(first).is_some_and(|spelled| spelled.compound)
+            || syllables::are_compound(first, word(found.get(1)))
+    };
     language.is_surname(first)
         || language.is_surname(last)
         || language == Language::Chinese && compound()

@@ -31,6 +31,8 @@ pub(super) struct Spelled {
     /// The same in pinyin.
     pub(super) mandarin_surname: bool,
     pub(super) korean_surname: bool,
+    /// Whether it is a Chinese surname of two syllables, as one word.
+    pub(super) compound: bool,
 }
 
 /// Each word of each name is looked up.
@@ -47,19 +49,22 @@ struct Tables {
     spelled: HashMap<Box<str>, Spelled, Hashing>,
     /// How a numbered syllable is spelled most.
     latin: HashMap<u16, String>,
-    /// Surnames of two syllables, in any spelling.
-    compound: HashSet<&'static str, Hashing>,
 }
 
-/// The Korean readings of characters, each in all its spellings.
-static KOREAN_READINGS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
-    let mut readings: HashMap<char, Vec<&str>> = HashMap::new();
+/// The numbers of Han characters; read where a name has some.
+static CHARACTERS: LazyLock<HashMap<char, Vec<u16>, Hashing>> = LazyLock::new(|| {
+    let of_pinyin = cjk::MANDARIN.keys().map(|&c| (c, pinyin(c).collect()));
+    let mut numbers: HashMap<char, Vec<u16>, Hashing> = of_pinyin.collect();
     for [spellings, characters] in cjk::rows(cjk::KOREAN) {
         for c in characters.chars().map(cjk::simplified) {
-            readings.entry(c).or_default().push(spellings);
+            let of_c = numbers.entry(c).or_default();
+            let most = of_c.len() + MOST[1];
+            for spelled in spellings.split_whitespace().filter_map(spelled) {
+                add(of_c, &spelled.korean, most);
+            }
         }
     }
-    readings
+    numbers
 });
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
@@ -90,9 +95,6 @@ impl Tables {
             latin: PINYIN
                 .iter()
                 .map(|(&p, &number)| (number, p.to_owned()))
-                .collect(),
-            compound: cjk::rows(COMPOUND)
-                .flat_map(|[_, readings]| readings.split(' '))
                 .collect(),
         };
         // In this order, for the first are the likeliest.
@@ -136,6 +138,11 @@ impl Tables {
             tables.take(pinyin).mandarin_surname = true;
             for spelled in spelling.spell(pinyin) {
                 tables.take(&spelled).chinese_surname = true;
+            }
+        }
+        for [_, readings] in cjk::rows(COMPOUND) {
+            for spelled in readings.split(' ') {
+                tables.take(spelled).compound = true;
             }
         }
         for (syllable, readings) in hangul::name_syllables() {
@@ -218,20 +225,13 @@ fn pinyin(c: char) -> impl Iterator<Item = u16> {
     readings.filter_map(|pinyin| PINYIN.get(pinyin).copied())
 }
 
-/// The numbers of a Hangul syllable or a Han character; none for other characters.
-pub(super) fn of_character(c: char) -> Vec<u16> {
+/// Appends the numbers of a Hangul syllable or a Han character; none for other characters.
+pub(super) fn of_character(c: char, numbers: &mut Vec<u16>) {
     if ('가'..='힣').contains(&c) {
-        return vec![korean(c)];
+        numbers.push(korean(c));
+    } else if let Some(known) = CHARACTERS.get(&cjk::simplified(c)) {
+        numbers.extend_from_slice(known);
     }
-    let mut numbers: Vec<u16> = pinyin(c).collect();
-    let readings = KOREAN_READINGS.get(&cjk::simplified(c));
-    for reading in readings.into_iter().flatten() {
-        let most = numbers.len() + MOST[1];
-        for spelled in reading.split_whitespace().filter_map(spelled) {
-            add(&mut numbers, &spelled.korean, most);
-        }
-    }
-    numbers
 }
 
 /// How a syllable is spelled in Latin letters most.
@@ -244,17 +244,18 @@ pub(super) fn spelled(word: &str) -> Option<&'static Spelled> {
     TABLES.spelled.get(word)
 }
 
-/// Whether two words, or one and nothing, are a surname of two syllables.
-pub(super) fn is_compound(first: &str, second: &str) -> bool {
+/// Whether two words are a surname of two syllables.
+pub(super) fn are_compound(first: &str, second: &str) -> bool {
     let mut both = [0; 2 * LONGEST];
-    let length = first.len() + second.len();
-    let Some(word) = both.get_mut(..length) else {
+    let Some(word) = both.get_mut(..first.len() + second.len()) else {
         return false;
     };
     let (head, tail) = word.split_at_mut(first.len());
     head.copy_from_slice(first.as_bytes());
     tail.copy_from_slice(second.as_bytes());
-    std::str::from_utf8(word).is_ok_and(|word| TABLES.compound.contains(word))
+    let word = std::str::from_utf8(word).ok();
+    word.and_then(spelled)
+        .is_some_and(|spelled| spelled.compound)
 }
 
 /// Whether a word is one syllable of Chinese or Korean names.

@@ -6,6 +6,7 @@ use super::romanise::Vowels;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
 use super::{Parts, Read, Scratch, fathers, known, rarity, spellings, syllables, words};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Words looked at for a phrase: the longest legal forms take six.
@@ -436,10 +437,10 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     fathers::turkic(first, scratch.first(at + 1), &mut also);
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));
     fathers::kyrgyz(first, others, also);
-    let groups = if read.groups.is_empty() {
-        fathers::groups(first).unwrap_or_else(|| groups_of_readings(scratch, read))
+    let groups: Cow<'_, [u16]> = if read.groups.is_empty() {
+        fathers::groups(first).map_or_else(|| groups_of_readings(scratch, read), Cow::from)
     } else {
-        groups_of_syllable(scratch, read, first)
+        groups_of_syllable(scratch, read, first).into()
     };
     Parts {
         text,
@@ -485,22 +486,28 @@ fn groups_of_syllable(scratch: &Scratch, read: &Read, word: &str) -> Vec<u16> {
 }
 
 /// The groups of names of a word; one with several readings may be the name that any of them is (Amita, Amit).
-fn groups_of_readings(scratch: &Scratch, read: &Read) -> Vec<u16> {
+fn groups_of_readings(scratch: &Scratch, read: &Read) -> Cow<'static, [u16]> {
     let readings = scratch.readings.get(read.readings.clone());
-    let readings = readings.into_iter().flatten();
-    let mut groups: Vec<u16> = readings
-        .filter_map(|range| scratch.latin.get(range.clone()))
-        .flat_map(|reading| {
-            let given = known::given_name_groups(reading);
-            given
-                .iter()
-                .chain(known::family_name_groups(reading))
-                .copied()
+    let readings = readings.unwrap_or_default().iter();
+    let names = readings.filter_map(|range| scratch.latin.get(range.clone()));
+    let mut found = names
+        .flat_map(|name| {
+            [
+                known::given_name_groups(name),
+                known::family_name_groups(name),
+            ]
         })
-        .collect();
+        .filter(|groups| !groups.is_empty());
+    // Most words are no known name, and most of those in one table.
+    let first = found.next().unwrap_or_default();
+    let Some(second) = found.next() else {
+        return first.into();
+    };
+    let mut groups = [first, second].concat();
+    groups.extend(found.flatten());
     groups.sort_unstable();
     groups.dedup();
-    groups
+    groups.into()
 }
 
 /// Appends a sound form unless it is there.

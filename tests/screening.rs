@@ -191,3 +191,30 @@ fn a_name_inside_of_the_query_is_found_and_told() {
     assert_eq!(asked("Orbita Vesna"), Some((true, None)));
     assert_eq!(asked("Alma Zeta d/b/a Lumen Terra"), None);
 }
+
+#[test]
+fn a_name_inside_of_the_listed_one_is_found_and_told() {
+    let mut party = Party::new("mine", "1", Some(PartyKind::Organization));
+    party.names.push(Name::primary(
+        "Orbita Vesna LLC (formerly Alma Zeta Trading)",
+    ));
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let screener = Screener::new(builder.index().unwrap());
+    let found = |name: &str| {
+        let found = screener.screen(&Query::new(name)).unwrap();
+        let told = |found: &sanctions::Match| (found.score, found.within.clone());
+        found.iter().map(told).collect::<Vec<_>>()
+    };
+    let inner = Some("Alma Zeta Trading".to_owned());
+    assert_eq!(found("Alma Zeta Trading"), [(1.0, inner.clone())]);
+    assert_eq!(
+        found("Orbita Vesna LLC (formerly Alma Zeta Trading)"),
+        [(1.0, None)]
+    );
+    // What an entry is held against is the same as what finds it.
+    let explained = screener
+        .explain("mine:1", &Query::new("Alma Zeta Trading"))
+        .unwrap();
+    assert_eq!((explained[0].score, &explained[0].within), (1.0, &inner));
+}

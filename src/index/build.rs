@@ -6,7 +6,7 @@ use super::{Index, Meta};
 use crate::error::{Error, Result};
 use crate::names::acronym::acronyms;
 use crate::names::keys::{acronym_key, join_keys, keys, sound_order, whole_keys};
-use crate::names::{NormalizedName, Normalizer, Token};
+use crate::names::{NormalizedName, Normalizer, Token, several};
 use crate::party::{ListInfo, Party};
 use crate::score::{MAX_WORDS, Word, joinable, joins, neighbours};
 use std::collections::HashMap;
@@ -190,7 +190,7 @@ impl Builder {
         self.party_starts.len() - 1
     }
 
-    /// Adds a party.
+    /// Adds a party. Where several names stand in one of its names ("X (formerly Y)"), it is found by each as by the whole.
     ///
     /// # Errors
     /// [`Error::Io`] if it cannot be written.
@@ -210,6 +210,9 @@ impl Builder {
         for (at, name) in party.names.iter().enumerate() {
             let which = (at as u32) << 1 | u32::from(name.is_weak());
             self.add_name(&name.full, number, which);
+            for within in several(&name.full) {
+                self.add_name(&within, number, which);
+            }
         }
         self.add_ids(party, number);
         Ok(())

@@ -85,6 +85,46 @@ pub(super) fn greek_by_case(name: &str) -> Option<String> {
     Some(mended)
 }
 
+/// Letters of the longest Latin word that is taken for a Cyrillic one in a Cyrillic name: legal forms and small words.
+const SHORT: usize = 3;
+
+/// A Cyrillic name with its short words that are written in Latin letters of the same look made Cyrillic: AO Заря, Общество
+/// C Ограниченной. Nothing for all other names, among them those with a Latin word that is none of these; numerals stay.
+pub(super) fn latin_in_cyrillic(name: &str) -> Option<String> {
+    let twin = |c: char| {
+        let small = c.to_ascii_lowercase();
+        let alike = |&&(latin, other): &&(char, char)| latin == small && (TWINS.contains(other));
+        // Small letters look alike less often than capitals do.
+        let differ = c.is_ascii_lowercase() && "bhkmt".contains(c);
+        LOOK_ALIKE.iter().find(alike).filter(|_| !differ)
+    };
+    let is = |script| move |c: char| script_of(c) == Some(script);
+    name.contains(is(Script::Cyrillic)).then_some(())?;
+    let mut mended = None::<String>;
+    let mut cyrillic = false;
+    for word in name.split(|c: char| !c.is_alphanumeric()) {
+        let latin = word.chars().filter(|&c| is(Script::Latin)(c)).count();
+        cyrillic |= latin == 0 && word.contains(is(Script::Cyrillic));
+        let numeral = word.chars().all(|c| "IVX".contains(c));
+        if latin == 0 || latin < word.chars().count() || numeral {
+            continue;
+        }
+        if latin > SHORT || !word.chars().all(|c| twin(c).is_some()) {
+            return None;
+        }
+        let begin = word.as_ptr() as usize - name.as_ptr() as usize;
+        // A letter of two bytes takes the place of one of one byte: the words behind move.
+        let text = mended.get_or_insert_with(|| name.to_owned());
+        let moved = text.len() - name.len();
+        let cyrillic = word.chars().filter_map(twin).map(|&(_, other)| other);
+        text.replace_range(
+            begin + moved..begin + moved + word.len(),
+            &cyrillic.collect::<String>(),
+        );
+    }
+    mended.filter(|_| cyrillic)
+}
+
 /// Letters of the Russian and Ukrainian alphabets that look like Latin ones in one case at least.
 const TWINS: &str = "аеіоркснтмвух";
 /// Letters of other Cyrillic alphabets that do, and those that do from afar.
@@ -147,6 +187,27 @@ mod tests {
             assert_eq!(super::greek_by_case(written).as_deref(), Some(meant));
         }
         assert_eq!(super::greek_by_case("Иван John"), None);
+    }
+
+    #[test]
+    fn short_words_of_a_cyrillic_name_are_cyrillic() {
+        for (written, meant) in [
+            ("AO Заря", Some("ао Заря")),
+            ("Общество C Ограниченной", Some("Общество с Ограниченной")),
+            ("AHO ‘Диалог’ OOO", Some("ано ‘Диалог’ ооо")),
+            ("Екатерина II", None),
+            ("AO Заря II", Some("ао Заря II")),
+            ("SAP СНГ", None),
+            ("AO Siemens Заря", None),
+            ("AO Zarya", None),
+            ("Заря", None),
+        ] {
+            assert_eq!(
+                super::latin_in_cyrillic(written).as_deref(),
+                meant,
+                "{written}"
+            );
+        }
     }
 
     #[test]

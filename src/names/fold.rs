@@ -98,6 +98,8 @@ fn ascii(name: &str, text: &mut String, words: &mut Vec<Word>) {
 fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
     let by_case = confusables::greek_by_case(name);
     let name = by_case.as_deref().unwrap_or(name);
+    let cyrillic = confusables::latin_in_cyrillic(name);
+    let name = cyrillic.as_deref().unwrap_or(name);
     // Case first: folding after composition would leave a few pairs (İ) apart.
     let folded: String = name
         .chars()

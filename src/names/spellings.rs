@@ -63,7 +63,12 @@ fn belarusian(word: &str) -> Option<String> {
     if word.len() >= 5 && word.contains("ousk") {
         return Some(word.replace("ousk", "ovsk"));
     }
-    let endings = [("ou", "ov", 3), ("au", "ov", 4), ("enka", "enko", 4)];
+    let endings = [
+        ("ou", "ov", 3),
+        ("au", "ov", 4),
+        ("ieu", "iev", 3),
+        ("enka", "enko", 4),
+    ];
     let russian = endings.iter().find_map(|(ending, russian, least)| {
         let stem = word.strip_suffix(ending)?;
         (stem.len() >= *least).then(|| format!("{stem}{russian}"))

@@ -7,7 +7,7 @@ pub use query::Query;
 use crate::candidates::Workspace;
 use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::names::NormalizedName;
+use crate::names::{NormalizedName, several};
 use crate::party::{IdentifierKind, ListInfo, Name, Party};
 use crate::score::{Explanation, FactMatch, Score, Scorer, adjusted};
 use serde::{Deserialize, Serialize};
@@ -73,6 +73,10 @@ pub struct Match {
     /// The name that was compared, where it is not the whole of what was asked but stands in it: the Y of "X a.k.a. Y".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<String>,
+    /// The name that it was compared with, where it is not the whole of the listed name but stands in it; only beside
+    /// an explanation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
     /// Why the name scores as it does.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub explanation: Option<Explanation>,
@@ -127,6 +131,13 @@ pub struct Screener {
     index: Index,
     options: ScreenOptions,
     scratch: Mutex<Vec<Scratch>>,
+}
+
+/// A listed name, or one that stands in it, beside a query.
+struct Compared {
+    name: NormalizedName,
+    within: Option<String>,
+    score: f32,
 }
 
 #[derive(Debug, Default)]
@@ -357,14 +368,16 @@ impl Screener {
             adjusted(ranked.name_score, &facts)
         };
         let name = ranked.name.map(|at| at as usize);
-        let explanation = name
+        let compared = name
             .filter(|_| explain)
             .and_then(|at| party.names.get(at))
             .zip(names.get(ranked.asked))
             .map(|(name, asked)| {
-                let listed = self.index.normalizer().normalize(&name.full);
-                self.options.scorer.explain(asked, &listed)
+                let listed = self.best(&name.full, asked);
+                let why = self.options.scorer.explain(asked, &listed.name);
+                (listed.within, why)
             });
+        let (within, explanation) = compared.unzip();
         let list = self
             .index
             .lists()
@@ -378,11 +391,33 @@ impl Screener {
             alert: score >= self.options.threshold,
             name,
             asked: (ranked.asked > 0).then(|| query.asked(ranked.asked).to_owned()),
+            within: within.flatten(),
             explanation,
             facts,
             list,
             party,
         })
+    }
+
+    /// Of a listed name and those that stand in it ([`several`]), the one most like a query.
+    fn best(&self, listed: &str, query: &NormalizedName) -> Compared {
+        let compared = |text: &str, within| {
+            let name = self.index.normalizer().normalize(text);
+            let score = self.options.scorer.compare(query, &name).value;
+            Compared {
+                name,
+                within,
+                score,
+            }
+        };
+        let mut best = compared(listed, None);
+        for within in several(listed) {
+            let other = compared(&within, Some(within.clone()));
+            if other.score > best.score {
+                best = other;
+            }
+        }
+        best
     }
 
     /// Explains how a party's names compare with a query: the best of them, whatever it scores.
@@ -412,9 +447,8 @@ impl Screener {
                 name_score: -1.0,
             };
             for (at, name) in party.names.iter().enumerate() {
-                let listed = normalize(&name.full);
                 for (asked, query) in names.iter().enumerate() {
-                    let mut score = self.options.scorer.compare(query, &listed).value;
+                    let mut score = self.best(&name.full, query).score;
                     if name.is_weak() {
                         score *= ScreenOptions::WEAK;
                     }

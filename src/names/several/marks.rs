@@ -1,0 +1,165 @@
+//! Words between two names of one party: "a.k.a.", "formerly", "он же".
+
+use crate::names::romanise::{Script, script_of};
+use crate::names::words::{Fnv, lines};
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::LazyLock;
+
+pub(super) const TABLE: &str = include_str!("../data/words/alias_marks.tsv");
+
+/// When a mark counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Always,
+    /// In lower case: Alias is a name in Malaysia.
+    Lower,
+    /// In lower case or capitals: Aka is a name in Africa.
+    NotTitle,
+    /// Before a number.
+    Number,
+}
+
+/// A mark's words, and when it counts.
+type Mark = (Vec<&'static str>, Manner);
+
+/// The marks by their first word, the longest first; those of scripts without blanks apart.
+struct Marks {
+    words: HashMap<String, Vec<Mark>, BuildHasherDefault<Fnv>>,
+    runs: Vec<&'static str>,
+}
+
+static MARKS: LazyLock<Marks> = LazyLock::new(|| {
+    let mut marks = Marks {
+        words: HashMap::default(),
+        runs: Vec::new(),
+    };
+    for (_, line) in lines(TABLE) {
+        let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
+        if mark.chars().next().is_some_and(is_run) {
+            marks.runs.push(mark);
+            continue;
+        }
+        let manner = match manner {
+            "lower" => Manner::Lower,
+            "not title" => Manner::NotTitle,
+            "number" => Manner::Number,
+            _ => Manner::Always,
+        };
+        let words: Vec<&str> = mark.split(' ').collect();
+        let first = words[0].to_ascii_lowercase();
+        marks.words.entry(first).or_default().push((words, manner));
+    }
+    for marks in marks.words.values_mut() {
+        marks.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+    }
+    marks
+});
+
+/// Whether a letter is of a script that does not divide words.
+fn is_run(letter: char) -> bool {
+    matches!(script_of(letter), Some(Script::Han | Script::Hangul))
+}
+
+/// The names before and behind the marks of a text; none if it has no mark. Linear in the text.
+pub(super) fn divided(text: &str) -> Vec<&str> {
+    let mut parts: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let words = || words(text);
+    // Most texts have no mark, and are one name.
+    let marked = words().any(|word| mark(word.1).is_some());
+    let words: Vec<(usize, &str)> = if marked {
+        words().collect()
+    } else {
+        Vec::new()
+    };
+    let mut at = 0;
+    while let Some(&(begin, _)) = words.get(at) {
+        let Some(length) = mark_at(&words[at..], at == 0) else {
+            at += 1;
+            continue;
+        };
+        let end = words
+            .get(at + length - 1)
+            .map_or(text.len(), |(begin, word)| begin + word.len());
+        parts.push(&text[start..begin]);
+        start = end;
+        at += length;
+    }
+    if parts.is_empty()
+        && let Some((begin, mark)) = runs(text)
+    {
+        parts.push(&text[..begin]);
+        start = begin + mark.len();
+    }
+    if !parts.is_empty() {
+        parts.push(&text[start..]);
+    }
+    parts
+}
+
+/// The words of a text between blanks and brackets, and where each begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let divides = |c: char| c.is_whitespace() || "()[]{},;".contains(c);
+    text.split(divides)
+        .filter(|word| !word.is_empty())
+        .map(move |word| {
+            let begin = word.as_ptr() as usize - text.as_ptr() as usize;
+            (begin, word)
+        })
+}
+
+/// The marks that begin with a word.
+fn mark(word: &str) -> Option<&'static Vec<Mark>> {
+    let mut lower = [0; LONGEST];
+    let lower = lower.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    MARKS.words.get(std::str::from_utf8(lower).ok()?)
+}
+
+/// How many words are a mark here. None begins a text but one before its number.
+fn mark_at(words: &[(usize, &str)], first: bool) -> Option<usize> {
+    let (_, word) = words.first()?;
+    let marks = mark(word)?;
+    marks.iter().find_map(|(mark, manner)| {
+        let here = words.get(..mark.len())?;
+        let mut pairs = here.iter().zip(mark);
+        if !pairs.all(|((_, word), mark)| word.to_lowercase() == mark.to_lowercase()) {
+            return None;
+        }
+        let lower = |word: &str| !word.contains(char::is_uppercase);
+        let title =
+            |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        let counts = match manner {
+            Manner::Always => true,
+            Manner::Lower => here.iter().all(|(_, word)| lower(word)),
+            Manner::NotTitle => !here.iter().all(|(_, word)| title(word)),
+            Manner::Number => {
+                let (_, number) = words.get(mark.len())?;
+                let digits = number.len() >= 7 && number.bytes().all(|b| b.is_ascii_digit());
+                return digits.then_some(mark.len() + 1);
+            }
+        };
+        // Before such a mark stands a name, and behind it; but a note of several words may end a text.
+        let ends = mark.len() == words.len();
+        (counts && !first && (!ends || mark.len() > 2)).then_some(mark.len())
+    })
+}
+
+/// Bytes of the longest first word of a mark: a Russian "known", a letter two bytes.
+const LONGEST: usize = 18;
+
+/// The first mark of a script without blanks that has letters on both sides.
+fn runs(text: &str) -> Option<(usize, &'static str)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let found = MARKS
+        .runs
+        .iter()
+        .filter_map(|&mark| Some((text.find(mark)?, mark)));
+    found
+        .filter(|(at, mark)| *at > 0 && at + mark.len() < text.len())
+        .min_by_key(|(at, _)| *at)
+}

@@ -1,0 +1,126 @@
+//! Several names of one party in one text, as customers' files, payments and lists have them: "X a.k.a. Y", `X "Z" Y`, "X (Y)".
+//!
+//! The whole text stays a name; what is found here are names besides.
+
+mod marks;
+mod signs;
+
+/// Most names of one text; what has more is no name but a document.
+const MOST: usize = 6;
+
+/// A name without what stands around it and is none of it: signs, quotation marks that are around it or lost their other.
+fn trimmed(text: &str) -> &str {
+    let signs = |c: char| c.is_whitespace() || "()[]（）{},;:/-–—".contains(c);
+    let quote = |c: char| "\"'“”„«»‘’".contains(c);
+    let text = text.trim_matches(signs);
+    let around = text.starts_with(quote) && text.ends_with(quote);
+    if around || text.matches(quote).count() == 1 {
+        text.trim_matches(quote).trim_matches(signs)
+    } else {
+        text
+    }
+}
+
+/// The names that stand in a text beside the whole of it; none where it is one name. Linear in the text.
+pub(crate) fn several(text: &str) -> Vec<String> {
+    let parts = marks::divided(text);
+    let mut found: Vec<String> = parts.iter().map(|&part| part.to_owned()).collect();
+    found.extend(signs::without_nickname(text));
+    if parts.is_empty() {
+        found.extend(signs::names(text));
+    }
+    let mut names: Vec<String> = Vec::new();
+    for name in found.iter().map(|name| trimmed(name)) {
+        let is_name = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
+        let known = || names.iter().any(|other| other == name) || name == trimmed(text);
+        if is_name && names.len() < MOST && !known() {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}
+
+#[cfg(test)]
+mod tests {
+    use super::marks::TABLE;
+    use super::several;
+    use crate::names::words::lines;
+
+    #[test]
+    fn every_mark_divides() {
+        for (_, line) in lines(TABLE) {
+            let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
+            let text = match manner {
+                "number" => format!("Alma Zeta {mark} 8905490"),
+                _ => format!("Alma Zeta {mark} Orbita Vesna"),
+            };
+            assert!(several(&text).contains(&"Alma Zeta".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_are_found_beside_the_whole() {
+        for (text, names) in [
+            (
+                "Ansar Bank f/k/a Ansar Finance",
+                &["Ansar Bank", "Ansar Finance"][..],
+            ),
+            (
+                "Velbrook GmbH, formerly Tornexa Nutrition GmbH",
+                &["Velbrook GmbH", "Tornexa Nutrition GmbH"],
+            ),
+            (
+                "HESA (a.k.a. Iran Aircraft; HESA Co)",
+                &["HESA", "Iran Aircraft; HESA Co"],
+            ),
+            ("JOHN SMITH AKA JOHNNY BOY", &["JOHN SMITH", "JOHNNY BOY"]),
+            ("WISE HONEST (IMO NO. 8905490)", &["WISE HONEST"]),
+            ("Abdullah Öcalan \"Apo\"", &["Abdullah Öcalan"]),
+            ("江泽民又名江某", &["江泽民", "江某"]),
+            ("SCF Group (Sovcomflot)", &["SCF Group", "Sovcomflot"]),
+            (
+                "Cham Wings Airlines LLC / Ajnehat Al Sham",
+                &["Cham Wings Airlines LLC", "Ajnehat Al Sham"],
+            ),
+            ("Bank Sepah, Paris", &["Bank Sepah"]),
+            (
+                "Акционерное Общество «Алтынкөл» (АО «Алтынкөл»)",
+                &["Акционерное Общество «Алтынкөл»", "АО «Алтынкөл»"],
+            ),
+            (
+                "Анна ЖЕЛТОВА/Ганна ЖОВТОВА",
+                &["Анна ЖЕЛТОВА", "Ганна ЖОВТОВА"],
+            ),
+            ("Ma Yun 马云", &["Ma Yun", "马云"]),
+            (
+                "Umar Sulimov (original script: Умар Сулимов)",
+                &["Umar Sulimov", "Умар Сулимов"],
+            ),
+            ("Al Qaïda au Maghreb (AQMI)", &["Al Qaïda au Maghreb"]),
+            ("Ahmad Shafiq (previously listed as)", &["Ahmad Shafiq"]),
+        ] {
+            assert_eq!(several(text), names, "{text}");
+        }
+        for text in [
+            "Enoch Aka Kouame",
+            "Mohd Alias bin Ismail",
+            "Formerly",
+            "aka",
+            "",
+            "Texaco ex",
+            "IMO Carwash",
+            "Общество с ограниченной ответственностью \"Байкал\"",
+            "\"Vympel\" LLC",
+            "MATRAIMOV, Raimbek",
+            "Deutsche Bank, AG",
+            "HARB, Ali Hussein",
+            "Ministry of Trade/Industry",
+            "ООО Siemens",
+            "Maersk A/S Denmark",
+            "Bowne Solutions (France), S.A.R.L.",
+            "Ivanova (Petrova) Anna - Maria",
+        ] {
+            assert!(several(text).is_empty(), "{text}: {:?}", several(text));
+        }
+    }
+}

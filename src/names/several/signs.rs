@@ -1,0 +1,301 @@
+//! Signs between two names of one party: brackets, a slash, a dash, quotation marks, a comma; and two scripts side by side.
+
+use super::trimmed;
+use crate::names::romanise::{Script, script_of};
+use crate::names::words::WordClass;
+use crate::names::{Normalizer, Token};
+
+/// Pairs of marks that a nickname stands between.
+const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
+/// Pairs of brackets that another name stands in.
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('（', '）')];
+/// What stands between two names of an organization.
+const DASHES: [&str; 2] = [" - ", " – "];
+const SLASH: char = '/';
+/// What introduces a name in brackets: "(in Arabic: X)".
+const INTRODUCES: char = ':';
+
+/// Fewest letters beside a slash without blanks that divides names: it stands in A/S and 24/7 as well.
+const LEAST_BESIDE_SLASH: usize = 3;
+/// Fewest letters of a word that says whose a part of a name is; of one that stands alone, for few letters are the
+/// acronym of many.
+const LEAST_DISTINCT: usize = 3;
+const LEAST_ALONE: usize = 6;
+/// Letters that a character of a script without blanks counts for: a syllable.
+const LETTERS_A_SYLLABLE: usize = 3;
+/// Most words of a nickname, and of a town.
+const SHORT: usize = 2;
+
+/// The names that signs set apart in a text, in the order of the signs above.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let (outer, inner) = bracketed(text);
+    let around = outer.as_deref().unwrap_or(text);
+    let dashed = DASHES.iter().find_map(|mark| text.split_once(mark));
+    let town = text
+        .rsplit_once(',')
+        .filter(|(_, town)| (1..=SHORT).contains(&town.split_whitespace().count()));
+    let mut names: Vec<String> = slashed(around).into_iter().map(str::to_owned).collect();
+    if let Some((one, other)) = scripts(around) {
+        names.extend([one.to_owned(), other.to_owned()]);
+    }
+    if inner.is_empty() && dashed.is_none() && town.is_none() {
+        return names;
+    }
+    let trade = Words::of(text).is_organization();
+    if let Some(outer) = outer {
+        let insides = inner.iter().map(|part| Inside::of(part, &outer, trade));
+        let insides: Vec<Inside> = insides.collect();
+        if insides.iter().any(|inside| *inside != Inside::Own) {
+            names.push(outer.clone());
+        }
+        for (part, inside) in inner.iter().zip(insides) {
+            let name = part.rsplit(INTRODUCES).next().unwrap_or_default();
+            if inside == Inside::Name || inside == Inside::Part && is_distinct(name) {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    if trade {
+        let both = dashed.into_iter().flat_map(|(one, other)| [one, other]);
+        let both = both.filter(|name| is_distinct(name) || is_of_trade(name));
+        names.extend(both.map(str::to_owned));
+        // Harb is war, and a family: behind its comma stands a given name.
+        let town = town.filter(|(name, town)| {
+            let (own, behind) = (Words::of(name), Words::of(town));
+            let person = own.known && behind.known;
+            own.count > 1 && own.is_organization() && !behind.is_organization() && !person
+        });
+        names.extend(town.map(|(name, _)| name.to_owned()));
+    }
+    names
+}
+
+/// What stands in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Inside {
+    /// A word of the name around them: X (Germany) GmbH, Ivanova (Petrova) Anna.
+    Own,
+    /// A name by itself: in another script, or introduced as one.
+    Name,
+    /// What is a name if it says whose it is: beside an organization; an acronym; a title.
+    Part,
+}
+
+impl Inside {
+    fn of(part: &str, outer: &str, trade: bool) -> Self {
+        let words = Words::of(part);
+        let capitals = |text: &str| !text.contains(char::is_lowercase);
+        let acronym = || {
+            let one = part.split_whitespace().count() == 1;
+            one && words.longest >= LEAST_DISTINCT && capitals(part) && !capitals(outer)
+        };
+        if words.count == 0 {
+            Self::Own
+        } else if part.contains(INTRODUCES) || is_of_other_script(part, outer) {
+            Self::Name
+        } else if trade && words.longest >= LEAST_DISTINCT
+            || acronym()
+            || words.titles == words.count
+        {
+            Self::Part
+        } else {
+            Self::Own
+        }
+    }
+}
+
+/// The parts of a text between slashes, if each may be a name.
+fn slashed(text: &str) -> Vec<&str> {
+    if !text.contains(SLASH) {
+        return Vec::new();
+    }
+    let parts: Vec<&str> = text.split(SLASH).collect();
+    let blank = |side: Option<char>| side.is_some_and(char::is_whitespace);
+    let letters = |word: Option<&str>| {
+        word.unwrap_or_default()
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+    };
+    let divides = |pair: &[&str]| {
+        let (before, behind) = (pair[0], pair[1]);
+        if blank(before.chars().next_back()) && blank(behind.chars().next()) {
+            return is_distinct(before) && is_distinct(behind);
+        }
+        let two = |part: &str| part.split_whitespace().nth(1).is_some();
+        let beside = [
+            before.split_whitespace().next_back(),
+            behind.split_whitespace().next(),
+        ];
+        two(before)
+            && two(behind)
+            && beside
+                .into_iter()
+                .all(|word| letters(word) >= LEAST_BESIDE_SLASH)
+            && is_distinct(before)
+            && is_distinct(behind)
+    };
+    if parts.windows(2).all(divides) {
+        parts
+    } else {
+        Vec::new()
+    }
+}
+
+/// A text without what stands in brackets, if something does; and that.
+fn bracketed(text: &str) -> (Option<String>, Vec<&str>) {
+    let mut outer = String::new();
+    let mut inner = Vec::new();
+    let mut rest = text;
+    while let Some((open, close, end)) = BRACKETS
+        .iter()
+        .filter_map(|&(open, close)| Some((rest.find(open)?, open, close)))
+        .min()
+        .and_then(|(at, open, close)| {
+            let start = at + open.len_utf8();
+            let length = rest.get(start..)?.find(close)?;
+            Some((
+                (at, start),
+                start + length,
+                start + length + close.len_utf8(),
+            ))
+        })
+    {
+        outer.push_str(&rest[..open.0]);
+        outer.push(' ');
+        inner.push(&rest[open.1..close]);
+        rest = &rest[end..];
+    }
+    outer.push_str(rest);
+    ((!inner.is_empty()).then_some(outer), inner)
+}
+
+/// Scripts that do not divide words.
+fn is_run(script: Script) -> bool {
+    matches!(script, Script::Han | Script::Hangul | Script::Kana)
+}
+
+/// The script of a word by its first letter; those without blanks are one.
+fn script(word: &str) -> Option<Script> {
+    let script = word.chars().find_map(script_of)?;
+    Some(if is_run(script) { Script::Han } else { script })
+}
+
+/// The two names of a text of which one half is in another script: "Ma Yun 马云".
+fn scripts(text: &str) -> Option<(&str, &str)> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut words = text.split_whitespace().filter_map(|word| {
+        let at = word.as_ptr() as usize - text.as_ptr() as usize;
+        Some((at, script(word)?))
+    });
+    let (_, first) = words.next()?;
+    let (cut, second) = words.by_ref().find(|&(_, script)| script != first)?;
+    if words.any(|(_, script)| script != second) {
+        return None;
+    }
+    let (one, other) = text.split_at(cut);
+    // Words of two alphabets are often one name: ООО Siemens.
+    let is_name = |part: &str, script| {
+        let words = Words::of(part);
+        words.named > 0
+            && (is_run(script) && words.letters >= LEAST_ALONE
+                || part.split_whitespace().nth(1).is_some())
+    };
+    (is_name(one, first) && is_name(other, second)).then_some((one, other))
+}
+
+/// Whether a part in brackets is in another script than the text around it.
+fn is_of_other_script(part: &str, outer: &str) -> bool {
+    let (inside, outside) = (script(part), script(outer));
+    inside.is_some() && outside.is_some() && inside != outside
+}
+
+/// The text without the nickname that stands in it between quotation marks; nothing where they are around the name itself.
+pub(super) fn without_nickname(text: &str) -> Option<String> {
+    let (open, start, close) = QUOTES
+        .iter()
+        .find_map(|&(open, close)| text.find(open).map(|at| (open, at, close)))?;
+    let inner = start + open.len_utf8();
+    let end = inner + text.get(inner..)?.find(close)?;
+    let (before, behind) = (&text[..start], &text[end + close.len_utf8()..]);
+    let rest = format!("{before} {behind}").trim().to_owned();
+    // In quotation marks stands the very name of many a company.
+    let short = text[inner..end].split_whitespace().count() <= SHORT;
+    (short && Words::of(&rest).named >= 2).then_some(rest)
+}
+
+/// Whether a part of a name says whose it is.
+fn is_distinct(part: &str) -> bool {
+    let words = Words::of(trimmed(part));
+    words.longest
+        >= if words.count == 1 {
+            LEAST_ALONE
+        } else {
+            LEAST_DISTINCT
+        }
+}
+
+/// Whether a part says it by words of trade: Minsk Automobile Works, Power Machines JSC.
+fn is_of_trade(part: &str) -> bool {
+    let words = Words::of(part);
+    words.trades > 1 && (words.form || words.place)
+}
+
+/// What the words of a text are.
+#[derive(Default)]
+struct Words {
+    count: usize,
+    /// A legal form is among them.
+    form: bool,
+    trades: usize,
+    /// A place is.
+    place: bool,
+    titles: usize,
+    /// Those that are names and more than an initial.
+    named: usize,
+    /// Letters of the longest of these, and of all.
+    longest: usize,
+    letters: usize,
+    /// One is known as somebody's name.
+    known: bool,
+}
+
+impl Words {
+    fn of(text: &str) -> Self {
+        let normalized = Normalizer::V1.normalize(text);
+        let mut words = Self::default();
+        for token in normalized.tokens() {
+            words.count += 1;
+            words.known |= token.groups().next().is_some();
+            match token.class() {
+                Some(WordClass::LegalForm) => words.form = true,
+                Some(WordClass::Generic) => words.trades += 1,
+                Some(WordClass::Place) => words.place = true,
+                Some(WordClass::Title) => words.titles += 1,
+                _ => {}
+            }
+            if token.class().is_none() && !token.is_initial() {
+                let letters = letters(token);
+                words.named += 1;
+                words.longest = words.longest.max(letters);
+                words.letters += letters;
+            }
+        }
+        words
+    }
+
+    fn is_organization(&self) -> bool {
+        self.form || self.trades > 0
+    }
+}
+
+/// How many letters and digits a word has.
+fn letters(token: Token<'_>) -> usize {
+    let letter = |c: char| match script_of(c) {
+        Some(script) if is_run(script) => LETTERS_A_SYLLABLE,
+        _ => usize::from(c.is_alphanumeric()),
+    };
+    token.text().chars().map(letter).sum()
+}

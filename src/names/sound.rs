@@ -129,6 +129,15 @@ fn spelled(rest: &[u8], initial: bool, letter: u8) -> (Spelled, usize) {
     }
 }
 
+/// The sound that a consonant and an h behind it are, if they spell one.
+pub(crate) fn with_h(symbol: u8) -> Option<u8> {
+    // Of the symbols this one alone is another sound than the letter is.
+    match spelled(&[symbol, b'h'], false, symbol) {
+        (Spelled::One(sound), 2) if symbol != KH => Some(sound),
+        _ => None,
+    }
+}
+
 /// Whether these are the last letters of a word in -jew, -jev.
 fn is_jev(rest: &[u8]) -> bool {
     const ENDINGS: &[&[u8]] = &[b"", b"a", b"s", b"na", b"itsch", b"ich", b"ic", b"ics"];

@@ -4,7 +4,7 @@ use super::sounds::{Sounds, alike};
 use crate::names::acronym::Acronym;
 use crate::names::keys::{initial_fits, share_joined_key};
 use crate::names::romanise::{Script, script_of};
-use crate::names::sound::{MAX_SYMBOLS, shape, skeletons};
+use crate::names::sound::{MAX_SYMBOLS, shape, skeletons, with_h};
 use crate::names::{Kinship, Token, WordClass};
 
 /// In what way two words agree.
@@ -545,6 +545,8 @@ fn share_shortened(a: &[u8], b: &[u8]) -> bool {
 pub(crate) struct Joined {
     sounds: Vec<Sounds>,
     unwritten: bool,
+    /// They are a word only if they sound exactly as it does.
+    exact: bool,
 }
 
 impl Joined {
@@ -552,6 +554,7 @@ impl Joined {
     pub(crate) fn take(&mut self, words: &[Token<'_>]) -> bool {
         self.sounds.clear();
         self.unwritten = words.iter().any(|word| word.is_unwritten());
+        self.exact = are_syllables(words);
         if !joinable(words) {
             return false;
         }
@@ -594,6 +597,9 @@ impl Joined {
         let mut best = 0;
         for joined in &self.sounds {
             for form in one.sounds {
+                if self.exact && joined.symbols() != form.symbols() {
+                    continue;
+                }
                 let milli = alike_as(joined, form, loose, LEAST_JOIN).min(MOST_JOIN);
                 let share = || share_joined_key(joined.symbols(), form.symbols());
                 if milli >= LEAST_JOIN && milli > best && share() {
@@ -633,26 +639,30 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
     };
     // A legal form grows onto the end of a name: SiemensAG.
     let inner = words.split_last().map_or(&[][..], |(_, before)| before);
-    // Syllables have so many readings that three of them are near any word.
-    let syllables = words.len() > 2
-        && words
-            .iter()
-            .any(|word| word.is_syllable() && word.is_foreign());
-    !syllables
-        && words.iter().all(part)
+    // Of many syllables only the name itself, without the words of trade beside it.
+    let named = || words.iter().all(|word| word.class().is_none());
+    words.iter().all(part)
+        && (!are_syllables(words) || named())
         && inner
             .iter()
             .all(|t| t.class() != Some(WordClass::LegalForm))
 }
 
+/// Whether neighbours are three syllables, of another script one at least: they have so many readings that they are near
+/// any word.
+fn are_syllables(words: &[Token<'_>]) -> bool {
+    let syllable = |word: &Token<'_>| word.is_syllable() && word.is_foreign();
+    words.len() > 2 && words.iter().any(syllable)
+}
+
 /// Forms of each part that are joined: the likeliest, more of them where readings abound.
 const JOINED_FORMS: usize = 3;
-/// Forms of each of three parts.
+/// Forms of each of three parts that are no syllables.
 const JOINED_FORMS_OF_THREE: usize = 1;
 
 /// Calls `each` with the sounds of neighbours run together.
 pub(crate) fn joins(words: &[Token<'_>], mut each: impl FnMut(&[u8])) {
-    let forms = if words.len() > 2 {
+    let forms = if words.len() > 2 && !are_syllables(words) {
         JOINED_FORMS_OF_THREE
     } else {
         JOINED_FORMS
@@ -677,9 +687,21 @@ fn append(
         if !unwritten && length > 0 && form.first() == Some(&buffer[length - 1]) {
             form = &form[1..];
         }
+        // As one word the two letters spell one sound: Paek Ho, Paekho.
+        let last = length
+            .checked_sub(1)
+            .filter(|_| !unwritten && form.first() == Some(&b'h'));
+        let spelled = last.and_then(|at| Some((at, buffer[at], with_h(buffer[at])?)));
+        if let Some((at, _, sound)) = spelled {
+            buffer[at] = sound;
+            form = &form[1..];
+        }
         let end = (length + form.len()).min(buffer.len());
         buffer[length..end].copy_from_slice(&form[..end - length]);
         append(rest, forms, unwritten, (buffer, end), each);
+        if let Some((at, before, _)) = spelled {
+            buffer[at] = before;
+        }
     }
 }
 

@@ -94,6 +94,7 @@ impl Inside {
         } else if part.contains(INTRODUCES) || is_of_other_script(part, outer) {
             Self::Name
         } else if trade && words.longest >= LEAST_DISTINCT
+            || words.form && words.count > 1
             || acronym()
             || words.titles == words.count
         {

@@ -8,6 +8,7 @@ pub(super) const TABLE: &str = include_str!("data/words/endings.tsv");
 static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "east slavic"));
 static LATVIAN: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "latvian"));
 static SOUTH_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "south slavic"));
+static TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "town"));
 
 /// Calls `each` with the other spellings of a word; with none of most words.
 pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
@@ -46,6 +47,18 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
         }
     }
 }
+
+/// The town of an adjective, as it is called: Serpukhovsky is of Serpukhov, Klimovsky of Klimovsk. Shorter ones say too little.
+pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
+    let stem = TOWN
+        .iter()
+        .find_map(|ending| adjective.strip_suffix(ending))
+        .filter(|stem| stem.len() >= LEAST_TOWN)?;
+    Some([stem.to_owned(), format!("{stem}sk")])
+}
+
+/// Letters of a town's name at least.
+const LEAST_TOWN: usize = 4;
 
 /// The name behind an article that is written onto it: aljazira, arrahman, ezzawahiri.
 fn grown_article(word: &str) -> Option<&str> {

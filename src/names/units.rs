@@ -437,6 +437,11 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     fathers::turkic(first, scratch.first(at + 1), &mut also);
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));
     fathers::kyrgyz(first, others, also);
+    if let Some(towns) = spellings::towns(first).filter(|_| of_organization(scratch)) {
+        for town in towns {
+            push_form(&town, vowels, sounds);
+        }
+    }
     let groups: Cow<'_, [u16]> = if read.groups.is_empty() {
         fathers::groups(first).map_or_else(|| groups_of_readings(scratch, read), Cow::from)
     } else {
@@ -459,6 +464,14 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
         ..Parts::default()
     }
     .write(records);
+}
+
+/// Whether a word of the name is one of trade or a legal form.
+fn of_organization(scratch: &Scratch) -> bool {
+    (0..scratch.read.len()).any(|at| {
+        let class = phrase(&[scratch.first(at)]).map(|(_, entry)| entry.class);
+        matches!(class, Some(WordClass::Generic | WordClass::LegalForm))
+    })
 }
 
 /// Writes the record of a word of Latin letters that no table is asked about.

@@ -110,6 +110,8 @@ pub(crate) struct Rules {
     pub(crate) disorder: f32,
     /// The same for syllables of one name: Min-ho is not Ho-min.
     pub(crate) scrambled: f32,
+    /// Factor for a name of syllables of which one side has more: Zhang Jian is not Zhang Jiansong.
+    pub(crate) partial: f32,
     /// Factor for given names that changed places around "son of".
     pub(crate) exchanged: f32,
 }
@@ -211,13 +213,20 @@ pub(crate) fn align(
     let differing = (agreeing - matched) / agreeing;
     let excuse = 1.0 - rules.excuses * differing * missing / (missing + agreeing);
     let mut likeness = matched / (matched + lost) * excuse.max(0.0);
+    let syllables = |edge: &Edge| {
+        query[usize::from(edge.query)].syllable && listed[usize::from(edge.listed)].syllable
+    };
+    let more = |words: &[Word], left| those(words, left, |word| f32::from(u8::from(word.syllable)));
+    if contradicted == 0.0
+        && chosen.iter().all(syllables)
+        && more(query, query_left) + more(listed, listed_left) > 0.0
+    {
+        likeness *= rules.partial;
+    }
     let (disordered, exchanged) = disorder(query, listed, chosen);
     if exchanged {
         likeness *= rules.exchanged;
     } else if disordered {
-        let syllables = |edge: &Edge| {
-            query[usize::from(edge.query)].syllable && listed[usize::from(edge.listed)].syllable
-        };
         likeness *= if chosen.iter().all(syllables) && !is_reversed(chosen) {
             rules.scrambled
         } else {

@@ -335,5 +335,6 @@ static V1: Rules = Rules {
     doubt_at: 1.0,
     disorder: 0.97,
     scrambled: 0.85,
+    partial: 0.9,
     exchanged: 0.65,
 };

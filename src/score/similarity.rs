@@ -109,6 +109,9 @@ const OTHER_CHARACTER: u16 = 450;
 /// Ferreira, Pereira; Xu, Xue. With 150 a man and a woman of one family name alert (Alejandro, Alejandra Rojas); with
 /// more than 180 little changes but that slips which make another name are lost (Tom, Tim Cook).
 const OTHER_NAME: u16 = 180;
+/// A title weighs so little that a name which is nearly one would be excused by it (Sayed, Shadi): it must be one but for
+/// its spelling (Haj, Hajj).
+const LEAST_TITLED: u16 = 800;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
 /// Forms of one given name: people do use them, but not for each other on papers.
@@ -159,6 +162,10 @@ pub(super) enum Met {
 
 fn is_other_name(a: Token<'_>, b: Token<'_>) -> bool {
     a.kinship(b) == Some(Kinship::Other)
+}
+
+fn is_title(token: Token<'_>) -> bool {
+    token.class() == Some(WordClass::Title)
 }
 
 /// Whether two words are known to mean the same.
@@ -239,6 +246,8 @@ pub(super) struct Ear {
     servant: bool,
     /// Both are known names of one kind, and of no common group.
     other_name: bool,
+    /// Only one is a title.
+    titled: bool,
     /// One is in Latin letters and the other is not.
     cross_script: bool,
     /// Other characters of one script that does not divide words: syllables, or whole words that are not read alike.
@@ -275,6 +284,7 @@ impl Ear {
             known,
             servant: a.is_servant() != b.is_servant(),
             other_name: is_other_name(a, b),
+            titled: is_title(a) != is_title(b),
             cross_script: a.is_foreign() != b.is_foreign(),
             other_character: same_script(a, b)
                 && (syllable || in_han(a) && a.forms().next() != b.forms().next()),
@@ -319,7 +329,7 @@ impl Ear {
             milli = 1000u16.saturating_sub((1000 - milli) * 2);
         }
         milli = known_apart(eased(milli), self.known).min(most);
-        if milli < LEAST {
+        if milli < LEAST || self.titled && milli < LEAST_TITLED {
             return Similarity::NONE;
         }
         let agreement = if self.loose && milli >= 960 {

@@ -12,8 +12,25 @@ pub(super) const GIVEN: &str = include_str!("data/words/given_names.tsv");
 /// The table of family names, written alike.
 pub(super) const FAMILY: &str = include_str!("data/words/family_names.tsv");
 
-static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> =
-    LazyLock::new(|| groups(GIVEN, group::GIVEN.start));
+/// The table of given names as East Slavic languages spell them, written alike.
+pub(super) const EAST_SLAVIC: &str = include_str!("data/words/east_slavic.tsv");
+
+static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
+    let mut names = groups(GIVEN, group::GIVEN.start);
+    for (number, (_, line)) in (group::EAST_SLAVIC.start..).zip(lines(EAST_SLAVIC)) {
+        // Spellings that the other table does not have are of the groups of the first.
+        let first = spellings(line).next().and_then(|first| names.get(first));
+        let of_first = first.cloned().unwrap_or_default();
+        for spelling in spellings(line) {
+            let of_spelling = names.entry(spelling).or_default();
+            if of_spelling.is_empty() {
+                of_spelling.extend(&of_first);
+            }
+            of_spelling.push(number);
+        }
+    }
+    names
+});
 static FAMILY_NAMES: LazyLock<WordMap<Vec<u16>>> =
     LazyLock::new(|| groups(FAMILY, group::FAMILY.start));
 
@@ -79,11 +96,16 @@ mod tests {
                 }
             }
         }
-        for (number, line) in lines(FAMILY) {
-            let names: Vec<&str> = spellings(line).collect();
-            for (at, name) in names.iter().enumerate() {
-                if !is_folded(name) || name.contains(' ') || names[..at].contains(name) {
-                    wrong.push(format!("family_names.tsv:{number}: {name:?}"));
+        for (file, table) in [
+            ("family_names.tsv", FAMILY),
+            ("east_slavic.tsv", EAST_SLAVIC),
+        ] {
+            for (number, line) in lines(table) {
+                let names: Vec<&str> = spellings(line).collect();
+                for (at, name) in names.iter().enumerate() {
+                    if !is_folded(name) || name.contains(' ') || names[..at].contains(name) {
+                        wrong.push(format!("{file}:{number}: {name:?}"));
+                    }
                 }
             }
         }
@@ -92,7 +114,11 @@ mod tests {
 
     #[test]
     fn every_table_has_room_for_its_groups() {
-        for (table, range) in [(GIVEN, group::GIVEN), (FAMILY, group::FAMILY)] {
+        for (table, range) in [
+            (GIVEN, group::GIVEN),
+            (EAST_SLAVIC, group::EAST_SLAVIC),
+            (FAMILY, group::FAMILY),
+        ] {
             assert!(lines(table).count() <= range.len(), "{range:?}");
         }
         // What is made of given names ends before what stands behind it begins.

@@ -47,7 +47,9 @@ pub(super) mod group {
     use std::ops::Range;
 
     /// Given names, as they stand in their table.
-    pub(in crate::names) const GIVEN: Range<u16> = 0..0x1280;
+    pub(in crate::names) const GIVEN: Range<u16> = 0..0x1200;
+    /// Given names that Russian, Ukrainian and Belarusian spell in their own ways, beside their groups of given names.
+    pub(in crate::names) const EAST_SLAVIC: Range<u16> = 0x1200..0x1280;
     /// Syllables of Chinese, in the order of pinyin.
     pub(in crate::names) const CHINESE: Range<u16> = 0x1280..0x1440;
     /// Syllables of Korean, in the order of Hangul.
@@ -65,6 +67,8 @@ pub(super) mod group {
         pub(in crate::names) const OF_DAUGHTER: u16 = 0xc000;
         /// Where the mark begins.
         pub(in crate::names) const SHIFT: u32 = 14;
+        /// The group without its mark.
+        pub(in crate::names) const BARE: u16 = (1 << SHIFT) - 1;
     }
 }
 
@@ -252,7 +256,7 @@ impl<'a> Token<'a> {
         for own in self.groups() {
             for its in other.groups() {
                 if own == its {
-                    if Kind::of(own).is_spelled() {
+                    if is_spelled(own) {
                         return Some(Kinship::Spelling);
                     }
                     forms = true;
@@ -276,7 +280,7 @@ impl<'a> Token<'a> {
 /// How two known names stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kinship {
-    /// Spellings of one family name, or of one syllable.
+    /// Spellings of one family name, of one syllable, or of one given name in three languages that write it alike.
     Spelling,
     /// Forms of one given name, which are used for each other.
     Form,
@@ -307,10 +311,13 @@ impl Kind {
             Self::Given(group >> group::mark::SHIFT)
         }
     }
+}
 
-    /// Whether what shares such a group is one name spelled otherwise.
-    fn is_spelled(self) -> bool {
-        !matches!(self, Self::Given(_))
+/// Whether what shares a group is one name spelled otherwise, and no form of it.
+fn is_spelled(group: u16) -> bool {
+    match Kind::of(group) {
+        Kind::Given(_) => group::EAST_SLAVIC.contains(&(group & group::mark::BARE)),
+        Kind::Family | Kind::ChineseSyllable | Kind::KoreanSyllable => true,
     }
 }
 

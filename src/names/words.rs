@@ -383,7 +383,13 @@ pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
 pub(crate) fn fingerprint() -> u64 {
     static FINGERPRINT: LazyLock<u64> = LazyLock::new(|| {
         let tables = TABLES.iter().map(|(_, table)| *table);
-        let others = [NATIVE_TABLE, known::GIVEN, known::FAMILY, cjk::PINYIN];
+        let others = [
+            NATIVE_TABLE,
+            known::GIVEN,
+            known::EAST_SLAVIC,
+            known::FAMILY,
+            cjk::PINYIN,
+        ];
         let all: String = tables.chain(others).collect();
         xxhash_rust::xxh3::xxh3_64(all.as_bytes())
     });

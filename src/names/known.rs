@@ -62,6 +62,19 @@ pub(super) fn given_name_groups(token: &str) -> &'static [u16] {
     groups.map_or(&[], |groups| groups)
 }
 
+/// The table of words of trade that people bear.
+pub(super) const BORNE: &str = include_str!("data/words/borne.tsv");
+
+static BORNE_WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
+    let words = lines(BORNE).flat_map(|(_, line)| spellings(line));
+    words.map(|word| (word, ())).collect()
+});
+
+/// Whether a word of trade or a place is somebody's name as well.
+pub(super) fn is_borne(word: &str) -> bool {
+    BORNE_WORDS.contains_key(word)
+}
+
 /// The groups of family names that a folded word belongs to; most words to none.
 pub(super) fn family_name_groups(token: &str) -> &'static [u16] {
     FAMILY_NAMES.get(token).map_or(&[], |groups| groups)

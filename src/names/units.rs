@@ -240,6 +240,10 @@ fn known_phrase(
         if entry.class == WordClass::Title && ends_as_name(scratch, at) {
             return None;
         }
+        let of_trade = matches!(entry.class, WordClass::Generic | WordClass::Place);
+        if of_trade && known::is_borne(ahead[0]) && is_person(scratch, at) {
+            return None;
+        }
         // PT and its like are written in Latin letters, or in an alphabet that has the same.
         if entry.class == WordClass::LegalForm
             && read.foreign
@@ -287,6 +291,28 @@ fn known_phrase(
         classed(&text, &text, entry, foreign, sounds, records);
     }
     Some(length)
+}
+
+/// Words of a person's name at most that is told from an organization's.
+const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
+
+/// Whether the words beside one make it a person's name: a known given name is among them, and no word of trade that nobody
+/// bears.
+fn is_person(scratch: &Scratch, at: usize) -> bool {
+    let count = scratch.read.len();
+    let mut given = false;
+    PERSON.contains(&count)
+        && (0..count).filter(|&other| other != at).all(|other| {
+            let word = scratch.first(other);
+            given |= !known::given_name_groups(word).is_empty();
+            let class = phrase(&[word]).map(|(_, entry)| entry.class);
+            match class {
+                None | Some(WordClass::Title | WordClass::Particle | WordClass::Kunya) => true,
+                Some(WordClass::Generic | WordClass::Place) => known::is_borne(word),
+                Some(_) => false,
+            }
+        })
+        && given
 }
 
 /// Longest title that stands behind a name: degrees, Bey.

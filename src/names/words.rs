@@ -388,6 +388,7 @@ pub(crate) fn fingerprint() -> u64 {
             known::GIVEN,
             known::EAST_SLAVIC,
             known::FAMILY,
+            known::BORNE,
             cjk::PINYIN,
         ];
         let all: String = tables.chain(others).collect();

@@ -72,6 +72,8 @@ pub(crate) struct Word {
     pub(crate) fathers: bool,
     /// A syllable of a Chinese or Korean name.
     pub(crate) syllable: bool,
+    /// A name, and not an initial or a father's name.
+    pub(crate) named: bool,
 }
 
 impl Word {
@@ -85,6 +87,7 @@ impl Word {
             patronymic: token.class() == Some(WordClass::Patronymic),
             fathers,
             syllable: token.is_syllable(),
+            named: token.class().is_none() && !token.is_initial() && !fathers,
         }
     }
 }
@@ -112,6 +115,8 @@ pub(crate) struct Rules {
     pub(crate) scrambled: f32,
     /// Factor for a name of syllables of which one side has more: Zhang Jian is not Zhang Jiansong.
     pub(crate) partial: f32,
+    /// Factor for a name of which one part alone agrees, while one side has more: Hamzat, Hamzat Isaev.
+    pub(crate) alone: f32,
     /// Factor for given names that changed places around "son of".
     pub(crate) exchanged: f32,
 }
@@ -222,6 +227,13 @@ pub(crate) fn align(
         && more(query, query_left) + more(listed, listed_left) > 0.0
     {
         likeness *= rules.partial;
+    }
+    let others = |words: &[Word], left| those(words, left, |word| f32::from(u8::from(word.named)));
+    if contradicted == 0.0
+        && chosen.len() == 1
+        && others(query, query_left) + others(listed, listed_left) > 0.0
+    {
+        likeness *= rules.alone;
     }
     let (disordered, exchanged) = disorder(query, listed, chosen);
     if exchanged {

@@ -336,5 +336,6 @@ static V1: Rules = Rules {
     disorder: 0.97,
     scrambled: 0.85,
     partial: 0.9,
+    alone: 0.9,
     exchanged: 0.65,
 };

@@ -169,6 +169,9 @@ const VOWELS: u32 =
 /// What leaving out a consonant costs, and what it weighs.
 const CONSONANT: u8 = 100;
 
+/// What a vowel beside a consonant weighs.
+const VOWEL: u16 = 45;
+
 /// The code of what stands beside a symbol.
 struct Neighbour;
 
@@ -270,6 +273,8 @@ pub(crate) struct Sounds {
     omission: [u8; MAX_SYMBOLS],
     length: usize,
     weight: u16,
+    /// What its ending weighs, if it is one of a family name.
+    ending: u16,
     loose: bool,
     /// Whether it has symbols that share a code, so that the same code need not be the same symbol.
     mixed: bool,
@@ -294,6 +299,7 @@ impl Sounds {
         omission: [0; MAX_SYMBOLS],
         length: 0,
         weight: 0,
+        ending: 0,
         loose: false,
         mixed: false,
         nearest: [u8::MAX; CODES],
@@ -326,6 +332,7 @@ impl Sounds {
             before = this;
             code = next.unwrap_or(0);
         }
+        self.ending = ending(form);
     }
 
     /// Takes other forms into those from `start` on, which is memory to use again. Gives where they end.
@@ -410,12 +417,34 @@ impl Sounds {
     }
 }
 
+/// Sounds before the ending of a family name, at least: Lvov.
+const LEAST_STEM: usize = 3;
+
+/// What the ending of an East Slavic family name weighs: -ov and -ev, -ova and -eva. Nothing for other words.
+fn ending(form: &[u8]) -> u16 {
+    let (stem, last) = match form {
+        [stem @ .., b'o' | b'e', b'v'] => (stem, 0),
+        [stem @ .., b'o' | b'e', b'v', b'a'] => (stem, VOWEL),
+        _ => return 0,
+    };
+    if stem.len() < LEAST_STEM {
+        return 0;
+    }
+    VOWEL + u16::from(CONSONANT) + last
+}
+
 /// How a cost becomes a likeness.
 struct Scale(u32);
 
 impl Scale {
     fn of(a: &Sounds, b: &Sounds) -> Self {
-        Self(u32::from(a.weight + b.weight).max(1))
+        // What every second family name ends in says nothing where both do.
+        let endings = if a.ending > 0 && b.ending > 0 {
+            a.ending + b.ending
+        } else {
+            0
+        };
+        Self(u32::from(a.weight + b.weight - endings).max(1))
     }
 
     fn alike(&self, cost: u32) -> u16 {

@@ -50,6 +50,9 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
 
 /// The town of an adjective, as it is called: Serpukhovsky is of Serpukhov, Klimovsky of Klimovsk. Shorter ones say too little.
 pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
+    // All of these endings begin alike, which most words tell at once.
+    let tail = &adjective.as_bytes()[adjective.len().saturating_sub(LONGEST_TOWN)..];
+    tail.windows(2).any(|pair| pair == b"sk").then_some(())?;
     let stem = TOWN
         .iter()
         .find_map(|ending| adjective.strip_suffix(ending))
@@ -57,8 +60,9 @@ pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
     Some([stem.to_owned(), format!("{stem}sk")])
 }
 
-/// Letters of a town's name at least.
+/// Letters of a town's name at least, and of the longest ending.
 const LEAST_TOWN: usize = 4;
+const LONGEST_TOWN: usize = 5;
 
 /// The name behind an article that is written onto it: aljazira, arrahman, ezzawahiri.
 fn grown_article(word: &str) -> Option<&str> {

@@ -48,7 +48,7 @@ pub(super) fn is_fathers(token: Token<'_>) -> bool {
     let first = token.forms().next().unwrap_or_default();
     token.class().is_none()
         && first.len() >= 6
-        && matches!(first.last(), Some(b'C' | b'a'))
+        && matches!(first, [.., b'i', b'C'] | [.., b'n', b'a'])
         && PATRONYMIC_ENDINGS
             .iter()
             .any(|ending| first.ends_with(ending))

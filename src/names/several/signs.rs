@@ -2,7 +2,7 @@
 
 use super::trimmed;
 use crate::names::romanise::{Script, script_of};
-use crate::names::words::WordClass;
+use crate::names::words::{WordClass, phrase};
 use crate::names::{Normalizer, Token};
 
 /// Pairs of marks that a nickname stands between.
@@ -41,7 +41,8 @@ pub(super) fn names(text: &str) -> Vec<String> {
     if inner.is_empty() && dashed.is_none() && town.is_none() {
         return names;
     }
-    let trade = Words::of(text).is_organization();
+    // Most texts with a comma are a person's name, which is told at less cost than by reading it.
+    let trade = may_be_organization(text) && Words::of(text).is_organization();
     if let Some(outer) = outer {
         let insides = inner.iter().map(|part| Inside::of(part, &outer, trade));
         let insides: Vec<Inside> = insides.collect();
@@ -68,6 +69,26 @@ pub(super) fn names(text: &str) -> Vec<String> {
         names.extend(town.map(|(name, _)| name.to_owned()));
     }
     names
+}
+
+/// Longest word of a text that is asked for in its own letters.
+const LONGEST: usize = 24;
+
+/// Whether a word of trade or a legal form stands in a text, as far as its words tell one by one.
+fn may_be_organization(text: &str) -> bool {
+    let known = |word: &str| {
+        let mut lower = [0; LONGEST];
+        let lower = lower.get_mut(..word.len())?;
+        lower.copy_from_slice(word.as_bytes());
+        lower.make_ascii_lowercase();
+        let (_, entry) = phrase(&[std::str::from_utf8(lower).ok()?])?;
+        Some(matches!(
+            entry.class,
+            WordClass::Generic | WordClass::LegalForm
+        ))
+    };
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    !text.is_ascii() || words.any(|word| known(word).unwrap_or(false))
 }
 
 /// What stands in brackets.

@@ -114,6 +114,7 @@ mod tests {
             "MATRAIMOV, Raimbek",
             "Deutsche Bank, AG",
             "HARB, Ali Hussein",
+            "AMAD AL-DIN AL-MADANI, Kamal",
             "Ministry of Trade/Industry",
             "ООО Siemens",
             "Maersk A/S Denmark",

@@ -63,7 +63,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
         // Harb is war, and a family: behind its comma stands a given name.
         let town = town.filter(|(name, town)| {
             let (own, behind) = (Words::of(name), Words::of(town));
-            let person = own.known && behind.known;
+            let person = behind.known && !own.form && own.trades < 2;
             own.count > 1 && own.is_organization() && !behind.is_organization() && !person
         });
         names.extend(town.map(|(name, _)| name.to_owned()));
@@ -88,7 +88,8 @@ fn may_be_organization(text: &str) -> bool {
         ))
     };
     let mut words = text.split(|c: char| !c.is_alphanumeric());
-    !text.is_ascii() || words.any(|word| known(word).unwrap_or(false))
+    // A legal form may be written in single letters: e. V.
+    !text.is_ascii() || words.any(|word| word.len() == 1 || known(word).unwrap_or(false))
 }
 
 /// What stands in brackets.
@@ -106,9 +107,9 @@ impl Inside {
     fn of(part: &str, outer: &str, trade: bool) -> Self {
         let words = Words::of(part);
         let capitals = |text: &str| !text.contains(char::is_lowercase);
-        let acronym = || {
-            let one = part.split_whitespace().count() == 1;
-            one && words.longest >= LEAST_DISTINCT && capitals(part) && !capitals(outer)
+        let one = |text: &str| text.split_whitespace().count() == 1;
+        let acronym = |short: &str, long: &str| {
+            one(short) && letters_of(short) >= LEAST_DISTINCT && capitals(short) && !capitals(long)
         };
         if words.count == 0 {
             Self::Own
@@ -116,7 +117,8 @@ impl Inside {
             Self::Name
         } else if trade && words.longest >= LEAST_DISTINCT
             || words.form && words.count > 1
-            || acronym()
+            || acronym(part, outer)
+            || acronym(outer, part)
             || words.titles == words.count
         {
             Self::Part
@@ -133,12 +135,7 @@ fn slashed(text: &str) -> Vec<&str> {
     }
     let parts: Vec<&str> = text.split(SLASH).collect();
     let blank = |side: Option<char>| side.is_some_and(char::is_whitespace);
-    let letters = |word: Option<&str>| {
-        word.unwrap_or_default()
-            .chars()
-            .filter(|c| c.is_alphabetic())
-            .count()
-    };
+    let letters = |word: Option<&str>| word.map_or(0, letters_of);
     let divides = |pair: &[&str]| {
         let (before, behind) = (pair[0], pair[1]);
         if blank(before.chars().next_back()) && blank(behind.chars().next()) {
@@ -311,6 +308,10 @@ impl Words {
     fn is_organization(&self) -> bool {
         self.form || self.trades > 0
     }
+}
+
+fn letters_of(text: &str) -> usize {
+    text.chars().filter(|c| c.is_alphabetic()).count()
 }
 
 /// How many letters and digits a word has.

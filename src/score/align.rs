@@ -222,14 +222,16 @@ pub(crate) fn align(
         query[usize::from(edge.query)].syllable && listed[usize::from(edge.listed)].syllable
     };
     let more = |words: &[Word], left| those(words, left, |word| f32::from(u8::from(word.syllable)));
-    if contradicted == 0.0
+    // A title against a name is no contradiction.
+    let missing_only = contradicted < PLACED;
+    if missing_only
         && chosen.iter().all(syllables)
         && more(query, query_left) + more(listed, listed_left) > 0.0
     {
         likeness *= rules.partial;
     }
     let others = |words: &[Word], left| those(words, left, |word| f32::from(u8::from(word.named)));
-    if contradicted == 0.0
+    if missing_only
         && chosen.len() == 1
         && others(query, query_left) + others(listed, listed_left) > 0.0
     {

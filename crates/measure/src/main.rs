@@ -1,7 +1,7 @@
 //! Measures accuracy on labelled sets: `sanctions-measure FOLDER [SET ...]`, where the folder holds
 //! `eval/` and `lists/`.
 //!
-//! Sets: `pairs`, `ofac_alias`, `uk_scripts`, `un_typos`, `manipulations`; without one, all of them.
+//! Sets: `pairs`, `ofac_alias`, `uk_scripts`, `un_typos`, `wanted`, `manipulations`; without one, all of them.
 //! `--half dev|held` asks one half of a set's queries, divided by their ids, so that a rule that was
 //! made on one half is tried on the other; `--misses N` shows what went wrong, `--kind KIND` of one
 //! kind; `--markdown` prints tables for the README.
@@ -10,11 +10,12 @@ mod changes;
 mod manipulations;
 mod pairs;
 mod retrieval;
+mod wanted;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: sanctions-measure FOLDER [pairs|ofac_alias|uk_scripts|un_typos|manipulations ...] \
+const USAGE: &str = "usage: sanctions-measure FOLDER [pairs|ofac_alias|uk_scripts|un_typos|wanted|manipulations ...] \
      [--half dev|held] [--misses N] [--kind KIND] [--markdown]";
 
 /// What to measure, and how to tell it.
@@ -73,7 +74,7 @@ impl Options {
                 }
                 "--kind" => options.kind = Some(value()?),
                 "--markdown" => options.markdown = true,
-                "pairs" | "ofac_alias" | "uk_scripts" | "un_typos" | "manipulations" => {
+                "pairs" | "ofac_alias" | "uk_scripts" | "un_typos" | "wanted" | "manipulations" => {
                     options.sets.push(argument);
                 }
                 other => return Err(format!("unknown: {other}")),
@@ -159,6 +160,9 @@ fn run(folder: &Path, options: &Options) -> Outcome<()> {
     }
     if options.markdown && !reports.is_empty() {
         retrieval::print_markdown(&reports);
+    }
+    if options.wants("wanted") {
+        wanted::measure(&folder.join("lists"), options)?;
     }
     if options.wants("manipulations") {
         manipulations::measure(&ofac.join("sdn.csv"), &ofac.join("alt.csv"), options)?;

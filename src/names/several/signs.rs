@@ -1,6 +1,6 @@
 //! Signs between two names of one party: brackets, a slash, a dash, quotation marks, a comma; and two scripts side by side.
 
-use super::trimmed;
+use super::{MOST, trimmed};
 use crate::names::romanise::{Script, script_of};
 use crate::names::words::{WordClass, phrase};
 use crate::names::{Normalizer, Token};
@@ -166,27 +166,25 @@ fn bracketed(text: &str) -> (Option<String>, Vec<&str>) {
     let mut outer = String::new();
     let mut inner = Vec::new();
     let mut rest = text;
-    while let Some((open, close, end)) = BRACKETS
-        .iter()
-        .filter_map(|&(open, close)| Some((rest.find(open)?, open, close)))
-        .min()
-        .and_then(|(at, open, close)| {
-            let start = at + open.len_utf8();
-            let length = rest.get(start..)?.find(close)?;
-            Some((
-                (at, start),
-                start + length,
-                start + length + close.len_utf8(),
-            ))
-        })
+    while inner.len() < MOST
+        && let Some((before, inside, behind)) = bracket(rest)
     {
-        outer.push_str(&rest[..open.0]);
+        outer.push_str(before);
         outer.push(' ');
-        inner.push(&rest[open.1..close]);
-        rest = &rest[end..];
+        inner.push(inside);
+        rest = behind;
     }
     outer.push_str(rest);
     ((!inner.is_empty()).then_some(outer), inner)
+}
+
+/// What stands before the first brackets, in them and behind them.
+fn bracket(text: &str) -> Option<(&str, &str, &str)> {
+    let pairs = BRACKETS.iter();
+    let found = pairs.filter_map(|&(open, close)| Some((text.find(open)?, open, close)));
+    let (at, open, close) = found.min()?;
+    let (inside, behind) = text[at + open.len_utf8()..].split_once(close)?;
+    Some((&text[..at], inside, behind))
 }
 
 /// Scripts that do not divide words.

@@ -113,9 +113,11 @@ pub(crate) struct Rules {
     pub(crate) disorder: f32,
     /// The same for syllables of one name: Min-ho is not Ho-min.
     pub(crate) scrambled: f32,
-    /// Factor for a name of syllables of which one side has more: Zhang Jian is not Zhang Jiansong.
+    /// Factor for a name of syllables of which one side has more: Zhang Jian is not Zhang Jiansong. What is the same but for
+    /// one is then just below the default threshold.
     pub(crate) partial: f32,
-    /// Factor for a name of which one part alone agrees, while one side has more: Hamzat, Hamzat Isaev.
+    /// Factor for a name of which one part alone agrees, while one side has more: Hamzat, Hamzat Isaev. It brings them below
+    /// the default threshold, and puts the right record first more often; a smaller one changes nothing more.
     pub(crate) alone: f32,
     /// Factor for given names that changed places around "son of".
     pub(crate) exchanged: f32,

@@ -6,7 +6,7 @@ use super::{Index, Meta};
 use crate::error::{Error, Result};
 use crate::names::acronym::acronyms;
 use crate::names::keys::{acronym_key, join_keys, keys, sound_order, whole_keys};
-use crate::names::{NormalizedName, Normalizer, Token, several};
+use crate::names::{NormalizedName, Normalizer, Token, several_listed};
 use crate::party::{ListInfo, Party};
 use crate::score::{MAX_WORDS, Word, joinable, joins, neighbours};
 use std::collections::HashMap;
@@ -210,7 +210,7 @@ impl Builder {
         for (at, name) in party.names.iter().enumerate() {
             let which = (at as u32) << 1 | u32::from(name.is_weak());
             self.add_name(&name.full, number, which);
-            for within in several(&name.full) {
+            for within in several_listed(&name.full) {
                 self.add_name(&within, number, which);
             }
         }

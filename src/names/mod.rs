@@ -28,7 +28,7 @@ mod token;
 mod units;
 pub(crate) mod words;
 
-pub(crate) use several::several;
+pub(crate) use several::{several, several_listed};
 pub(crate) use token::{Kinship, Token};
 pub(crate) use units::plain_record;
 pub(crate) use words::{WordClass, canonical_label};

@@ -48,7 +48,8 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     }
 }
 
-/// The town of an adjective, as it is called: Serpukhovsky is of Serpukhov, Klimovsky of Klimovsk. Shorter ones say too little.
+/// The town of an adjective, as it is called: Kizlyarsky is of Kizlyar, Klimovsky of Klimovsk. Shorter ones say too little, and
+/// what is a family without its ending is that family's with it: Romanovsky, Romanov.
 pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
     // All of these endings begin alike, which most words tell at once.
     let tail = &adjective.as_bytes()[adjective.len().saturating_sub(LONGEST_TOWN)..];
@@ -56,8 +57,15 @@ pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
     let stem = TOWN
         .iter()
         .find_map(|ending| adjective.strip_suffix(ending))
-        .filter(|stem| stem.len() >= LEAST_TOWN)?;
+        .filter(|stem| stem.len() >= LEAST_TOWN && !is_name(stem))?;
     Some([stem.to_owned(), format!("{stem}sk")])
+}
+
+/// Whether a word is known as somebody's name, or ends as a family name does.
+fn is_name(word: &str) -> bool {
+    EAST_SLAVIC.iter().any(|ending| word.ends_with(ending))
+        || !known::family_name_groups(word).is_empty()
+        || !known::given_name_groups(word).is_empty()
 }
 
 /// Letters of a town's name at least, and of the longest ending.

@@ -492,11 +492,14 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     .write(records);
 }
 
-/// Whether a word of the name is one of trade or a legal form.
+/// Words of a name among which one of trade is looked for: more are no name but a text.
+const LOOKED_AT: usize = 32;
+
+/// Whether a word of the name is one of trade.
 fn of_organization(scratch: &Scratch) -> bool {
-    (0..scratch.read.len()).any(|at| {
+    (0..scratch.read.len().min(LOOKED_AT)).any(|at| {
         let class = phrase(&[scratch.first(at)]).map(|(_, entry)| entry.class);
-        matches!(class, Some(WordClass::Generic | WordClass::LegalForm))
+        class == Some(WordClass::Generic)
     })
 }
 

@@ -378,8 +378,8 @@ pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
     spellings.map(str::trim).collect()
 }
 
-/// A hash of the tables by which meanings and groups are numbered: an index built with others must not be read with
-/// these.
+/// A hash of the tables by which meanings and groups are numbered, and other forms and names inside of names found: an
+/// index built with others must not be read with these.
 pub(crate) fn fingerprint() -> u64 {
     static FINGERPRINT: LazyLock<u64> = LazyLock::new(|| {
         let tables = TABLES.iter().map(|(_, table)| *table);
@@ -390,6 +390,8 @@ pub(crate) fn fingerprint() -> u64 {
             known::FAMILY,
             known::BORNE,
             cjk::PINYIN,
+            super::spellings::TABLE,
+            super::several::MARKS_TABLE,
         ];
         let all: String = tables.chain(others).collect();
         xxhash_rust::xxh3::xxh3_64(all.as_bytes())

@@ -223,21 +223,24 @@ pub(crate) fn align(
     let syllables = |edge: &Edge| {
         query[usize::from(edge.query)].syllable && listed[usize::from(edge.listed)].syllable
     };
-    let more = |words: &[Word], left| those(words, left, |word| f32::from(u8::from(word.syllable)));
-    // A title against a name is no contradiction.
-    let missing_only = contradicted < PLACED;
-    if missing_only
-        && chosen.iter().all(syllables)
-        && more(query, query_left) + more(listed, listed_left) > 0.0
-    {
-        likeness *= rules.partial;
-    }
-    let others = |words: &[Word], left| those(words, left, |word| f32::from(u8::from(word.named)));
-    if missing_only
-        && chosen.len() == 1
-        && others(query, query_left) + others(listed, listed_left) > 0.0
-    {
-        likeness *= rules.alone;
+    // Titles, articles and legal forms neither agree nor contradict.
+    let heavy = |edge: &&Edge| {
+        let of_query = sum(query, edge.query, edge.query_words);
+        of_query.min(sum(listed, edge.listed, edge.listed_words)) >= PLACED
+    };
+    let named = chosen.iter().filter(heavy);
+    if contradicted < PLACED {
+        let left =
+            |of: fn(&Word) -> f32| those(query, query_left, of) + those(listed, listed_left, of);
+        let parts = named
+            .clone()
+            .map(|edge| u32::from(edge.query_words.max(edge.listed_words)));
+        if named.clone().all(syllables) && left(|word| f32::from(u8::from(word.syllable))) > 0.0 {
+            likeness *= rules.partial;
+        }
+        if parts.sum::<u32>() == 1 && left(|word| f32::from(u8::from(word.named))) > 0.0 {
+            likeness *= rules.alone;
+        }
     }
     let (disordered, exchanged) = disorder(query, listed, chosen);
     if exchanged {

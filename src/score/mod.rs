@@ -23,7 +23,7 @@ pub(crate) use similarity::{Joined, MOST_JOINED, Similarity, joinable, joins, ne
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
 use crate::names::acronym::acronyms;
-use crate::names::{NormalizedName, Normalizer, Token, several};
+use crate::names::{NormalizedName, Normalizer, Token, several, several_listed};
 use serde::{Deserialize, Serialize};
 use similarity::{Heard, apart, hear, related, similarity};
 use sounds::Sounds;
@@ -104,14 +104,13 @@ impl Scorer {
     pub fn compare_names(self, a: &str, b: &str) -> Score {
         match self {
             Self::V1 => {
-                let names = |text: &str| {
-                    let names = several(text).into_iter();
-                    let names = names.map(|name| Normalizer::V1.normalize(&name));
+                let names = |text: &str, within: Vec<String>| {
+                    let names = within.iter().map(|name| Normalizer::V1.normalize(name));
                     std::iter::once(Normalizer::V1.normalize(text))
                         .chain(names)
                         .collect::<Vec<_>>()
                 };
-                let (ours, theirs) = (names(a), names(b));
+                let (ours, theirs) = (names(a, several(a)), names(b, several_listed(b)));
                 let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
                 let scores = pairs.map(|(a, b)| self.compare(a, b));
                 scores

@@ -697,19 +697,19 @@ fn append(
         if !unwritten && length > 0 && form.first() == Some(&buffer[length - 1]) {
             form = &form[1..];
         }
-        // As one word the two letters spell one sound: Paek Ho, Paekho.
-        let last = length
-            .checked_sub(1)
-            .filter(|_| !unwritten && form.first() == Some(&b'h'));
-        let spelled = last.and_then(|at| Some((at, buffer[at], with_h(buffer[at])?)));
-        if let Some((at, _, sound)) = spelled {
-            buffer[at] = sound;
-            form = &form[1..];
-        }
-        let end = (length + form.len()).min(buffer.len());
-        buffer[length..end].copy_from_slice(&form[..end - length]);
-        append(rest, forms, unwritten, (buffer, end), each);
-        if let Some((at, before, _)) = spelled {
+        let mut run = |form: &[u8], buffer: &mut [u8; 128]| {
+            let end = (length + form.len()).min(buffer.len());
+            buffer[length..end].copy_from_slice(&form[..end - length]);
+            append(rest, forms, unwritten, (buffer, end), each);
+        };
+        run(form, buffer);
+        // As one word the two letters may spell one sound: Paek Ho, Paekho.
+        if let [b'h', behind @ ..] = form
+            && let Some(at) = length.checked_sub(1).filter(|_| !unwritten)
+            && let Some(sound) = with_h(buffer[at])
+        {
+            let before = std::mem::replace(&mut buffer[at], sound);
+            run(behind, buffer);
             buffer[at] = before;
         }
     }

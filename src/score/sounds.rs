@@ -169,9 +169,6 @@ const VOWELS: u32 =
 /// What leaving out a consonant costs, and what it weighs.
 const CONSONANT: u8 = 100;
 
-/// What a vowel beside a consonant weighs.
-const VOWEL: u16 = 45;
-
 /// The code of what stands beside a symbol.
 struct Neighbour;
 
@@ -312,6 +309,8 @@ impl Sounds {
         (self.length, self.loose, self.weight) = (form.len(), loose, 0);
         self.mixed = false;
         let sides = &SIDES[usize::from(loose)];
+        // What the last sounds weigh, the last first.
+        let mut last = [0u16; LONGEST_ENDING];
         let mut before = Neighbour::EDGE;
         let mut code = form.first().map_or(0, |&first| CODE[usize::from(first)]);
         for here in 0..form.len() {
@@ -329,10 +328,13 @@ impl Sounds {
             self.codes[here] = code;
             self.omission[here] = omission;
             self.weight += u16::from(weight);
+            last = [weight.into(), last[0], last[1]];
             before = this;
             code = next.unwrap_or(0);
         }
-        self.ending = ending(form);
+        // Where vowels are unwritten an ending is not told from the name.
+        let ending = if loose { 0 } else { ending(form) };
+        self.ending = last[..ending].iter().sum();
     }
 
     /// Takes other forms into those from `start` on, which is memory to use again. Gives where they end.
@@ -419,18 +421,20 @@ impl Sounds {
 
 /// Sounds before the ending of a family name, at least: Lvov.
 const LEAST_STEM: usize = 3;
+/// Sounds of the longest ending.
+const LONGEST_ENDING: usize = 3;
 
-/// What the ending of an East Slavic family name weighs: -ov and -ev, -ova and -eva. Nothing for other words.
-fn ending(form: &[u8]) -> u16 {
-    let (stem, last) = match form {
-        [stem @ .., b'o' | b'e', b'v'] => (stem, 0),
-        [stem @ .., b'o' | b'e', b'v', b'a'] => (stem, VOWEL),
+/// How many sounds are the ending of an East Slavic family name: -ov and -ev, -ova and -eva. None of other words.
+fn ending(form: &[u8]) -> usize {
+    let length = match form {
+        [.., b'o' | b'e', b'v'] => 2,
+        [.., b'o' | b'e', b'v', b'a'] => LONGEST_ENDING,
         _ => return 0,
     };
-    if stem.len() < LEAST_STEM {
+    if form.len() < LEAST_STEM + length {
         return 0;
     }
-    VOWEL + u16::from(CONSONANT) + last
+    length
 }
 
 /// How a cost becomes a likeness.
@@ -444,7 +448,7 @@ impl Scale {
         } else {
             0
         };
-        Self(u32::from(a.weight + b.weight - endings).max(1))
+        Self(u32::from((a.weight + b.weight).saturating_sub(endings)).max(1))
     }
 
     fn alike(&self, cost: u32) -> u16 {
@@ -634,6 +638,17 @@ mod tests {
         assert_eq!(alike(b"", b"", false), 1000);
         assert_eq!(alike(b"42", b"43", false), alike(b"43", b"42", false));
         assert!(alike(b"42", b"43", false) < 600);
+    }
+
+    proptest! {
+        #[test]
+        fn endings_are_part_of_what_a_form_weighs(stem in "[aeiouyhwv]{0,6}", end in "ov|ev|ova|eva", other in "[aeiouyhwv]{0,6}", loose in any::<bool>()) {
+            let one = format!("{stem}{end}");
+            let sounds = Sounds::new(one.as_bytes(), loose);
+            prop_assert!(sounds.ending <= sounds.weight);
+            prop_assert_eq!(alike(one.as_bytes(), one.as_bytes(), loose), 1000);
+            alike(one.as_bytes(), format!("{other}{end}").as_bytes(), loose);
+        }
     }
 
     proptest! {

@@ -7,7 +7,7 @@ pub use query::Query;
 use crate::candidates::Workspace;
 use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::names::{NormalizedName, several};
+use crate::names::{NormalizedName, several_listed};
 use crate::party::{IdentifierKind, ListInfo, Name, Party};
 use crate::score::{Explanation, FactMatch, Score, Scorer, adjusted};
 use serde::{Deserialize, Serialize};
@@ -399,7 +399,7 @@ impl Screener {
         })
     }
 
-    /// Of a listed name and those that stand in it ([`several`]), the one most like a query.
+    /// Of a listed name and those that stand in it ([`several_listed`]), the one most like a query.
     fn best(&self, listed: &str, query: &NormalizedName) -> Compared {
         let compared = |text: &str, within| {
             let name = self.index.normalizer().normalize(text);
@@ -411,7 +411,7 @@ impl Screener {
             }
         };
         let mut best = compared(listed, None);
-        for within in several(listed) {
+        for within in several_listed(listed) {
             let other = compared(&within, Some(within.clone()));
             if other.score > best.score {
                 best = other;

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
-pub(super) const TABLE: &str = include_str!("../data/words/alias_marks.tsv");
+pub(in crate::names) const TABLE: &str = include_str!("../data/words/alias_marks.tsv");
 
 /// When a mark counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,6 +5,8 @@
 mod marks;
 mod signs;
 
+pub(super) use marks::TABLE as MARKS_TABLE;
+
 /// Most names of one text; what has more is no name but a document.
 const MOST: usize = 6;
 
@@ -21,29 +23,47 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-/// The names that stand in a text beside the whole of it; none where it is one name. Linear in the text.
+/// The names that stand in a text beside the whole of it; none where it is one name.
 pub(crate) fn several(text: &str) -> Vec<String> {
-    let parts = marks::divided(text);
-    let mut found: Vec<String> = parts.iter().map(|&part| part.to_owned()).collect();
+    let mut found = Vec::new();
+    let without = signs::without_variants(text);
+    let parts = match &without {
+        Some(_) => Vec::new(),
+        None => marks::divided(text),
+    };
+    found.extend(parts.iter().map(|&part| part.to_owned()));
     found.extend(signs::without_nickname(text));
-    if parts.is_empty() {
+    if let Some(without) = without {
+        found.push(without);
+    } else if parts.is_empty() {
         found.extend(signs::names(text));
     }
     let mut names: Vec<String> = Vec::new();
-    for name in found.iter().map(|name| trimmed(name)) {
+    for name in &found {
+        // Brackets leave blanks.
+        let name = trimmed(name)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let is_name = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-        let known = || names.iter().any(|other| other == name) || name == trimmed(text);
-        if is_name && names.len() < MOST && !known() {
-            names.push(name.to_owned());
+        if is_name && names.len() < MOST && !names.contains(&name) && name != trimmed(text) {
+            names.push(name);
         }
     }
+    names
+}
+
+/// The names that stand in a listed name: [`several`] that are whole, for one part of a name would find everybody who bears it.
+pub(crate) fn several_listed(text: &str) -> Vec<String> {
+    let mut names = several(text);
+    names.retain(|name| signs::is_whole(name));
     names
 }
 
 #[cfg(test)]
 mod tests {
     use super::marks::TABLE;
-    use super::several;
+    use super::{several, several_listed};
     use crate::names::words::lines;
 
     #[test]
@@ -55,6 +75,21 @@ mod tests {
                 _ => format!("Alma Zeta {mark} Orbita Vesna"),
             };
             assert!(several(&text).contains(&"Alma Zeta".to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_listed_name_is_found_by_whole_names_only() {
+        for (text, names) in [
+            ("Abdellillah dit Said", &[][..]),
+            ("Ali Barkani (Place of birth: Morocco)", &["Ali Barkani"]),
+            ("Orbita LLC (Vesna)", &["Orbita LLC"]),
+            (
+                "Orbita LLC (formerly Vesna Trading)",
+                &["Orbita LLC", "Vesna Trading"],
+            ),
+        ] {
+            assert_eq!(several_listed(text), names, "{text}");
         }
     }
 
@@ -92,6 +127,11 @@ mod tests {
                 &["Анна ЖЕЛТОВА", "Ганна ЖОВТОВА"],
             ),
             ("Ma Yun 马云", &["Ma Yun", "马云"]),
+            ("Seapeak Maritime (Glasgow) Ltd", &["Seapeak Maritime Ltd"]),
+            (
+                "Mohammed (a.k.a. Mohammad, Mohamed) JABIR",
+                &["Mohammed JABIR"],
+            ),
             (
                 "Umar Sulimov (original script: Умар Сулимов)",
                 &["Umar Sulimov", "Умар Сулимов"],
@@ -115,6 +155,9 @@ mod tests {
             "Deutsche Bank, AG",
             "HARB, Ali Hussein",
             "AMAD AL-DIN AL-MADANI, Kamal",
+            "AL-HARBI, Abu Suliman",
+            "Islamic State in Iraq and the Levant - Libya",
+            "Joint Stock Company (Almaz)",
             "Ministry of Trade/Industry",
             "ООО Siemens",
             "Maersk A/S Denmark",

@@ -1,6 +1,6 @@
 //! Signs between two names of one party: brackets, a slash, a dash, quotation marks, a comma; and two scripts side by side.
 
-use super::{MOST, trimmed};
+use super::{MOST, marks, trimmed};
 use crate::names::romanise::{Script, script_of};
 use crate::names::words::{WordClass, phrase};
 use crate::names::{Normalizer, Token};
@@ -46,29 +46,48 @@ pub(super) fn names(text: &str) -> Vec<String> {
     if let Some(outer) = outer {
         let insides = inner.iter().map(|part| Inside::of(part, &outer, trade));
         let insides: Vec<Inside> = insides.collect();
-        if insides.iter().any(|inside| *inside != Inside::Own) {
+        let apart = insides.iter().any(|inside| *inside != Inside::Own);
+        if apart && (is_distinct(&outer) || is_of_trade(&outer)) {
             names.push(outer.clone());
         }
         for (part, inside) in inner.iter().zip(insides) {
             let name = part.rsplit(INTRODUCES).next().unwrap_or_default();
-            if inside == Inside::Name || inside == Inside::Part && is_distinct(name) {
+            // What stands in the middle belongs to the name, or is the town of a branch: X (Suzhou) Co Ltd.
+            let last = part.as_bytes().as_ptr_range().end == inner_end(text);
+            let whole = || last && is_distinct(name) || Words::of(name).form;
+            if inside == Inside::Name || inside == Inside::Part && whole() {
                 names.push(name.to_owned());
             }
         }
     }
     if trade {
-        let both = dashed.into_iter().flat_map(|(one, other)| [one, other]);
-        let both = both.filter(|name| is_distinct(name) || is_of_trade(name));
-        names.extend(both.map(str::to_owned));
+        // Of two parts both say whose they are: ISIL - Libya is not ISIL.
+        let both = dashed.filter(|(one, other)| {
+            let says = |part: &str| is_distinct(part) || is_of_trade(part);
+            says(one) && says(other)
+        });
+        names.extend(
+            both.into_iter()
+                .flat_map(|(one, other)| [one.to_owned(), other.to_owned()]),
+        );
         // Harb is war, and a family: behind its comma stands a given name.
         let town = town.filter(|(name, town)| {
-            let (own, behind) = (Words::of(name), Words::of(town));
-            let person = behind.known && !own.form && own.trades < 2;
-            own.count > 1 && own.is_organization() && !behind.is_organization() && !person
+            let own = Words::of(name);
+            let sure = own.form || own.trades > 1;
+            own.count > 1 && sure && !Words::of(town).is_organization()
         });
         names.extend(town.map(|(name, _)| name.to_owned()));
     }
     names
+}
+
+/// Where what stands in the brackets at the end of a text ends; its beginning, if there are none.
+fn inner_end(text: &str) -> *const u8 {
+    let trimmed = text.trim_end();
+    let inside = BRACKETS
+        .iter()
+        .find_map(|(_, close)| trimmed.strip_suffix(*close));
+    inside.map_or(text.as_ptr(), |inside| inside.as_bytes().as_ptr_range().end)
 }
 
 /// Longest word of a text that is asked for in its own letters.
@@ -113,7 +132,8 @@ impl Inside {
         };
         if words.count == 0 {
             Self::Own
-        } else if part.contains(INTRODUCES) || is_of_other_script(part, outer) {
+        } else if words.named > 0 && (part.contains(INTRODUCES) || is_of_other_script(part, outer))
+        {
             Self::Name
         } else if trade && words.longest >= LEAST_DISTINCT
             || words.form && words.count > 1
@@ -178,13 +198,25 @@ fn bracketed(text: &str) -> (Option<String>, Vec<&str>) {
     ((!inner.is_empty()).then_some(outer), inner)
 }
 
-/// What stands before the first brackets, in them and behind them.
+/// What stands before the first brackets, in them and behind them; brackets in brackets belong to what is in them.
 fn bracket(text: &str) -> Option<(&str, &str, &str)> {
     let pairs = BRACKETS.iter();
     let found = pairs.filter_map(|&(open, close)| Some((text.find(open)?, open, close)));
     let (at, open, close) = found.min()?;
-    let (inside, behind) = text[at + open.len_utf8()..].split_once(close)?;
-    Some((&text[..at], inside, behind))
+    let behind = &text[at + open.len_utf8()..];
+    let mut depth = 0usize;
+    let (end, _) = behind.char_indices().find(|&(_, c)| {
+        if c == close && depth == 0 {
+            return true;
+        }
+        depth = depth + usize::from(c == open) - usize::from(c == close);
+        false
+    })?;
+    Some((
+        &text[..at],
+        &behind[..end],
+        &behind[end + close.len_utf8()..],
+    ))
 }
 
 /// Scripts that do not divide words.
@@ -254,6 +286,24 @@ fn is_distinct(part: &str) -> bool {
         }
 }
 
+/// A name without the variants of one of its words that stand in brackets behind it: Mohammed (a.k.a. Mohamad) Jabir.
+pub(super) fn without_variants(text: &str) -> Option<String> {
+    let (outer, inner) = bracketed(text);
+    let ends = |part: &&str| part.as_bytes().as_ptr_range().end == inner_end(text);
+    let mut middle = inner.iter().filter(|part| !ends(part));
+    let marked = |part: &&str| !marks::divided(&format!("x {part}")).is_empty();
+    outer.filter(|_| middle.any(marked))
+}
+
+/// Whether a name is one by itself: of two names, or of one beside words of trade or a legal form.
+pub(super) fn is_whole(name: &str) -> bool {
+    let words = Words::of(name);
+    words.named > 1
+        || words.is_organization() && is_distinct(name)
+        || is_of_trade(name)
+        || words.runs
+}
+
 /// Whether a part says it by words of trade: Minsk Automobile Works, Power Machines JSC.
 fn is_of_trade(part: &str) -> bool {
     let words = Words::of(part);
@@ -275,8 +325,8 @@ struct Words {
     /// Letters of the longest of these, and of all.
     longest: usize,
     letters: usize,
-    /// One is known as somebody's name.
-    known: bool,
+    /// One is in a script that does not divide words.
+    runs: bool,
 }
 
 impl Words {
@@ -285,7 +335,10 @@ impl Words {
         let mut words = Self::default();
         for token in normalized.tokens() {
             words.count += 1;
-            words.known |= token.groups().next().is_some();
+            words.runs |= token
+                .text()
+                .chars()
+                .any(|c| script_of(c).is_some_and(is_run));
             match token.class() {
                 Some(WordClass::LegalForm) => words.form = true,
                 Some(WordClass::Generic) => words.trades += 1,

@@ -74,6 +74,8 @@ pub(crate) struct Word {
     pub(crate) syllable: bool,
     /// A name, and not an initial or a father's name.
     pub(crate) named: bool,
+    /// A title, an article or another small word.
+    pub(crate) light: bool,
 }
 
 impl Word {
@@ -88,6 +90,16 @@ impl Word {
             fathers,
             syllable: token.is_syllable(),
             named: token.class().is_none() && !token.is_initial() && !fathers,
+            light: matches!(
+                token.class(),
+                Some(
+                    WordClass::Title
+                        | WordClass::Particle
+                        | WordClass::Article
+                        | WordClass::Conjunction
+                        | WordClass::Kunya
+                )
+            ),
         }
     }
 }
@@ -223,12 +235,15 @@ pub(crate) fn align(
     let syllables = |edge: &Edge| {
         query[usize::from(edge.query)].syllable && listed[usize::from(edge.listed)].syllable
     };
-    // Titles, articles and legal forms neither agree nor contradict.
-    let heavy = |edge: &&Edge| {
-        let of_query = sum(query, edge.query, edge.query_words);
-        of_query.min(sum(listed, edge.listed, edge.listed_words)) >= PLACED
+    // Titles and articles are no parts of a name.
+    let parts_of = |edge: &&Edge| {
+        let light = [
+            query[usize::from(edge.query)].light,
+            listed[usize::from(edge.listed)].light,
+        ];
+        light != [true; 2]
     };
-    let named = chosen.iter().filter(heavy);
+    let named = chosen.iter().filter(parts_of);
     if contradicted < PLACED {
         let left =
             |of: fn(&Word) -> f32| those(query, query_left, of) + those(listed, listed_left, of);

@@ -81,7 +81,15 @@ mod tests {
     #[test]
     fn a_listed_name_is_found_by_whole_names_only() {
         for (text, names) in [
-            ("Abdellillah dit Said", &[][..]),
+            ("Abdullah dit Said", &[][..]),
+            (
+                "ADRIAN DARYA 1 (ex Grace 1)",
+                &["ADRIAN DARYA 1", "Grace 1"],
+            ),
+            (
+                "Акционерное общество «Звезда» (АО «Звезда»)",
+                &["Акционерное общество «Звезда»", "АО «Звезда»"],
+            ),
             ("Ali Barkani (Place of birth: Morocco)", &["Ali Barkani"]),
             ("Orbita LLC (Vesna)", &["Orbita LLC"]),
             (

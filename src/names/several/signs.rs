@@ -47,14 +47,17 @@ pub(super) fn names(text: &str) -> Vec<String> {
         let insides = inner.iter().map(|part| Inside::of(part, &outer, trade));
         let insides: Vec<Inside> = insides.collect();
         let apart = insides.iter().any(|inside| *inside != Inside::Own);
-        if apart && (is_distinct(&outer) || is_of_trade(&outer)) {
+        let last = inner.last().is_some_and(|part| is_last(part, text));
+        let own = Words::of(&outer);
+        let named =
+            || is_distinct(&outer) || is_of_trade(&outer) || last && own.form && own.count > 1;
+        if apart && named() {
             names.push(outer.clone());
         }
         for (part, inside) in inner.iter().zip(insides) {
             let name = part.rsplit(INTRODUCES).next().unwrap_or_default();
             // What stands in the middle belongs to the name, or is the town of a branch: X (Suzhou) Co Ltd.
-            let last = part.as_bytes().as_ptr_range().end == inner_end(text);
-            let whole = || last && is_distinct(name) || Words::of(name).form;
+            let whole = || is_last(part, text) && is_distinct(name) || Words::of(name).form;
             if inside == Inside::Name || inside == Inside::Part && whole() {
                 names.push(name.to_owned());
             }
@@ -81,13 +84,12 @@ pub(super) fn names(text: &str) -> Vec<String> {
     names
 }
 
-/// Where what stands in the brackets at the end of a text ends; its beginning, if there are none.
-fn inner_end(text: &str) -> *const u8 {
+/// Whether what stands in brackets stands in those that end the text.
+fn is_last(inside: &str, text: &str) -> bool {
     let trimmed = text.trim_end();
-    let inside = BRACKETS
-        .iter()
-        .find_map(|(_, close)| trimmed.strip_suffix(*close));
-    inside.map_or(text.as_ptr(), |inside| inside.as_bytes().as_ptr_range().end)
+    let mut closes = BRACKETS.iter();
+    let end = closes.find_map(|(_, close)| trimmed.strip_suffix(*close));
+    end.is_some_and(|end| inside.as_bytes().as_ptr_range().end == end.as_bytes().as_ptr_range().end)
 }
 
 /// Longest word of a text that is asked for in its own letters.
@@ -289,25 +291,27 @@ fn is_distinct(part: &str) -> bool {
 /// A name without the variants of one of its words that stand in brackets behind it: Mohammed (a.k.a. Mohamad) Jabir.
 pub(super) fn without_variants(text: &str) -> Option<String> {
     let (outer, inner) = bracketed(text);
-    let ends = |part: &&str| part.as_bytes().as_ptr_range().end == inner_end(text);
-    let mut middle = inner.iter().filter(|part| !ends(part));
+    let mut middle = inner.iter().filter(|part| !is_last(part, text));
     let marked = |part: &&str| !marks::divided(&format!("x {part}")).is_empty();
     outer.filter(|_| middle.any(marked))
 }
 
-/// Whether a name is one by itself: of two names, or of one beside words of trade or a legal form.
+/// Whether a name is one by itself, and no part of one that many bear: of two names or a name and a number, of one that is
+/// nobody's (Sovcomflot), of several words of which one is of trade.
 pub(super) fn is_whole(name: &str) -> bool {
     let words = Words::of(name);
+    let several = name.split_whitespace().nth(1).is_some();
     words.named > 1
-        || words.is_organization() && is_distinct(name)
-        || is_of_trade(name)
+        || words.named > 0 && words.number
+        || is_distinct(name) && !words.known
+        || several && words.is_organization()
         || words.runs
 }
 
 /// Whether a part says it by words of trade: Minsk Automobile Works, Power Machines JSC.
 fn is_of_trade(part: &str) -> bool {
     let words = Words::of(part);
-    words.trades > 1 && (words.form || words.place)
+    words.trades > 1 && (words.form || words.place) || words.trades > 2
 }
 
 /// What the words of a text are.
@@ -325,6 +329,10 @@ struct Words {
     /// Letters of the longest of these, and of all.
     longest: usize,
     letters: usize,
+    /// One is known as somebody's name.
+    known: bool,
+    /// One is a number.
+    number: bool,
     /// One is in a script that does not divide words.
     runs: bool,
 }
@@ -335,6 +343,8 @@ impl Words {
         let mut words = Self::default();
         for token in normalized.tokens() {
             words.count += 1;
+            words.known |= token.groups().next().is_some();
+            words.number |= token.is_number();
             words.runs |= token
                 .text()
                 .chars()

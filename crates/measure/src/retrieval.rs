@@ -31,6 +31,12 @@ pub(crate) fn with_ofac<T>(
 
 pub(crate) fn list(file: &Path) -> Outcome<Index> {
     let mut builder = Builder::new();
+    add(&mut builder, file)?;
+    Ok(builder.index()?)
+}
+
+/// Adds a list; what cannot be read of it is told.
+pub(crate) fn add(builder: &mut Builder, file: &Path) -> Outcome<()> {
     let mut reader = lists::open(file, &OpenOptions::default())?;
     for party in &mut reader {
         match party {
@@ -39,7 +45,7 @@ pub(crate) fn list(file: &Path) -> Outcome<Index> {
         }
     }
     builder.add_list(reader.finish()?);
-    Ok(builder.index()?)
+    Ok(())
 }
 
 struct Row {

@@ -1,10 +1,9 @@
 //! Who alerts of real people of the cultures that the lists are full of: those whom Interpol seeks. Some of them are
 //! listed, most are not; invented names are further from the listed ones than theirs.
 
-use crate::{Options, Outcome};
+use crate::{Options, Outcome, retrieval};
 use rayon::prelude::*;
-use sanctions::lists::{self, OpenOptions};
-use sanctions::{Builder, Index, Match, Query, Screener};
+use sanctions::{Builder, Index, Match, PartialDate, Query, Screener};
 use std::path::Path;
 
 /// The lists that they are screened against.
@@ -21,24 +20,31 @@ const PEOPLE: &str = "opensanctions/interpol_red_notices.targets.simple.csv";
 
 /// Screens all of them by the name alone, and with the day of birth.
 pub(crate) fn measure(folder: &Path, options: &Options) -> Outcome<()> {
+    let file = folder.join(PEOPLE);
+    if !file.exists() {
+        eprintln!("skipped: {} is not here", file.display());
+        return Ok(());
+    }
+    let people = people(&file)?;
     let screener = Screener::new(index(folder)?);
-    let people = people(&folder.join(PEOPLE))?;
-    let alerts = |query: fn(&Person) -> Query| -> Vec<Option<Match>> {
+    let alerts = |query: fn(&Person) -> Query| -> sanctions::Result<Vec<Option<Match>>> {
         let first = |person: &Person| {
-            let found = screener.screen_briefly(&query(person)).unwrap_or_default();
-            found.into_iter().find(|found| found.alert)
+            let found = screener.screen_briefly(&query(person))?;
+            Ok(found.into_iter().find(|found| found.alert))
         };
         people.par_iter().map(first).collect()
     };
-    let by_name = alerts(|person| Query::new(&person.name));
-    let by_date = alerts(Person::with_date);
+    let by_name = alerts(|person| Query::new(&person.name))?;
+    let by_date = alerts(Person::with_date)?;
     let in_thousand = |alerts: &[Option<Match>]| {
         alerts.iter().flatten().count() as f64 * 1000.0 / people.len() as f64
     };
     let (name, date) = (in_thousand(&by_name), in_thousand(&by_date));
     let count = people.len();
     if options.markdown {
-        println!("| real people sought by Interpol | {count} | {name:.0} | {date:.0} |");
+        println!("| Set | People | Alerts in 1,000 by the name | with the date of birth |");
+        println!("| --- | ---: | ---: | ---: |");
+        println!("| real people sought by Interpol | {count} | {name:.0} | {date:.0} |\n");
         return Ok(());
     }
     println!(
@@ -61,26 +67,19 @@ pub(crate) fn measure(folder: &Path, options: &Options) -> Outcome<()> {
 fn index(folder: &Path) -> Outcome<Index> {
     let mut builder = Builder::new();
     for list in LISTS {
-        let mut reader = lists::open(folder.join(list), &OpenOptions::default())?;
-        for party in &mut reader {
-            match party {
-                Ok(party) => builder.add(&party)?,
-                Err(error) => eprintln!("{error}"),
-            }
-        }
-        builder.add_list(reader.finish()?);
+        retrieval::add(&mut builder, &folder.join(list))?;
     }
     Ok(builder.index()?)
 }
 
 struct Person {
     name: String,
-    born: Vec<String>,
+    born: Vec<PartialDate>,
 }
 
 impl Person {
     fn with_date(&self) -> Query {
-        let dates = self.born.iter().filter_map(|date| date.parse().ok());
+        let dates = self.born.iter().copied();
         dates.fold(Query::new(&self.name), Query::birth_date)
     }
 }
@@ -95,9 +94,12 @@ fn people(file: &Path) -> Outcome<Vec<Person>> {
             let at = headers.iter().position(|header| header == name);
             at.and_then(|at| row.get(at)).unwrap_or_default()
         };
+        let dates = field("birth_date")
+            .split(';')
+            .filter(|date| !date.is_empty());
         people.push(Person {
             name: field("name").to_owned(),
-            born: field("birth_date").split(';').map(str::to_owned).collect(),
+            born: dates.map(str::parse).collect::<sanctions::Result<_>>()?,
         });
     }
     Ok(people)

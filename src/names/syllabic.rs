@@ -6,7 +6,7 @@
 
 use super::known;
 use super::syllables::{self, Spelled, spelled};
-use super::words::{WordClass, phrase};
+use super::words::{WordClass, class};
 use super::{Read, Scratch};
 
 /// Syllables of a whole name: a surname and a given name of one at least; a double surname and a given name of two at most.
@@ -303,17 +303,12 @@ fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
     if let Some(divided) = divided {
         return Kind::Syllables(divided);
     }
-    match class(scratch, at) {
+    match class(scratch.first(at)) {
         Some(WordClass::Title) => Kind::Beside,
         Some(_) => Kind::Foreign,
         None if !known::given_name_groups(scratch.first(at)).is_empty() => Kind::Other,
         None => Kind::Unknown,
     }
-}
-
-/// What a word is, if it is no name.
-fn class(scratch: &Scratch, at: usize) -> Option<WordClass> {
-    phrase(&[scratch.first(at)]).map(|(_, entry)| entry.class)
 }
 
 /// The words that are made of syllables, if the name is of that language.
@@ -338,7 +333,9 @@ fn find(scratch: &Scratch, language: Language) -> Option<Vec<Divided>> {
         return None;
     }
     let has = |of: WordClass| {
-        let mut classes = found.iter().map(|divided| class(scratch, divided.read));
+        let mut classes = found
+            .iter()
+            .map(|divided| class(scratch.first(divided.read)));
         classes.any(|class| class == Some(of))
     };
     // SIS d.o.o. is not of the family Do, Yusuf bin Ali no Yusuf of the family Bin.

@@ -271,8 +271,8 @@ fn known_phrase(
     // One letter is an initial rather than a word for "and" or "of", but between words of trade (Exportadora
     // e Importadora).
     let of_trade = |at: Option<usize>| {
-        let known = at.and_then(|at| phrase(&[scratch.first(at)]));
-        known.is_some_and(|(_, entry)| entry.class == WordClass::Generic)
+        let class = at.and_then(|at| words::class(scratch.first(at)));
+        class == Some(WordClass::Generic)
     };
     if length == 1
         && ahead[0].len() == 1
@@ -305,8 +305,7 @@ fn is_person(scratch: &Scratch, at: usize) -> bool {
         && (0..count).filter(|&other| other != at).all(|other| {
             let word = scratch.first(other);
             given |= !known::given_name_groups(word).is_empty();
-            let class = phrase(&[word]).map(|(_, entry)| entry.class);
-            match class {
+            match words::class(word) {
                 None | Some(WordClass::Title | WordClass::Particle | WordClass::Kunya) => true,
                 Some(WordClass::Generic | WordClass::Place) => known::is_borne(word),
                 Some(_) => false,
@@ -497,10 +496,8 @@ const LOOKED_AT: usize = 32;
 
 /// Whether a word of the name is one of trade.
 fn of_organization(scratch: &Scratch) -> bool {
-    (0..scratch.read.len().min(LOOKED_AT)).any(|at| {
-        let class = phrase(&[scratch.first(at)]).map(|(_, entry)| entry.class);
-        class == Some(WordClass::Generic)
-    })
+    (0..scratch.read.len().min(LOOKED_AT))
+        .any(|at| words::class(scratch.first(at)) == Some(WordClass::Generic))
 }
 
 /// Writes the record of a word of Latin letters that no table is asked about.

@@ -105,6 +105,11 @@ pub(crate) fn phrase(tokens: &[&str]) -> Option<(usize, WordEntry)> {
         .or_else(|| start.single.map(|entry| (1, entry)))
 }
 
+/// What a folded word is, if it is no name.
+pub(crate) fn class(word: &str) -> Option<WordClass> {
+    phrase(&[word]).map(|(_, entry)| entry.class)
+}
+
 /// The longest entry of words in Arabic script that starts at `words[0]`, with the number of words it
 /// takes (at least 1). Their readings lack the vowels, so [`phrase`] would not know them.
 ///

@@ -1,6 +1,6 @@
 //! Words between two names of one party: "a.k.a.", "formerly", "он же".
 
-use crate::names::romanise::{Script, script_of};
+use super::is_run;
 use crate::names::words::{Fnv, lines};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -55,11 +55,6 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     }
     marks
 });
-
-/// Whether a letter is of a script that does not divide words.
-fn is_run(letter: char) -> bool {
-    matches!(script_of(letter), Some(Script::Han | Script::Hangul))
-}
 
 /// The names before and behind the marks of a text; none if it has no mark. Linear in the text.
 pub(super) fn divided(text: &str) -> Vec<&str> {

@@ -3,12 +3,20 @@
 //! The whole text stays a name; what is found here are names besides.
 
 mod marks;
+mod part;
 mod signs;
 
+use super::romanise::{Script, script_of};
 pub(super) use marks::TABLE as MARKS_TABLE;
 
 /// Most names of one text; what has more is no name but a document.
 const MOST: usize = 6;
+
+/// Whether a letter is of a script that does not divide words.
+fn is_run(letter: char) -> bool {
+    let script = script_of(letter);
+    matches!(script, Some(Script::Han | Script::Hangul | Script::Kana))
+}
 
 /// A name without what stands around it and is none of it: signs, quotation marks that are around it or lost their other.
 fn trimmed(text: &str) -> &str {
@@ -25,18 +33,19 @@ fn trimmed(text: &str) -> &str {
 
 /// The names that stand in a text beside the whole of it; none where it is one name.
 pub(crate) fn several(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    let without = signs::without_variants(text);
-    let parts = match &without {
-        Some(_) => Vec::new(),
+    let brackets = signs::bracketed(text);
+    let variants = brackets
+        .as_ref()
+        .filter(|brackets| signs::has_variants(text, brackets));
+    let parts = match variants {
+        Some(brackets) => vec![brackets.outer.as_str()],
         None => marks::divided(text),
     };
+    let mut found: Vec<String> = Vec::new();
     found.extend(parts.iter().map(|&part| part.to_owned()));
     found.extend(signs::without_nickname(text));
-    if let Some(without) = without {
-        found.push(without);
-    } else if parts.is_empty() {
-        found.extend(signs::names(text));
+    if parts.is_empty() {
+        found.extend(signs::names(text, brackets.as_ref()));
     }
     let mut names: Vec<String> = Vec::new();
     for name in &found {
@@ -56,7 +65,7 @@ pub(crate) fn several(text: &str) -> Vec<String> {
 /// The names that stand in a listed name: [`several`] that are whole, for one part of a name would find everybody who bears it.
 pub(crate) fn several_listed(text: &str) -> Vec<String> {
     let mut names = several(text);
-    names.retain(|name| signs::is_whole(name));
+    names.retain(|name| part::is_whole(name));
     names
 }
 

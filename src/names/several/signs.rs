@@ -1,9 +1,9 @@
 //! Signs between two names of one party: brackets, a slash, a dash, quotation marks, a comma; and two scripts side by side.
 
-use super::{MOST, marks, trimmed};
+use super::part::{LEAST_ALONE, LEAST_DISTINCT, Words};
+use super::{MOST, is_run, marks};
 use crate::names::romanise::{Script, script_of};
-use crate::names::words::{WordClass, phrase};
-use crate::names::{Normalizer, Token};
+use crate::names::words::{WordClass, class};
 
 /// Pairs of marks that a nickname stands between.
 const QUOTES: [(char, char); 5] = [('"', '"'), ('“', '”'), ('„', '“'), ('«', '»'), ('「', '」')];
@@ -17,19 +17,18 @@ const INTRODUCES: char = ':';
 
 /// Fewest letters beside a slash without blanks that divides names: it stands in A/S and 24/7 as well.
 const LEAST_BESIDE_SLASH: usize = 3;
-/// Fewest letters of a word that says whose a part of a name is; of one that stands alone, for few letters are the
-/// acronym of many.
-const LEAST_DISTINCT: usize = 3;
-const LEAST_ALONE: usize = 6;
-/// Letters that a character of a script without blanks counts for: a syllable.
-const LETTERS_A_SYLLABLE: usize = 3;
 /// Most words of a nickname, and of a town.
 const SHORT: usize = 2;
 
+/// What stands in the brackets of a text, and the text without it.
+pub(super) struct Brackets<'a> {
+    pub(super) outer: String,
+    inner: Vec<&'a str>,
+}
+
 /// The names that signs set apart in a text, in the order of the signs above.
-pub(super) fn names(text: &str) -> Vec<String> {
-    let (outer, inner) = bracketed(text);
-    let around = outer.as_deref().unwrap_or(text);
+pub(super) fn names(text: &str, brackets: Option<&Brackets<'_>>) -> Vec<String> {
+    let around = brackets.map_or(text, |brackets| &brackets.outer);
     let dashed = DASHES.iter().find_map(|mark| text.split_once(mark));
     let town = text
         .rsplit_once(',')
@@ -38,26 +37,28 @@ pub(super) fn names(text: &str) -> Vec<String> {
     if let Some((one, other)) = scripts(around) {
         names.extend([one.to_owned(), other.to_owned()]);
     }
-    if inner.is_empty() && dashed.is_none() && town.is_none() {
+    if brackets.is_none() && dashed.is_none() && town.is_none() {
         return names;
     }
     // Most texts with a comma are a person's name, which is told at less cost than by reading it.
     let trade = may_be_organization(text) && Words::of(text).is_organization();
-    if let Some(outer) = outer {
-        let insides = inner.iter().map(|part| Inside::of(part, &outer, trade));
+    if let Some(Brackets { outer, inner }) = brackets {
+        let insides = inner.iter().map(|part| Inside::of(part, outer, trade));
         let insides: Vec<Inside> = insides.collect();
         let apart = insides.iter().any(|inside| *inside != Inside::Own);
         let last = inner.last().is_some_and(|part| is_last(part, text));
-        let own = Words::of(&outer);
-        let named =
-            || is_distinct(&outer) || is_of_trade(&outer) || last && own.form && own.count > 1;
-        if apart && named() {
+        let own = Words::of(outer);
+        let named = own.are_distinct() || own.are_of_trade() || last && own.form && own.count > 1;
+        if apart && named {
             names.push(outer.clone());
         }
         for (part, inside) in inner.iter().zip(insides) {
             let name = part.rsplit(INTRODUCES).next().unwrap_or_default();
             // What stands in the middle belongs to the name, or is the town of a branch: X (Suzhou) Co Ltd.
-            let whole = || is_last(part, text) && is_distinct(name) || Words::of(name).form;
+            let whole = || {
+                let own = Words::of(name);
+                is_last(part, text) && own.are_distinct() || own.form
+            };
             if inside == Inside::Name || inside == Inside::Part && whole() {
                 names.push(name.to_owned());
             }
@@ -66,7 +67,10 @@ pub(super) fn names(text: &str) -> Vec<String> {
     if trade {
         // Of two parts both say whose they are: ISIL - Libya is not ISIL.
         let both = dashed.filter(|(one, other)| {
-            let says = |part: &str| is_distinct(part) || is_of_trade(part);
+            let says = |part: &str| {
+                let words = Words::of(part);
+                words.are_distinct() || words.are_of_trade()
+            };
             says(one) && says(other)
         });
         names.extend(
@@ -82,6 +86,11 @@ pub(super) fn names(text: &str) -> Vec<String> {
         names.extend(town.map(|(name, _)| name.to_owned()));
     }
     names
+}
+
+/// Whether a part says whose it is.
+fn is_distinct(part: &str) -> bool {
+    Words::of(part).are_distinct()
 }
 
 /// Whether what stands in brackets stands in those that end the text.
@@ -102,15 +111,15 @@ fn may_be_organization(text: &str) -> bool {
         let lower = lower.get_mut(..word.len())?;
         lower.copy_from_slice(word.as_bytes());
         lower.make_ascii_lowercase();
-        let (_, entry) = phrase(&[std::str::from_utf8(lower).ok()?])?;
-        Some(matches!(
-            entry.class,
-            WordClass::Generic | WordClass::LegalForm
-        ))
+        class(std::str::from_utf8(lower).ok()?)
+    };
+    let trade = |word: &str| {
+        let class = known(word);
+        matches!(class, Some(WordClass::Generic | WordClass::LegalForm))
     };
     let mut words = text.split(|c: char| !c.is_alphanumeric());
     // A legal form may be written in single letters: e. V.
-    !text.is_ascii() || words.any(|word| word.len() == 1 || known(word).unwrap_or(false))
+    !text.is_ascii() || words.any(|word| word.len() == 1 || trade(word))
 }
 
 /// What stands in brackets.
@@ -183,21 +192,27 @@ fn slashed(text: &str) -> Vec<&str> {
     }
 }
 
-/// A text without what stands in brackets, if something does; and that.
-fn bracketed(text: &str) -> (Option<String>, Vec<&str>) {
-    let mut outer = String::new();
-    let mut inner = Vec::new();
+/// The brackets of a text, if it has some.
+pub(super) fn bracketed(text: &str) -> Option<Brackets<'_>> {
+    let mut brackets: Option<Brackets<'_>> = None;
     let mut rest = text;
-    while inner.len() < MOST
-        && let Some((before, inside, behind)) = bracket(rest)
-    {
+    while let Some((before, inside, behind)) = bracket(rest) {
+        let Brackets { outer, inner } = brackets.get_or_insert_with(|| Brackets {
+            outer: String::with_capacity(text.len()),
+            inner: Vec::new(),
+        });
         outer.push_str(before);
         outer.push(' ');
         inner.push(inside);
         rest = behind;
+        if inner.len() == MOST {
+            break;
+        }
     }
-    outer.push_str(rest);
-    ((!inner.is_empty()).then_some(outer), inner)
+    if let Some(brackets) = &mut brackets {
+        brackets.outer.push_str(rest);
+    }
+    brackets
 }
 
 /// What stands before the first brackets, in them and behind them; brackets in brackets belong to what is in them.
@@ -221,15 +236,10 @@ fn bracket(text: &str) -> Option<(&str, &str, &str)> {
     ))
 }
 
-/// Scripts that do not divide words.
-fn is_run(script: Script) -> bool {
-    matches!(script, Script::Han | Script::Hangul | Script::Kana)
-}
-
 /// The script of a word by its first letter; those without blanks are one.
 fn script(word: &str) -> Option<Script> {
-    let script = word.chars().find_map(script_of)?;
-    Some(if is_run(script) { Script::Han } else { script })
+    let (letter, script) = word.chars().find_map(|c| Some((c, script_of(c)?)))?;
+    Some(if is_run(letter) { Script::Han } else { script })
 }
 
 /// The two names of a text of which one half is in another script: "Ma Yun 马云".
@@ -251,7 +261,7 @@ fn scripts(text: &str) -> Option<(&str, &str)> {
     let is_name = |part: &str, script| {
         let words = Words::of(part);
         words.named > 0
-            && (is_run(script) && words.letters >= LEAST_ALONE
+            && (script == Script::Han && words.letters >= LEAST_ALONE
                 || part.split_whitespace().nth(1).is_some())
     };
     (is_name(one, first) && is_name(other, second)).then_some((one, other))
@@ -277,109 +287,12 @@ pub(super) fn without_nickname(text: &str) -> Option<String> {
     (short && Words::of(&rest).named >= 2).then_some(rest)
 }
 
-/// Whether a part of a name says whose it is.
-fn is_distinct(part: &str) -> bool {
-    let words = Words::of(trimmed(part));
-    words.longest
-        >= if words.count == 1 {
-            LEAST_ALONE
-        } else {
-            LEAST_DISTINCT
-        }
-}
-
-/// A name without the variants of one of its words that stand in brackets behind it: Mohammed (a.k.a. Mohamad) Jabir.
-pub(super) fn without_variants(text: &str) -> Option<String> {
-    let (outer, inner) = bracketed(text);
-    let mut middle = inner.iter().filter(|part| !is_last(part, text));
-    let marked = |part: &&str| !marks::divided(&format!("x {part}")).is_empty();
-    outer.filter(|_| middle.any(marked))
-}
-
-/// Whether a name is one by itself, and no part of one that many bear: of two names or a name and a number, of one that is
-/// nobody's (Sovcomflot), of several words of which one is of trade.
-pub(super) fn is_whole(name: &str) -> bool {
-    let words = Words::of(name);
-    let several = name.split_whitespace().nth(1).is_some();
-    words.named > 1
-        || words.named > 0 && words.number
-        || is_distinct(name) && !words.known
-        || several && words.is_organization()
-        || words.runs
-}
-
-/// Whether a part says it by words of trade: Minsk Automobile Works, Power Machines JSC.
-fn is_of_trade(part: &str) -> bool {
-    let words = Words::of(part);
-    words.trades > 1 && (words.form || words.place) || words.trades > 2
-}
-
-/// What the words of a text are.
-#[derive(Default)]
-struct Words {
-    count: usize,
-    /// A legal form is among them.
-    form: bool,
-    trades: usize,
-    /// A place is.
-    place: bool,
-    titles: usize,
-    /// Those that are names and more than an initial.
-    named: usize,
-    /// Letters of the longest of these, and of all.
-    longest: usize,
-    letters: usize,
-    /// One is known as somebody's name.
-    known: bool,
-    /// One is a number.
-    number: bool,
-    /// One is in a script that does not divide words.
-    runs: bool,
-}
-
-impl Words {
-    fn of(text: &str) -> Self {
-        let normalized = Normalizer::V1.normalize(text);
-        let mut words = Self::default();
-        for token in normalized.tokens() {
-            words.count += 1;
-            words.known |= token.groups().next().is_some();
-            words.number |= token.is_number();
-            words.runs |= token
-                .text()
-                .chars()
-                .any(|c| script_of(c).is_some_and(is_run));
-            match token.class() {
-                Some(WordClass::LegalForm) => words.form = true,
-                Some(WordClass::Generic) => words.trades += 1,
-                Some(WordClass::Place) => words.place = true,
-                Some(WordClass::Title) => words.titles += 1,
-                _ => {}
-            }
-            if token.class().is_none() && !token.is_initial() {
-                let letters = letters(token);
-                words.named += 1;
-                words.longest = words.longest.max(letters);
-                words.letters += letters;
-            }
-        }
-        words
-    }
-
-    fn is_organization(&self) -> bool {
-        self.form || self.trades > 0
-    }
+/// Whether variants of one of its words stand in a text's brackets: Mohammed (a.k.a. Mohamad) Jabir.
+pub(super) fn has_variants(text: &str, brackets: &Brackets<'_>) -> bool {
+    let mut middle = brackets.inner.iter().filter(|part| !is_last(part, text));
+    middle.any(|part| !marks::divided(&format!("x {part}")).is_empty())
 }
 
 fn letters_of(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphabetic()).count()
-}
-
-/// How many letters and digits a word has.
-fn letters(token: Token<'_>) -> usize {
-    let letter = |c: char| match script_of(c) {
-        Some(script) if is_run(script) => LETTERS_A_SYLLABLE,
-        _ => usize::from(c.is_alphanumeric()),
-    };
-    token.text().chars().map(letter).sum()
 }

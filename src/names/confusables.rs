@@ -100,7 +100,8 @@ const WRITTEN_IN_LATIN: &[(&str, &str)] = &[
 /// Ограниченной. Nothing for all other names. Linear in the name.
 pub(super) fn latin_in_cyrillic(name: &str) -> Option<String> {
     let cyrillic = |c: char| script_of(c) == Some(Script::Cyrillic);
-    name.contains(cyrillic).then_some(())?;
+    let both = name.contains(cyrillic) && name.contains(|c: char| c.is_ascii_alphabetic());
+    both.then_some(())?;
     let mut mended = String::with_capacity(name.len() + 8);
     let mut rest = name;
     while !rest.is_empty() {

@@ -236,12 +236,19 @@ fn hepburn(word: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{EAST_SLAVIC, LATVIAN, SOUTH_SLAVIC, baltic, hepburn, pinyin, russian_g, somali};
+    use super::{
+        EAST_SLAVIC, LATVIAN, LONGEST_TOWN, SOUTH_SLAVIC, TOWN, baltic, hepburn, pinyin, russian_g,
+        somali,
+    };
 
     #[test]
     fn the_table_has_what_is_asked_of_it() {
         assert!(EAST_SLAVIC.contains(&"enko") && SOUTH_SLAVIC.contains(&"vic"));
         assert!(LATVIAN.contains(&"ijs"));
+        for ending in &*TOWN {
+            let found = ending.starts_with("sk") && ending.len() <= LONGEST_TOWN;
+            assert!(found, "{ending} is not asked for");
+        }
     }
 
     #[test]

@@ -235,25 +235,26 @@ pub(crate) fn align(
     let syllables = |edge: &Edge| {
         query[usize::from(edge.query)].syllable && listed[usize::from(edge.listed)].syllable
     };
-    // Titles and articles are no parts of a name.
-    let parts_of = |edge: &&Edge| {
-        let light = [
-            query[usize::from(edge.query)].light,
-            listed[usize::from(edge.listed)].light,
-        ];
-        light != [true; 2]
-    };
-    let named = chosen.iter().filter(parts_of);
     if contradicted < PLACED {
-        let left =
-            |of: fn(&Word) -> f32| those(query, query_left, of) + those(listed, listed_left, of);
-        let parts = named
+        // Titles and articles are no parts of a name.
+        let is_part = |edge: &&Edge| {
+            !query[usize::from(edge.query)].light || !listed[usize::from(edge.listed)].light
+        };
+        let parts = chosen.iter().filter(is_part);
+        let words = parts
             .clone()
             .map(|edge| u32::from(edge.query_words.max(edge.listed_words)));
-        if named.clone().all(syllables) && left(|word| f32::from(u8::from(word.syllable))) > 0.0 {
+        let is_left = |what: fn(&Word) -> bool| {
+            let among = |words: &[Word], left: u64| {
+                let mut words = words.iter().enumerate();
+                words.any(|(at, word)| left >> at & 1 == 1 && what(word))
+            };
+            among(query, query_left) || among(listed, listed_left)
+        };
+        if parts.clone().all(syllables) && is_left(|word| word.syllable) {
             likeness *= rules.partial;
         }
-        if parts.sum::<u32>() == 1 && left(|word| f32::from(u8::from(word.named))) > 0.0 {
+        if words.sum::<u32>() == 1 && is_left(|word| word.named) {
             likeness *= rules.alone;
         }
     }

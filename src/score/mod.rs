@@ -92,9 +92,9 @@ impl Scorer {
 
     /// Scores a query, `a`, and a listed name, `b`, as they are written.
     ///
-    /// [`Scorer::V1`] compares them as [`Normalizer::V1`] reads them; of a text with several names ("X a.k.a. Y"), the best counts. Of
-    /// [`Scorer::OfacSearch`], the likeness is the value, and the evidence, which that search does
-    /// not know, is 0.
+    /// [`Scorer::V1`] compares them as [`Normalizer::V1`] reads them. Of a text with several names ("X a.k.a. Y") the best
+    /// counts; of those that stand in a listed name, such as are whole by themselves. Of [`Scorer::OfacSearch`], the
+    /// likeness is the value, and the evidence, which that search does not know, is 0.
     ///
     /// ```
     /// use sanctions::Scorer;

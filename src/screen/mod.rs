@@ -133,11 +133,10 @@ pub struct Screener {
     scratch: Mutex<Vec<Scratch>>,
 }
 
-/// A listed name, or one that stands in it, beside a query.
-struct Compared {
+/// A listed name, or one that stands in it.
+struct Listed {
     name: NormalizedName,
     within: Option<String>,
-    score: f32,
 }
 
 #[derive(Debug, Default)]
@@ -373,9 +372,9 @@ impl Screener {
             .and_then(|at| party.names.get(at))
             .zip(names.get(ranked.asked))
             .map(|(name, asked)| {
-                let listed = self.best(&name.full, asked);
-                let why = self.options.scorer.explain(asked, &listed.name);
-                (listed.within, why)
+                let best = self.best(self.listed(&name.full), asked);
+                let why = self.options.scorer.explain(asked, &best.name);
+                (best.within, why)
             });
         let (within, explanation) = compared.unzip();
         let list = self
@@ -399,25 +398,32 @@ impl Screener {
         })
     }
 
-    /// Of a listed name and those that stand in it ([`several_listed`]), the one most like a query.
-    fn best(&self, listed: &str, query: &NormalizedName) -> Compared {
-        let compared = |text: &str, within| {
-            let name = self.index.normalizer().normalize(text);
-            let score = self.options.scorer.compare(query, &name).value;
-            Compared {
-                name,
-                within,
-                score,
-            }
+    /// A listed name, and behind it those that stand in it ([`several_listed`]).
+    fn listed(&self, name: &str) -> Vec<Listed> {
+        let listed = |text: &str, within| Listed {
+            name: self.index.normalizer().normalize(text),
+            within,
         };
-        let mut best = compared(listed, None);
-        for within in several_listed(listed) {
-            let other = compared(&within, Some(within.clone()));
-            if other.score > best.score {
-                best = other;
+        let mut all = vec![listed(name, None)];
+        for within in several_listed(name) {
+            all.push(listed(&within, Some(within.clone())));
+        }
+        all
+    }
+
+    /// The name most like a query; of equals the first.
+    fn best(&self, mut listed: Vec<Listed>, query: &NormalizedName) -> Listed {
+        let mut best = (0, 0.0);
+        // Most names stand alone.
+        if listed.len() > 1 {
+            for (at, other) in listed.iter().enumerate() {
+                let score = self.options.scorer.compare(query, &other.name).value;
+                if score > best.1 {
+                    best = (at, score);
+                }
             }
         }
-        best
+        listed.swap_remove(best.0)
     }
 
     /// Explains how a party's names compare with a query: the best of them, whatever it scores.
@@ -447,8 +453,12 @@ impl Screener {
                 name_score: -1.0,
             };
             for (at, name) in party.names.iter().enumerate() {
+                let listed = self.listed(&name.full);
                 for (asked, query) in names.iter().enumerate() {
-                    let mut score = self.best(&name.full, query).score;
+                    let scores = listed
+                        .iter()
+                        .map(|listed| self.options.scorer.compare(query, &listed.name).value);
+                    let mut score = scores.fold(0.0, f32::max);
                     if name.is_weak() {
                         score *= ScreenOptions::WEAK;
                     }

@@ -290,9 +290,11 @@ enum Kind {
 fn kind(scratch: &Scratch, at: usize, language: Language) -> Kind {
     let divided = divisions(scratch, at).find_map(|divided| {
         let word = divided.text(scratch);
-        // A letter is an initial, but at the beginning of a Korean name: O Kuk Ryol.
+        // A letter is an initial, but at the beginning of a Korean name (O Kuk Ryol), and two of them at its end (Hyon U).
         let letter = divided.reading.is_some() && word.len() == 1;
-        if letter && (language == Language::Chinese || at > 0 || scratch.read.len() < 3) {
+        let count = scratch.read.len();
+        let syllable = at == 0 || at + 1 == count && matches!(word, "o" | "u");
+        if letter && (language == Language::Chinese || !syllable || count < 3) {
             return None;
         }
         let cut = language.cut(word)?;

@@ -205,7 +205,9 @@ fn known_phrase(
     for (slot, at) in ahead.iter_mut().zip(at..at + count) {
         *slot = scratch.first(at);
     }
-    let numbered = scratch.read.get(at + 1).is_some_and(|next| next.number);
+    let next = ahead[1];
+    let numbered = scratch.read.get(at + 1).is_some_and(|next| next.number)
+        || ahead[0] == "number" && words::class(next) == Some(WordClass::Number);
     if numbered && NUMBER_SIGNS.contains(&ahead[0]) {
         ahead[0] = NUMBER_SIGN;
     }

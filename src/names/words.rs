@@ -396,6 +396,7 @@ pub(crate) fn fingerprint() -> u64 {
             known::BORNE,
             cjk::PINYIN,
             super::spellings::TABLE,
+            super::orthography::TABLE,
             super::several::MARKS_TABLE,
         ];
         let all: String = tables.chain(others).collect();

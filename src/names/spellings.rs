@@ -54,6 +54,19 @@ pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
     Some([stem.to_owned(), format!("{stem}sk")])
 }
 
+/// A word without the ending that Lithuanian and Latvian give every word of a man's name: Rinatas Achmetovas, Viktors Seimans.
+pub(super) fn baltic<'a>(word: &'a str, mut all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let stem = word
+        .strip_suffix('s')
+        .filter(|_| all.all(|other| other.ends_with('s')))?;
+    // Lithuanian: -as, -is, -us, -ys; Latvian has an s alone behind a consonant.
+    let stem = stem.strip_suffix(['a', 'i', 'u', 'y']).unwrap_or(stem);
+    (stem.len() >= LEAST_BALTIC).then_some(stem)
+}
+
+/// Letters of a name without its Baltic ending, at least.
+const LEAST_BALTIC: usize = 3;
+
 /// Whether a word is known as somebody's name, or ends as a family name does.
 fn is_name(word: &str) -> bool {
     EAST_SLAVIC.iter().any(|ending| word.ends_with(ending))
@@ -206,7 +219,7 @@ fn hepburn(word: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::{
-        EAST_SLAVIC, LONGEST_TOWN, SOUTH_SLAVIC, TOWN, hepburn, pinyin, russian_g, somali,
+        EAST_SLAVIC, LONGEST_TOWN, SOUTH_SLAVIC, TOWN, baltic, hepburn, pinyin, russian_g, somali,
     };
 
     #[test]
@@ -228,6 +241,19 @@ mod tests {
             ("hassan", None),
         ] {
             assert_eq!(russian_g(word).as_deref(), expected);
+        }
+    }
+
+    #[test]
+    fn baltic_names_lose_their_endings_together() {
+        for (name, expected) in [
+            ("rinatas achmetovas", Some("rinat")),
+            ("viktors seimans", Some("viktor")),
+            ("thomas mann", None),
+            ("us as", None),
+        ] {
+            let word = name.split(' ').next().unwrap_or_default();
+            assert_eq!(baltic(word, name.split(' ')), expected, "{name}");
         }
     }
 

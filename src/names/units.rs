@@ -464,6 +464,10 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     fathers::turkic(first, scratch.first(at + 1), &mut also);
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));
     fathers::kyrgyz(first, others, also);
+    let all = (0..scratch.read.len()).map(|at| scratch.first(at));
+    if let Some(stem) = spellings::baltic(first, all).filter(|_| scratch.read.len() > 1) {
+        push_form(stem, vowels, sounds);
+    }
     if let Some(towns) = spellings::towns(first).filter(|_| of_organization(scratch)) {
         for town in towns {
             push_form(&town, vowels, sounds);

@@ -8,6 +8,7 @@ use super::known;
 use super::syllables::{self, Spelled, spelled};
 use super::words::{WordClass, class};
 use super::{Read, Scratch};
+use std::cmp::Ordering;
 
 /// Syllables of a whole name: a surname and a given name of one at least; a double surname and a given name of two at most.
 const SYLLABLES: std::ops::RangeInclusive<usize> = 2..=4;
@@ -154,12 +155,16 @@ pub(super) fn divide(scratch: &mut Scratch) {
     let chinese = find(scratch, Language::Chinese);
     let korean = find(scratch, Language::Korean);
     let (found, languages): (_, &[Language]) = match (chinese, korean) {
-        (Some(chinese), Some(korean)) if same(&chinese, &korean) => {
-            (chinese, &[Language::Chinese, Language::Korean])
-        }
-        // Where they differ, the one that leaves less to other languages and divides less.
-        (Some(chinese), Some(korean)) if rank(scratch, &korean) < rank(scratch, &chinese) => {
-            (korean, &[Language::Korean])
+        // Where they differ, the one that leaves less to other languages, takes less for slips and divides less.
+        (Some(chinese), Some(korean)) => {
+            let of_chinese = rank(scratch, &chinese, Language::Chinese);
+            match of_chinese.cmp(&rank(scratch, &korean, Language::Korean)) {
+                Ordering::Equal if same(&chinese, &korean) => {
+                    (chinese, &[Language::Chinese, Language::Korean])
+                }
+                Ordering::Greater => (korean, &[Language::Korean]),
+                _ => (chinese, &[Language::Chinese]),
+            }
         }
         (Some(chinese), _) => (chinese, &[Language::Chinese]),
         (None, Some(korean)) => (korean, &[Language::Korean]),
@@ -205,10 +210,12 @@ fn may_be(scratch: &Scratch) -> bool {
     scratch.read.iter().all(fits) && ((0..count).any(surname) || count > 2 && compound())
 }
 
-/// How much is guessed of a name: words of another language, words divided.
-fn rank(scratch: &Scratch, found: &[Divided]) -> (usize, usize) {
-    let divided = found.iter().filter(|d| d.is_joined(scratch));
-    (scratch.read.len() - found.len(), divided.count())
+/// How much is guessed of a name: words of another language, words with a slip of the pen, words divided.
+fn rank(scratch: &Scratch, found: &[Divided], language: Language) -> (usize, usize, usize) {
+    let slipped = |divided: &&Divided| language.cut(divided.text(scratch)).is_none();
+    let slips = found.iter().filter(slipped).count();
+    let joined = found.iter().filter(|divided| divided.is_joined(scratch));
+    (scratch.read.len() - found.len(), slips, joined.count())
 }
 
 /// Whether two languages divide a name in the same way.

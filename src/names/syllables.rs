@@ -140,6 +140,11 @@ impl Tables {
                 tables.take(&spelled).chinese_surname = true;
             }
         }
+        for [_, spellings] in cjk::rows(SURNAMES).filter(|[of, _]| *of == "not chinese") {
+            for spelled in spellings.split(' ') {
+                tables.take(spelled).chinese_surname = false;
+            }
+        }
         for [_, readings] in cjk::rows(COMPOUND) {
             for spelled in readings.split(' ') {
                 tables.take(spelled).compound = true;
@@ -314,7 +319,8 @@ mod tests {
             let hangul = |c: char| ('가'..='힣').contains(&c);
             let unknown = syllables.chars().filter(|&c| match people {
                 "chinese" => !known(c),
-                _ => !hangul(c),
+                "korean" => !hangul(c),
+                _ => !c.is_ascii_lowercase() && c != ' ',
             });
             wrong.extend(unknown.map(|c| format!("surname {c}")));
         }

@@ -535,11 +535,15 @@ fn groups_of_readings(scratch: &Scratch, read: &Read) -> Cow<'static, [u16]> {
     let readings = scratch.readings.get(read.readings.clone());
     let readings = readings.unwrap_or_default().iter();
     let names = readings.filter_map(|range| scratch.latin.get(range.clone()));
+    // A family name is told from others that sound alike only where each sound has its letter: بوتين is Putin, and read Butin.
+    let exact = !read.foreign || read.alphabet;
     let mut found = names
         .flat_map(|name| {
             [
                 known::given_name_groups(name),
-                known::family_name_groups(name),
+                exact
+                    .then(|| known::family_name_groups(name))
+                    .unwrap_or_default(),
             ]
         })
         .filter(|groups| !groups.is_empty());

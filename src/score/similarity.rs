@@ -557,6 +557,8 @@ pub(crate) struct Joined {
     unwritten: bool,
     /// They are a word only if they sound exactly as it does.
     exact: bool,
+    /// They are syllables of a Chinese or Korean name, which are no word of trade: Li Na is not La Línea.
+    syllables: bool,
 }
 
 impl Joined {
@@ -565,6 +567,7 @@ impl Joined {
         self.sounds.clear();
         self.unwritten = words.iter().any(|word| word.is_unwritten());
         self.exact = are_syllables(words);
+        self.syllables = words.iter().all(|word| word.is_syllable());
         if !joinable(words) {
             return false;
         }
@@ -600,7 +603,8 @@ impl Joined {
     /// How alike they are to one word.
     pub(crate) fn similarity(&self, one: Heard<'_>) -> Similarity {
         // What is looked up by its text alone is under no key of a sound.
-        if one.token.is_by_text() || one.token.is_initial() {
+        let of_trade = self.syllables && one.token.class().is_some();
+        if one.token.is_by_text() || one.token.is_initial() || of_trade {
             return Similarity::NONE;
         }
         let loose = self.unwritten || one.token.is_unwritten();

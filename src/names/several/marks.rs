@@ -18,6 +18,8 @@ enum Manner {
     NotTitle,
     /// Before a number.
     Number,
+    /// Before what is no name any more.
+    Note,
 }
 
 /// A mark's words, and when it counts.
@@ -44,6 +46,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             "lower" => Manner::Lower,
             "not title" => Manner::NotTitle,
             "number" => Manner::Number,
+            "note" => Manner::Note,
             _ => Manner::Always,
         };
         let words: Vec<&str> = mark.split(' ').collect();
@@ -70,10 +73,14 @@ pub(super) fn divided(text: &str) -> Vec<&str> {
     };
     let mut at = 0;
     while let Some(&(begin, _)) = words.get(at) {
-        let Some(length) = mark_at(&words[at..], at == 0) else {
+        let Some((length, manner)) = mark_at(&words[at..], at == 0) else {
             at += 1;
             continue;
         };
+        if manner == Manner::Note {
+            parts.push(&text[start..begin]);
+            return parts;
+        }
         let end = words
             .get(at + length - 1)
             .map_or(text.len(), |(begin, word)| begin + word.len());
@@ -113,8 +120,8 @@ fn mark(word: &str) -> Option<&'static Vec<Mark>> {
     MARKS.words.get(std::str::from_utf8(lower).ok()?)
 }
 
-/// How many words are a mark here. None begins a text but one before its number.
-fn mark_at(words: &[(usize, &str)], first: bool) -> Option<usize> {
+/// How many words are a mark here, and of which manner. None begins a text but one before its number.
+fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
     let (_, word) = words.first()?;
     let marks = mark(word)?;
     marks.iter().find_map(|(mark, manner)| {
@@ -127,18 +134,18 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<usize> {
         let title =
             |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
         let counts = match manner {
-            Manner::Always => true,
+            Manner::Always | Manner::Note => true,
             Manner::Lower => here.iter().all(|(_, word)| lower(word)),
             Manner::NotTitle => !here.iter().all(|(_, word)| title(word)),
             Manner::Number => {
                 let (_, number) = words.get(mark.len())?;
                 let digits = number.len() >= 7 && number.bytes().all(|b| b.is_ascii_digit());
-                return digits.then_some(mark.len() + 1);
+                return digits.then_some((mark.len() + 1, *manner));
             }
         };
         // Before such a mark stands a name, and behind it; but a note of several words may end a text.
         let ends = mark.len() == words.len();
-        (counts && !first && (!ends || mark.len() > 2)).then_some(mark.len())
+        (counts && !first && (!ends || mark.len() > 2)).then_some((mark.len(), *manner))
     })
 }
 

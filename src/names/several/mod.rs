@@ -2,6 +2,7 @@
 //!
 //! The whole text stays a name; what is found here are names besides.
 
+mod joint;
 mod marks;
 mod part;
 mod signs;
@@ -31,8 +32,18 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-/// The names that stand in a text beside the whole of it; none where it is one name.
+/// The names that stand in a text beside the whole of it, of one party or of two who are named together ("X and Y"); none
+/// where it is one name.
 pub(crate) fn several(text: &str) -> Vec<String> {
+    let mut names = of_one(text);
+    if names.is_empty() {
+        names = joint::names(text);
+    }
+    names
+}
+
+/// The names of one party that stand in a text beside the whole of it.
+fn of_one(text: &str) -> Vec<String> {
     let brackets = signs::bracketed(text);
     let variants = brackets
         .as_ref()
@@ -62,9 +73,9 @@ pub(crate) fn several(text: &str) -> Vec<String> {
     names
 }
 
-/// The names that stand in a listed name: [`several`] that are whole, for one part of a name would find everybody who bears it.
+/// The names that stand in a listed name, if they are whole: one part of a name would find everybody who bears it.
 pub(crate) fn several_listed(text: &str) -> Vec<String> {
-    let mut names = several(text);
+    let mut names = of_one(text);
     names.retain(|name| part::is_whole(name));
     names
 }
@@ -81,6 +92,7 @@ mod tests {
             let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
             let text = match manner {
                 "number" => format!("Alma Zeta {mark} 8905490"),
+                "note" => format!("Alma Zeta {mark} 12.05.1970"),
                 _ => format!("Alma Zeta {mark} Orbita Vesna"),
             };
             assert!(several(&text).contains(&"Alma Zeta".to_owned()), "{text}");
@@ -155,6 +167,9 @@ mod tests {
             ),
             ("Al Qaïda au Maghreb (AQMI)", &["Al Qaïda au Maghreb"]),
             ("Ahmad Shafiq (previously listed as)", &["Ahmad Shafiq"]),
+            ("AHMAD SHAFIQ DOB 07/10/1952", &["AHMAD SHAFIQ"]),
+            ("Ahmad Shafiq and Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
+            ("Ivan & Olga Petrov", &["Ivan Petrov", "Olga Petrov"]),
         ] {
             assert_eq!(several(text), names, "{text}");
         }
@@ -180,6 +195,10 @@ mod tests {
             "Maersk A/S Denmark",
             "Bowne Solutions (France), S.A.R.L.",
             "Ivanova (Petrova) Anna - Maria",
+            "Smith and Wesson",
+            "Ernst & Young",
+            "Bank of Oil and Gas Industry",
+            "Al Amin and Sons Trading Company",
         ] {
             assert!(several(text).is_empty(), "{text}: {:?}", several(text));
         }

@@ -135,7 +135,16 @@ fn what_cannot_be_screened_is_refused() {
     let screener = screener();
     assert!(screener.screen(&Query::new(" ")).is_err());
     assert!(screener.screen(&Query::new("x".repeat(1 << 20))).is_err());
-    assert!(screener.screen(&Query::new("...")).unwrap().is_empty());
+    // No letter, and more words than are compared: an answer would look like a clearance.
+    assert!(screener.screen(&Query::new("...")).is_err());
+    let long = "filler ".repeat(64) + "Raimbek";
+    assert!(screener.screen(&Query::new(&long)).is_err());
+    assert!(screener.explain("demo:matraimov", &Query::new(long)).is_err());
+    let nothing = Query::new("").identifier("none such");
+    assert!(screener.screen(&nothing).unwrap().is_empty());
+    let mut none = ScreenOptions::DEFAULT;
+    none.limit = 0;
+    assert!(Screener::with_options(screener.index().clone(), none).is_err());
     for threshold in [0.0, -1.0, 1.1, f32::NAN] {
         let mut options = ScreenOptions::DEFAULT;
         options.threshold = threshold;
@@ -190,6 +199,15 @@ fn a_name_inside_of_the_query_is_found_and_told() {
     assert_eq!(asked("Alma Zeta d/b/a Orbita Vesna"), Some((true, inner)));
     assert_eq!(asked("Orbita Vesna"), Some((true, None)));
     assert_eq!(asked("Alma Zeta d/b/a Lumen Terra"), None);
+
+    let mut party = Party::new("mine", "2", Some(PartyKind::Person));
+    party.names.push(Name::primary("Olga Petrova"));
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let screener = Screener::new(builder.index().unwrap());
+    let found = screener.screen(&Query::new("Ivan Sidorov & Olga Petrova"));
+    let asked = found.unwrap().remove(0).asked;
+    assert_eq!(asked.as_deref(), Some("Olga Petrova"));
 }
 
 #[test]

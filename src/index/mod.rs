@@ -108,6 +108,10 @@ impl Index {
     /// That takes as long as reading some 10 GB a second; a second thread helps from 32 MiB on, and is
     /// gone when the index is open.
     ///
+    /// The file must stay as it is while it is mapped. Replace it by rename, as [`Builder::save`] does: what is open stays
+    /// whole, and the next `open` has the new one. A copy over it in place (`cp`) changes what is mapped, and where the file
+    /// gets shorter the system ends every process that reads it (SIGBUS); no library can prevent that.
+    ///
     /// # Errors
     /// [`Error::Io`] if it cannot be opened, [`Error::Index`] if it is damaged, no index, or of a
     /// version that this engine does not read.

@@ -36,7 +36,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
-    /// `<list code>:<entry id>`, unique in an index: `us_ofac_sdn:30607`.
+    /// `<list code>:<entry id>`, unique in its list: `us_ofac_sdn:30607`.
     pub id: String,
     /// What the party is. Absent where the list does not say.
     #[serde(default, skip_serializing_if = "Option::is_none")]

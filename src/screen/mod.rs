@@ -13,7 +13,13 @@ use crate::score::{Explanation, FactMatch, Score, Scorer, adjusted};
 use serde::{Deserialize, Serialize};
 use std::sync::{Mutex, PoisonError};
 
-/// How to screen.
+/// How to screen: the defaults, and what is set otherwise.
+///
+/// ```
+/// let mut options = sanctions::ScreenOptions::DEFAULT;
+/// options.threshold = 0.9;
+/// options.weak_aliases = false;
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScreenOptions {
@@ -22,7 +28,7 @@ pub struct ScreenOptions {
     /// The default, 0.85, is where less than one in a thousand invented people alerts against a list of
     /// tens of thousands of names; the README has what it finds, and a curve of both.
     pub threshold: f32,
-    /// Most matches given, best first.
+    /// Most matches given, best first; at least 1. All parties with an identifier that was asked are given, however many.
     pub limit: usize,
     /// Whether aliases that their list calls weak are screened. OFAC does not expect it (FAQ 124);
     /// a weak alias alone, screened, is lowered by [`WEAK`](Self::WEAK).
@@ -45,7 +51,7 @@ impl ScreenOptions {
     };
 
     /// What a weak alias' score is multiplied by: at the default threshold it alerts only if it is the
-    /// same word for word.
+    /// same, or nearly (0.95 and more).
     pub const WEAK: f32 = 0.9;
 }
 
@@ -160,13 +166,19 @@ impl Screener {
     /// A screener with options.
     ///
     /// # Errors
-    /// [`Error::Value`] for a threshold that is not above 0 and up to 1, and for
+    /// [`Error::Value`] for a threshold that is not above 0 and up to 1, a limit of 0, and
     /// [`Scorer::OfacSearch`].
     pub fn with_options(index: Index, options: ScreenOptions) -> Result<Self> {
         if !(options.threshold > 0.0 && options.threshold <= 1.0) {
             return Err(Error::Value {
                 value: options.threshold.to_string(),
                 expected: "a threshold: a number above 0 and up to 1",
+            });
+        }
+        if options.limit == 0 {
+            return Err(Error::Value {
+                value: "0".to_owned(),
+                expected: "a limit: 1 match or more, for none would look like a clearance",
             });
         }
         if options.scorer == Scorer::OfacSearch {
@@ -195,8 +207,8 @@ impl Screener {
     /// Screens a query: the matches, best first, each with its explanation.
     ///
     /// # Errors
-    /// [`Error::Query`] for a query without a name or identifier, or with an overlong name;
-    /// [`Error::Index`] if the index proves damaged.
+    /// [`Error::Query`] for a query without a name or identifier, or with a name of no letters or digits, of more than 4,096
+    /// bytes or 64 words: nothing of a name is left out in silence. [`Error::Index`] if the index proves damaged.
     pub fn screen(&self, query: &Query) -> Result<Vec<Match>> {
         self.matches(query, true)
     }
@@ -232,7 +244,7 @@ impl Screener {
         scratch: &mut Scratch,
     ) -> Result<Vec<Match>> {
         let identified = self.identified(query);
-        self.rank(query, scratch);
+        self.rank(query, scratch)?;
         let mut matches = Vec::new();
         for &party in &identified {
             let name = scratch.ranked.iter().find(|r| r.party == party);
@@ -290,7 +302,7 @@ impl Screener {
     }
 
     /// Finds the parties whose best name reaches the threshold, or may with the facts.
-    fn rank(&self, query: &Query, scratch: &mut Scratch) {
+    fn rank(&self, query: &Query, scratch: &mut Scratch) -> Result<()> {
         let Scratch {
             workspace,
             names,
@@ -305,6 +317,7 @@ impl Screener {
         for (asked, normalized) in names.iter_mut().enumerate().take(query.names.len() + 1) {
             let normalizer = self.index.normalizer();
             normalizer.normalize_into(query.asked(asked), normalized);
+            query.check_words(asked, normalized)?;
             if self.options.exhaustive {
                 workspace.search_all(&self.index, normalized, threshold, rules);
             } else {
@@ -339,6 +352,7 @@ impl Screener {
         ranked.sort_unstable_by(|a, b| a.party.cmp(&b.party).then(best(a, b)));
         ranked.dedup_by_key(|r| r.party);
         ranked.sort_unstable_by(|a, b| best(a, b).then(a.party.cmp(&b.party)));
+        Ok(())
     }
 
     fn made(
@@ -426,10 +440,10 @@ impl Screener {
         listed.swap_remove(best.0)
     }
 
-    /// Explains how a party's names compare with a query: the best of them, whatever it scores.
+    /// Explains how a party's names compare with a query: the best of those that are screened, whatever it scores.
     ///
     /// # Errors
-    /// [`Error::Query`] if the index has no such party.
+    /// As [`screen`](Self::screen), and [`Error::Query`] if the index has no such party.
     pub fn explain(&self, entry: &str, query: &Query) -> Result<Vec<Match>> {
         query.check()?;
         let found = self.index.find_entry(entry);
@@ -443,6 +457,9 @@ impl Screener {
         let normalize = |text: &str| self.index.normalizer().normalize(text);
         let names = (0..=query.names.len()).map(|asked| normalize(query.asked(asked)));
         let names: Vec<NormalizedName> = names.collect();
+        for (asked, name) in names.iter().enumerate() {
+            query.check_words(asked, name)?;
+        }
         let mut matches = Vec::new();
         for number in found {
             let party = self.index.party(number)?;
@@ -452,7 +469,9 @@ impl Screener {
                 asked: 0,
                 name_score: -1.0,
             };
-            for (at, name) in party.names.iter().enumerate() {
+            let screened = |name: &Name| self.options.weak_aliases || !name.is_weak();
+            let names_of_party = party.names.iter().enumerate();
+            for (at, name) in names_of_party.filter(|(_, name)| screened(name)) {
                 let listed = self.listed(&name.full);
                 for (asked, query) in names.iter().enumerate() {
                     let scores = listed

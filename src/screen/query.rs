@@ -1,9 +1,9 @@
 //! Who is being screened.
 
 use crate::error::{Error, Result};
-use crate::names::several;
+use crate::names::{NormalizedName, several};
 use crate::party::{Gender, PartialDate, PartyKind};
-use crate::score::Facts;
+use crate::score::{Facts, MAX_WORDS};
 
 /// Who is being screened: a name, and what else is known.
 ///
@@ -106,6 +106,28 @@ impl Query {
         }
         if self.name.trim().is_empty() && self.facts.identifiers.is_empty() {
             return refuse("has no name and no identifier; give one".to_owned());
+        }
+        Ok(())
+    }
+
+    /// Whether one of its names, normalised, can be compared with all that it has.
+    pub(crate) fn check_words(&self, asked: usize, normalized: &NormalizedName) -> Result<()> {
+        let name = self.asked(asked);
+        let words = normalized.tokens().count();
+        if words > MAX_WORDS {
+            return Err(Error::Query {
+                problem: format!(
+                    "the name has {words} words, the most is {MAX_WORDS}; screen the names in a text one by one"
+                ),
+            });
+        }
+        let nameless = self.name.trim().is_empty() && !self.facts.identifiers.is_empty();
+        if words == 0 && !nameless {
+            return Err(Error::Query {
+                problem: format!(
+                    "the name {name:?} has no letter and no digit; give the name in full"
+                ),
+            });
         }
         Ok(())
     }

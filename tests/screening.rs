@@ -139,7 +139,11 @@ fn what_cannot_be_screened_is_refused() {
     assert!(screener.screen(&Query::new("...")).is_err());
     let long = "filler ".repeat(64) + "Raimbek";
     assert!(screener.screen(&Query::new(&long)).is_err());
-    assert!(screener.explain("demo:matraimov", &Query::new(long)).is_err());
+    assert!(
+        screener
+            .explain("demo:matraimov", &Query::new(long))
+            .is_err()
+    );
     let nothing = Query::new("").identifier("none such");
     assert!(screener.screen(&nothing).unwrap().is_empty());
     let mut none = ScreenOptions::DEFAULT;

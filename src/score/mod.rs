@@ -336,5 +336,6 @@ static V1: Rules = Rules {
     scrambled: 0.85,
     partial: 0.9,
     alone: 0.9,
+    lone: 7.0,
     exchanged: 0.65,
 };

@@ -566,7 +566,7 @@ impl Joined {
     pub(crate) fn take(&mut self, words: &[Token<'_>]) -> bool {
         self.sounds.clear();
         self.unwritten = words.iter().any(|word| word.is_unwritten());
-        self.exact = are_syllables(words);
+        self.exact = are_syllables(words) || words.iter().any(|word| word.is_initial());
         self.syllables = words.iter().all(|word| word.is_syllable());
         if !joinable(words) {
             return false;
@@ -647,7 +647,7 @@ pub(crate) fn neighbours<T>(words: &[T], mut each: impl FnMut(usize, &[T])) {
 pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
     let part = |t: &Token<'_>| {
         !t.is_number()
-            && !t.is_initial()
+            && (!t.is_initial() || begins_with_letter(words))
             && !t.sounds().is_empty()
             && !matches!(t.class(), Some(WordClass::Title | WordClass::Conjunction))
     };
@@ -660,6 +660,12 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
         && inner
             .iter()
             .all(|t| t.class() != Some(WordClass::LegalForm))
+}
+
+/// Whether neighbours are a letter and a word that is a name: M-Invest, MInvest.
+fn begins_with_letter(words: &[Token<'_>]) -> bool {
+    let [letter, word] = words else { return false };
+    letter.is_initial() && !word.is_initial() && word.class().is_none()
 }
 
 /// Whether neighbours are three syllables, of another script one at least: they have so many readings that they are near

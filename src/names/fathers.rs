@@ -39,6 +39,19 @@ static FATHERS: LazyLock<Fathers> = LazyLock::new(|| {
     }
 });
 
+/// Sounds in which names from a father's name end: Russian, Ukrainian, Belarusian -ovich, -ovna,
+/// -ich, -ichna.
+const ENDINGS: &[&[u8]] = &[
+    b"oviC", b"eviC", b"ovna", b"evna", b"iCna", b"ivna", b"aviC",
+];
+/// Sounds of such a name, at least.
+const LEAST: usize = 6;
+
+/// Whether a word with this sound form is a father's name by its ending.
+pub(super) fn ends_so(sounds: &[u8]) -> bool {
+    sounds.len() >= LEAST && ENDINGS.iter().any(|ending| sounds.ends_with(ending))
+}
+
 /// The groups of a patronymic: those of the father's given name, marked, so that Vladimirovich,
 /// Volodymyrovych and Uladzimiravich have one in common; nothing for other words.
 pub(super) fn groups(word: &str) -> Option<Vec<u16>> {

@@ -3,6 +3,7 @@
 //! The normaliser writes these records and the index stores them as they are, so a name from a query
 //! and a name from an index are compared by the same bytes.
 
+use super::fathers;
 use super::words::WordClass;
 
 /// Fixed part of a record: class, canonical (2), rarity, flags, number of groups, lengths of text
@@ -40,6 +41,7 @@ mod flag {
     pub(super) const FOREIGN: u8 = 16;
     pub(super) const OWN_ACRONYM: u8 = 32;
     pub(super) const SECOND_NAME: u8 = 64;
+    pub(super) const FATHERS: u8 = 128;
 }
 
 /// The numbers of groups: what a word is known as. Part of the index format.
@@ -213,6 +215,12 @@ impl<'a> Token<'a> {
         self.has(flag::SECOND_NAME)
     }
 
+    /// Whether it is a father's name by its ending.
+    #[inline]
+    pub(crate) fn is_fathers(self) -> bool {
+        self.has(flag::FATHERS)
+    }
+
     /// Whether it is looked up by what it is and means alone, not by how it sounds: numbers, what has no
     /// sounds, and the small words that are near so many others (al, de, the, Co).
     #[inline]
@@ -367,6 +375,7 @@ impl Parts<'_> {
     pub(crate) fn write(&self, out: &mut Vec<u8>) {
         let (text, sounds) = (fitting(self.text), fitting_sounds(self.sounds));
         let groups = &self.groups[..self.groups.len().min(MAX_GROUPS)];
+        let first = sounds.split(|&b| b == 0).next().unwrap_or_default();
         let flags = [
             (self.unwritten, flag::UNWRITTEN),
             (self.initial, flag::INITIAL),
@@ -374,6 +383,10 @@ impl Parts<'_> {
             (self.syllable, flag::SYLLABLE),
             (self.foreign, flag::FOREIGN),
             (self.second, flag::SECOND_NAME),
+            (
+                self.class.is_none() && fathers::ends_so(first),
+                flag::FATHERS,
+            ),
         ];
         let flags = flags
             .iter()

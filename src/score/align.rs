@@ -1,7 +1,7 @@
 //! The best pairing of the words of two names, and what it is worth.
 
 use super::similarity::{Agreement, Similarity};
-use super::weights::{is_fathers, weights};
+use super::weights::weights;
 use crate::names::acronym::Acronym;
 use crate::names::{Token, WordClass};
 
@@ -80,8 +80,8 @@ pub(crate) struct Word {
 
 impl Word {
     pub(crate) fn new(token: Token<'_>) -> Self {
-        let fathers = is_fathers(token);
-        let (weight, absent, against) = weights(token, fathers);
+        let fathers = token.is_fathers();
+        let (weight, absent, against) = weights(token);
         Self {
             weight,
             absent,

@@ -29,12 +29,6 @@ const ABSENT_OWN_ACRONYM: f32 = 0.05;
 /// bearers choose them, and papers leave them out.
 const ABSENT_SECOND_NAME: f32 = 0.2;
 
-/// Sounds in which names from a father's name end: Russian, Ukrainian, Belarusian -ovich, -ovna,
-/// -ich, -ichna.
-const PATRONYMIC_ENDINGS: &[&[u8]] = &[
-    b"oviC", b"eviC", b"ovna", b"evna", b"iCna", b"ivna", b"aviC",
-];
-
 /// The weight of an initial: one letter of some twenty says little.
 pub(crate) const INITIAL: f32 = 0.15;
 
@@ -43,25 +37,14 @@ const LEAST_AGAINST: f32 = 0.75;
 /// An initial against another initial or a name that it does not fit.
 const INITIAL_AGAINST: f32 = 0.4;
 
-/// Whether a word is a father's name by its ending.
-pub(super) fn is_fathers(token: Token<'_>) -> bool {
-    let first = token.forms().next().unwrap_or_default();
-    token.class().is_none()
-        && first.len() >= 6
-        && matches!(first, [.., b'i', b'C'] | [.., b'n', b'a'])
-        && PATRONYMIC_ENDINGS
-            .iter()
-            .any(|ending| first.ends_with(ending))
-}
-
 /// The weight of a word where it agrees, where only one side has it, and where another word stands in
-/// its place; it is a father's name or not.
-pub(super) fn weights(token: Token<'_>, fathers: bool) -> (f32, f32, f32) {
+/// its place.
+pub(super) fn weights(token: Token<'_>) -> (f32, f32, f32) {
     let weight = weight(token);
     let share = match token.class() {
         None if token.is_own_acronym() => ABSENT_OWN_ACRONYM,
         None if token.is_second_name() => ABSENT_SECOND_NAME,
-        None if fathers => ABSENT_PATRONYMIC,
+        None if token.is_fathers() => ABSENT_PATRONYMIC,
         Some(WordClass::Generic) => ABSENT_GENERIC,
         _ => 1.0,
     };

@@ -4,6 +4,7 @@
 //! and the oddities of the file, are in `lists/un_sc_sanctions/README.md`.
 
 use super::documents::kind_of;
+use super::imo_numbers::imo_numbers;
 use super::prose::{date_in_words, lettered, month, number_in, one_line, special_notice};
 use super::un_names::{names_in_note, outside_parentheses, split_alias};
 use super::xml::{Element, Records};
@@ -342,7 +343,9 @@ fn listing(act: &mut Designation, text: &str, kind: PartyKind) {
             }
         }
         if rows().any(|(using, words, _)| using == "ground" && lower.contains(words)) {
-            grounds.push(sentence);
+            // "[Old Reference # E.29.II.9]" behind Iran's sentences.
+            let ground = sentence.split(" [Old Reference").next();
+            grounds.extend(ground.filter(|ground| !ground.is_empty()));
         }
     }
     if !measures.is_empty() {
@@ -368,6 +371,9 @@ fn comments(party: &mut Party, act: &mut Designation, text: &str) {
         {
             party.genders.push(gender);
         }
+    }
+    if party.kind != Some(PartyKind::Person) {
+        party.identifiers.extend(imo_numbers(text));
     }
     for sentence in sentences(text) {
         for reference in references(sentence) {
@@ -742,8 +748,23 @@ mod tests {
             reason.as_deref(),
             Some("Associated with Al-Qaida (QDe.004).")
         );
+        let text = "Owned or controlled by Ghorb Nooh. [Old Reference # E.29.II.9]";
+        let (_, reason) = listed("Iran", PartyKind::Organization, text);
+        assert_eq!(
+            reason.as_deref(),
+            Some("Owned or controlled by Ghorb Nooh.")
+        );
         let text = "Review pursuant to Security Council resolution 1822 (2008) was concluded on 15 Jun. 2010.";
         assert_eq!(listed("Al-Qaida", PartyKind::Person, text).1, None);
+    }
+
+    #[test]
+    fn comments_hold_a_company_number() {
+        let text = "Owner of the DPRK tanker PAEK MA. IMO number: 5963351.";
+        let mut party = Party::new(CODE, "KPe.057", Some(PartyKind::Organization));
+        comments(&mut party, &mut Designation::default(), text);
+        let imo = Identifier::new(IdentifierKind::Imo, "5963351");
+        assert_eq!(party.identifiers, [imo]);
     }
 
     #[test]

@@ -403,8 +403,11 @@ fn designation<'a>(
         legal_basis: cell(2).split('|').map(str::to_owned).collect(),
         ..Designation::default()
     };
+    let mut years = Vec::new();
     for text in cells("Instrument of Designation") {
-        add(&mut act.legal_basis, vec![one_line(text)]);
+        let text = one_line(text);
+        years.extend(instrument(&text).as_deref().and_then(year));
+        add(&mut act.legal_basis, vec![text]);
     }
     let mut declared = false;
     for text in cells("Listing Information") {
@@ -414,14 +417,16 @@ fn designation<'a>(
             act.listed_on = day(&text).or_else(|| listed_on(&text));
         }
         add(&mut act.amended_on, amended_on(&text));
-        add(
-            &mut act.legal_basis,
-            instrument(&text).into_iter().collect(),
-        );
+        let title = instrument(&text);
+        years.extend(title.as_deref().and_then(year));
+        add(&mut act.legal_basis, title.into_iter().collect());
         // A day alone: the number of it in one file of the list, its figures in another.
         let told = day(&text).map_or(text, |day| day.to_string());
         party.facts.push(fact("Listing information", &told));
     }
+    // The instrument's title tells the year where no day is told. The control date is not that day:
+    // it moves with every change of the entry.
+    act.listed_on = act.listed_on.or_else(|| years.into_iter().min());
     for text in cells("Control Date") {
         let value = day(text).map_or_else(|| text.to_owned(), |date| date.to_string());
         party.facts.push(fact("Control date", &value));
@@ -464,10 +469,15 @@ fn measures<'a>(
     }
 }
 
-/// The first day behind "listed ... on", "listed", or at the text's start.
+/// The first day behind "listed ... on", "listed", or at the text's start; not that of a renewal.
 fn listed_on(text: &str) -> Option<PartialDate> {
     // ASCII case only, so that positions stay those of the text.
     let lower = text.to_ascii_lowercase();
+    // "Relisted on 12 January 2024", "Last listed on: 16/09/2022".
+    let renewals = ["relist", "re-list", "last listed"];
+    let renewed = renewals.iter().filter_map(|word| lower.find(word)).min();
+    let end = renewed.unwrap_or(text.len());
+    let (lower, text) = (lower.get(..end)?, text.get(..end)?);
     let from = ["listed", "designated under"]
         .iter()
         .filter_map(|word| lower.find(word))
@@ -484,7 +494,15 @@ fn listed_on(text: &str) -> Option<PartialDate> {
     starts.into_iter().find_map(|at| {
         let text = behind.get(at..)?.trim_start_matches([':', ' ']);
         let words: Vec<&str> = text.split_whitespace().take(3).collect();
-        let found = dates(words.join(" ").trim_end_matches([',', '.']));
+        let mut words = words.join(" ");
+        // What follows without a space: "2 March 2012.Instrument", "2 March 2012(F2012L00479)".
+        let behind = |at: usize| words.get(at + 4..).unwrap_or_default();
+        if let Some(at) = words.rfind(" 20")
+            && behind(at + 1).starts_with(['.', '('])
+        {
+            words.truncate(at + 5);
+        }
+        let found = dates(words.trim_end_matches([',', '.']));
         // Whole: the three words are the day and nothing else.
         found
             .dates
@@ -494,16 +512,23 @@ fn listed_on(text: &str) -> Option<PartialDate> {
     })
 }
 
+/// The year that ends an instrument's title.
+fn year(title: &str) -> Option<PartialDate> {
+    title.rsplit(' ').next()?.parse().ok()
+}
+
 /// The title of the instrument, with its year, out of the listing information.
 fn instrument(text: &str) -> Option<String> {
     let starts = [
         "Autonomous Sanctions (Des",
         "Charter of the United Nations (List",
+        "Charter of the United Nations (Anti",
+        "Charter of the United Nations Act 1945 List",
     ];
     let from = starts.iter().filter_map(|start| text.find(start)).min()?;
     let title = text.get(from..)?;
     // "... Amendment (No. 2) Instrument 2022", of the first ones "... – Libya) List 2012".
-    let end = [" Instrument 2", " List 2"]
+    let end = [" Instrument 2", " List 2", " Listing 2"]
         .iter()
         .filter_map(|mark| title.find(mark).map(|at| at + mark.len() - 1))
         .min()?;
@@ -577,6 +602,21 @@ mod tests {
                 "",
                 "",
             ),
+            (
+                "Designated under the Autonomous Sanctions Regulations 2011 on 2 March 2012.Instrument of first designation: X List 2012 Relisted on 12 January 2024.",
+                "2012-03-02",
+                "",
+            ),
+            (
+                "Designated under the Autonomous Sanctions Regulations 2011 on 2 March 2012(F2012L00479). Relisted 12 January 2024",
+                "2012-03-02",
+                "",
+            ),
+            (
+                "Instrument of first listing: Charter of the United Nations (Anti terrorism) List 2001. Last listed on: 16/09/2022",
+                "",
+                "",
+            ),
         ] {
             let found = listed_on(text).map_or(String::new(), |date| date.to_string());
             assert_eq!(found, listed, "{text}");
@@ -598,6 +638,13 @@ mod tests {
             Some("Autonomous Sanctions (Designated Persons – Iran) List 2012")
         );
         assert_eq!(instrument("Listed on 4 February 2020"), None);
+        let old = "Instrument of first listing: Charter of the United Nations (Anti terrorism — Persons and Entities) List 2001. Last listed on: 16/09/2022";
+        let title = instrument(old).unwrap_or_default();
+        assert!(
+            title.ends_with("Persons and Entities) List 2001"),
+            "{title}"
+        );
+        assert_eq!(year(&title).map(|y| y.to_string()).as_deref(), Some("2001"));
     }
 
     #[test]

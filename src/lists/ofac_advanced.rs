@@ -583,8 +583,8 @@ impl Document {
                 (_, None) => {}
             }
         }
+        measures.retain(|measure| !acts.iter().all(|act| act.measures.contains(measure)));
         if let [act] = acts {
-            measures.retain(|measure| !act.measures.contains(measure));
             act.measures.append(&mut measures);
         }
         for measure in measures {

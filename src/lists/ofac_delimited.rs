@@ -563,9 +563,6 @@ impl Main {
             Some(_) => None,
         };
         let mut party = Party::new(self.list.code(), &row.entry.to_string(), kind);
-        let tags = ofac_programs::split(row.field(4).unwrap_or_default());
-        ofac_programs::designate(&mut party, self.list, tags);
-
         let mut primary = Name::primary(name);
         primary.parts = ofac_remarks::parts(name, kind);
         party.names.push(primary);
@@ -608,6 +605,8 @@ impl Main {
         remarks.extend(self.comments.take(row.entry));
         let cut = full && remarks.len() == before && !remarks.ends_with('.');
         ofac_remarks::read(&remarks, cut, &mut party);
+        let tags = ofac_programs::split(row.field(4).unwrap_or_default());
+        ofac_programs::designate(&mut party, self.list, tags);
         ofac_remarks::listed_on(&mut party);
         Ok(party)
     }

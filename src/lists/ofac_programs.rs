@@ -1,14 +1,18 @@
 //! OFAC's program tags, and the designations that they make.
 //!
-//! What a tag stands for is data: `data/ofac_programs.tsv`.
+//! What a tag stands for is data: `data/ofac_programs.tsv`; what the remarks add to it, too:
+//! `data/ofac_menus.tsv`.
 
 use super::OpenOptions;
 use crate::error::{Error, Result};
-use crate::party::{Authority, Designation, Measure, Party, PartyKind, Program};
+use crate::party::{Authority, Designation, Fact, Measure, Party, PartyKind, Program};
 use std::sync::LazyLock;
 
 pub(super) const TREASURY: &str = "US Department of the Treasury (OFAC)";
 pub(super) const STATE: &str = "US Department of State";
+
+/// Who designates under an order that lets both departments, on lists that do not say which did.
+const EITHER: &str = "US Department of State or US Department of the Treasury (OFAC)";
 
 /// Which of OFAC's two lists is read; one tag means different measures on them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,13 +64,42 @@ impl OfacList {
     }
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Issuer {
+    Treasury,
+    State,
+    /// One of the two.
+    Either,
+    /// Nobody: the tag marks an entry that other tags designate.
+    Nobody,
+}
+
+fn issuer(word: &str) -> Option<Issuer> {
+    match word {
+        "treasury" => Some(Issuer::Treasury),
+        "state" => Some(Issuer::State),
+        "either" => Some(Issuer::Either),
+        "none" => Some(Issuer::Nobody),
+        _ => None,
+    }
+}
+
 struct Tag {
     code: &'static str,
     name: &'static str,
-    by_state: bool,
+    issuer: Issuer,
     basis: Vec<&'static str>,
     sdn: Vec<Measure>,
     consolidated: Vec<Measure>,
+}
+
+/// A fact that names a measure of some tags.
+struct Choice {
+    label: &'static str,
+    words: &'static str,
+    tags: Vec<&'static str>,
+    issuer: Issuer,
+    measure: Measure,
 }
 
 static TAGS: LazyLock<Vec<Tag>> = LazyLock::new(|| {
@@ -77,24 +110,38 @@ static TAGS: LazyLock<Vec<Tag>> = LazyLock::new(|| {
         .collect()
 });
 
+static MENUS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    let rows = include_str!("data/ofac_menus.tsv").lines();
+    rows.filter(|row| !row.starts_with('#'))
+        .skip(1)
+        .filter_map(choice)
+        .collect()
+});
+
+fn several(cell: &'static str) -> impl Iterator<Item = &'static str> {
+    cell.split('|').filter(|item| !item.is_empty())
+}
+
 fn tag(row: &'static str) -> Option<Tag> {
     let mut cells = row.split('\t');
-    let (code, name, issuer) = (cells.next()?, cells.next()?, cells.next()?);
-    let mut several = || {
-        let cell = cells.next()?;
-        Some(
-            cell.split('|')
-                .filter(|item| !item.is_empty())
-                .collect::<Vec<_>>(),
-        )
-    };
     Some(Tag {
-        code,
-        name,
-        by_state: issuer == "state",
-        basis: several()?,
-        sdn: several()?.into_iter().map(measure).collect(),
-        consolidated: several()?.into_iter().map(measure).collect(),
+        code: cells.next()?,
+        name: cells.next()?,
+        issuer: issuer(cells.next()?)?,
+        basis: several(cells.next()?).collect(),
+        sdn: several(cells.next()?).map(measure).collect(),
+        consolidated: several(cells.next()?).map(measure).collect(),
+    })
+}
+
+fn choice(row: &'static str) -> Option<Choice> {
+    let mut cells = row.split('\t');
+    Some(Choice {
+        label: cells.next()?,
+        words: cells.next()?,
+        tags: several(cells.next()?).collect(),
+        issuer: issuer(cells.next()?)?,
+        measure: measure(cells.next()?),
     })
 }
 
@@ -103,6 +150,7 @@ pub(super) fn measure(word: &str) -> Measure {
         "blocking" => Measure::Blocking,
         "travel_ban" => Measure::TravelBan,
         "visa_restriction" => Measure::VisaRestriction,
+        "export_control" => Measure::ExportControl,
         "sectoral" => Measure::Sectoral,
         "correspondent_account" => Measure::CorrespondentAccount,
         "investment" => Measure::Investment,
@@ -118,47 +166,69 @@ pub(super) fn split(column: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Gives the party a designation for each authority among its tags, Treasury's first; all of them
-/// name the entry.
+/// Gives the party a designation by State for the tags that are State's, and one for all others,
+/// which stands first. Its issuer is Treasury if all of its tags are Treasury's; else the list does not
+/// say which of the two departments it was.
 ///
-/// Without any tag there is one designation that says no more than who published it.
+/// Reads the party's facts, which name what was chosen from a menu. Everybody on the SDN list is
+/// blocked, whatever the tag: that the list itself says. Without any tag there is one designation
+/// that says no more.
 pub(super) fn designate<'a>(
     party: &mut Party,
     list: OfacList,
     tags: impl IntoIterator<Item = &'a str>,
 ) {
-    let act = |issuer: &str, administrator: Option<&str>| Designation {
+    let act = |issuer: &str| Designation {
         authority: Authority {
             issuer: issuer.to_owned(),
-            administrator: administrator.map(str::to_owned),
+            administrator: (issuer != TREASURY).then(|| TREASURY.to_owned()),
         },
         list: party.list().to_owned(),
         entry_id: Some(party.entry_id().to_owned()),
         ..Designation::default()
     };
-    let mut treasury = act(TREASURY, None);
-    let mut state = act(STATE, Some(TREASURY));
-    for code in tags {
+    let tags = tags.into_iter().map(|code| {
         let known = TAGS.iter().find(|tag| tag.code == code);
-        let act = match known {
-            Some(tag) if tag.by_state => &mut state,
-            _ => &mut treasury,
+        let chosen: Vec<&Choice> = chosen(party, code).collect();
+        // A menu may tell what the tag leaves open. Treasury's directives bind parties on the SDN
+        // list, too, whom State may have put there.
+        let of_menu = chosen.first().map(|row| row.issuer);
+        let of_menu =
+            of_menu.filter(|issuer| *issuer == Issuer::State || list == OfacList::Consolidated);
+        let issuer = match (known.map_or(Issuer::Either, |tag| tag.issuer), of_menu) {
+            (Issuer::Either, Some(issuer)) => issuer,
+            (issuer, _) => issuer,
+        };
+        (code, known, issuer, chosen)
+    });
+    let mut tags: Vec<_> = tags.collect();
+    // What marks an entry goes with what designates it.
+    tags.sort_by_key(|tag| tag.2 == Issuer::Nobody);
+    let ours = |issuer| matches!(issuer, Issuer::Treasury | Issuer::Either);
+    let any = tags.iter().any(|tag| ours(tag.2));
+    let all = tags.iter().all(|tag| tag.2 != Issuer::Either);
+    let mut first = act(if any && all { TREASURY } else { EITHER });
+    let mut state = act(STATE);
+    for (code, known, issuer, chosen) in tags {
+        let with_state = issuer == Issuer::Nobody && !any && !state.programs.is_empty();
+        let act = match issuer == Issuer::State || with_state {
+            true => &mut state,
+            false => &mut first,
         };
         act.programs.push(Program {
             code: code.to_owned(),
             name: known.map(|tag| tag.name.to_owned()),
         });
-        let Some(tag) = known else { continue };
-        for basis in &tag.basis {
+        for basis in known.into_iter().flat_map(|tag| &tag.basis) {
             if !act.legal_basis.iter().any(|known| known == basis) {
                 act.legal_basis.push((*basis).to_owned());
             }
         }
-        let measures = match list {
+        let by_tag = known.map_or(&[][..], |tag| match list {
             OfacList::Sdn => &tag.sdn,
             OfacList::Consolidated => &tag.consolidated,
-        };
-        for measure in measures {
+        });
+        for measure in by_tag.iter().chain(chosen.iter().map(|row| &row.measure)) {
             let of_people = matches!(measure, Measure::TravelBan | Measure::VisaRestriction);
             let fits = !of_people || party.kind == Some(PartyKind::Person);
             if fits && !act.measures.contains(measure) {
@@ -166,13 +236,26 @@ pub(super) fn designate<'a>(
             }
         }
     }
-    let state_alone = treasury.programs.is_empty() && !state.programs.is_empty();
-    if !state_alone {
-        party.designations.push(treasury);
+    let state_alone = first.programs.is_empty() && !state.programs.is_empty();
+    let acts = [
+        (!state_alone).then_some(first),
+        Some(state).filter(|state| !state.programs.is_empty()),
+    ];
+    for mut act in acts.into_iter().flatten() {
+        if list == OfacList::Sdn && !act.measures.contains(&Measure::Blocking) {
+            act.measures.insert(0, Measure::Blocking);
+        }
+        party.designations.push(act);
     }
-    if !state.programs.is_empty() {
-        party.designations.push(state);
-    }
+}
+
+/// What the party's facts say was chosen from the menu of a tag.
+fn chosen<'a>(party: &'a Party, code: &'a str) -> impl Iterator<Item = &'static Choice> + 'a {
+    let rows = MENUS.iter().filter(move |row| row.tags.contains(&code));
+    rows.filter(|row| {
+        let named = |fact: &Fact| fact.label == row.label && fact.value.starts_with(row.words);
+        party.facts.iter().any(named)
+    })
 }
 
 #[cfg(test)]
@@ -192,8 +275,16 @@ mod tests {
                 row.rsplit('\t').next().is_some_and(|r| !r.is_empty()),
                 "no reason: {row}"
             );
-            assert!(matches!(row.split('\t').nth(2), Some("treasury" | "state")));
         }
+        let rows = include_str!("data/ofac_menus.tsv").lines();
+        let rows: Vec<_> = rows.filter(|row| !row.starts_with('#')).skip(1).collect();
+        assert_eq!(MENUS.len(), rows.len());
+        for row in &rows {
+            assert_eq!(row.split('\t').count(), 6, "{row}");
+            assert!(!row.ends_with('\t'), "no reason: {row}");
+        }
+        let known = |code: &&str| TAGS.iter().any(|tag| tag.code == *code);
+        assert!(MENUS.iter().all(|row| row.tags.iter().all(known)));
         let mut codes: Vec<_> = TAGS.iter().map(|tag| tag.code).collect();
         codes.dedup();
         assert_eq!(codes.len(), TAGS.len());
@@ -203,12 +294,12 @@ mod tests {
     fn a_tag_of_state_and_one_of_treasury_make_two_designations() {
         let mut party = Party::new("us_ofac_sdn", "4695", Some(PartyKind::Organization));
         designate(&mut party, OfacList::Sdn, split("FTO] [SDGT"));
-        let issuers: Vec<_> = party
-            .designations
-            .iter()
-            .map(|act| act.authority.issuer.as_str())
-            .collect();
-        assert_eq!(issuers, [TREASURY, STATE]);
+        let issuers = |party: &Party| -> Vec<String> {
+            let acts = party.designations.iter();
+            acts.map(|act| act.authority.issuer.clone()).collect()
+        };
+        // Both departments designate under the order behind SDGT.
+        assert_eq!(issuers(&party), [EITHER, STATE]);
         assert_eq!(party.designations[0].programs[0].code, "SDGT");
         assert_eq!(
             party.designations[1].authority.administrator.as_deref(),
@@ -217,12 +308,77 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_tag_is_kept_and_nothing_is_said_of_it() {
-        let mut party = Party::new("us_ofac_sdn", "1", None);
-        designate(&mut party, OfacList::Sdn, split("NOT-YET-KNOWN"));
-        let act = &party.designations[0];
-        assert_eq!(act.programs, [Program::code("NOT-YET-KNOWN")]);
-        assert!(act.legal_basis.is_empty() && act.measures.is_empty());
+    fn of_an_unknown_tag_nothing_is_said_but_what_its_list_says() {
+        for (list, measures) in [
+            (OfacList::Sdn, &[Measure::Blocking][..]),
+            (OfacList::Consolidated, &[]),
+        ] {
+            let mut party = Party::new("us_ofac_sdn", "1", None);
+            designate(&mut party, list, split("NOT-YET-KNOWN"));
+            let act = &party.designations[0];
+            assert_eq!(act.programs, [Program::code("NOT-YET-KNOWN")]);
+            assert_eq!(act.authority.issuer, EITHER);
+            assert_eq!(act.authority.administrator.as_deref(), Some(TREASURY));
+            assert!(act.legal_basis.is_empty());
+            assert_eq!(act.measures, measures);
+        }
+    }
+
+    #[test]
+    fn facts_name_what_was_chosen_from_a_menu_and_so_by_whom() {
+        let mut party = Party::new("us_ofac_cons", "27016", Some(PartyKind::Organization));
+        for value in ["EXPORT SANCTIONS Sec. 235(a)(2)", "BANKING TRANSACTIONS."] {
+            party.facts.push(Fact {
+                label: "CAATSA Section 235 Information".to_owned(),
+                value: value.to_owned(),
+            });
+        }
+        designate(&mut party, OfacList::Consolidated, ["CAATSA - RUSSIA"]);
+        let [act] = party.designations.as_slice() else {
+            panic!("{party:?}")
+        };
+        assert_eq!(act.authority.issuer, STATE);
+        let banking = Measure::Other("no banking transactions".to_owned());
+        assert_eq!(act.measures, [banking, Measure::ExportControl]);
+        // Without them the tag leaves open who designated; on the SDN list the measure is the list's.
+        let mut party = Party::new("us_ofac_sdn", "35258", Some(PartyKind::Vessel));
+        designate(&mut party, OfacList::Sdn, ["CAATSA - RUSSIA"]);
+        assert_eq!(party.designations[0].authority.issuer, EITHER);
+        assert_eq!(party.designations[0].measures, [Measure::Blocking]);
+    }
+
+    #[test]
+    fn a_directive_of_treasury_does_not_say_who_put_the_party_on_the_sdn_list() {
+        for (list, issuer) in [(OfacList::Sdn, EITHER), (OfacList::Consolidated, TREASURY)] {
+            let mut party = Party::new("x", "1", Some(PartyKind::Organization));
+            party.facts.push(Fact {
+                label: "Executive Order 14024 Directive Information".to_owned(),
+                value: "Subject to Directive 3 - All transactions in ...".to_owned(),
+            });
+            designate(&mut party, list, ["RUSSIA-EO14024"]);
+            let act = &party.designations[0];
+            assert_eq!(act.authority.issuer, issuer);
+            assert!(act.measures.contains(&Measure::Sectoral));
+        }
+    }
+
+    #[test]
+    fn a_mark_goes_with_what_designates() {
+        for (tags, issuer) in [
+            ("IFSR] [GLOMAG", TREASURY),
+            ("IFSR] [NPWMD", EITHER),
+            ("IFSR] [ISA", STATE),
+            ("IFSR", EITHER),
+            ("", EITHER),
+        ] {
+            let mut party = Party::new("us_ofac_sdn", "1", None);
+            designate(&mut party, OfacList::Sdn, split(tags));
+            let [act] = party.designations.as_slice() else {
+                panic!("{party:?}")
+            };
+            assert_eq!(act.authority.issuer, issuer, "{tags}");
+            assert_eq!(act.programs.len(), split(tags).len());
+        }
     }
 
     #[test]

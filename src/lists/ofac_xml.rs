@@ -100,8 +100,6 @@ fn party(entry: &Element, list: OfacList) -> Result<Party, String> {
     let mut primary = Name::primary(full);
     primary.parts = ofac_remarks::parts(&primary.full, kind);
     party.names.push(primary);
-    let tags = items(entry, "programList", "program").map(|program| program.text.as_str());
-    ofac_programs::designate(&mut party, list, tags.filter(|tag| !tag.is_empty()));
     if let (None, Some(written)) = (kind, entry.value("sdnType")) {
         fact(&mut party, "Type", written);
     }
@@ -149,6 +147,8 @@ fn party(entry: &Element, list: OfacList) -> Result<Party, String> {
             _ => keep(child, &mut party),
         }
     }
+    let tags = items(entry, "programList", "program").map(|program| program.text.as_str());
+    ofac_programs::designate(&mut party, list, tags.filter(|tag| !tag.is_empty()));
     ofac_remarks::listed_on(&mut party);
     Ok(party)
 }

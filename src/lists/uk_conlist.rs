@@ -340,6 +340,12 @@ impl Group {
                 };
             }
         }
+        // Under two regimes the text does not say which of them it speaks of.
+        if let [act] = self.party.designations.as_mut_slice() {
+            for measure in self.party.remarks.iter().filter_map(|text| beside(text)) {
+                add(&mut act.measures, measure);
+            }
+        }
         uk::order_names(&mut self.party);
         self.party
     }
@@ -349,6 +355,19 @@ fn remark(party: &mut Party, text: &str) {
     if !uk::is_blank(text) {
         add(&mut party.remarks, text.to_owned());
     }
+}
+
+/// What a remark says is imposed beside the asset freeze.
+fn beside(remark: &str) -> Option<Measure> {
+    let (_, behind) = remark.split_once("imposed in addition to an asset freeze: ")?;
+    let words = behind.split('.').next()?.trim();
+    Some(match words {
+        "Travel ban" => Measure::TravelBan,
+        "Correspondent banking relationships etc" => Measure::CorrespondentAccount,
+        // The regulations' limits on capital markets.
+        "Dealing with transferable securities or money-market instruments" => Measure::Sectoral,
+        _ => Measure::Other(words.to_owned()),
+    })
 }
 
 fn amend(act: &mut Designation, cell: &str) {

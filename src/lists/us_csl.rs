@@ -150,7 +150,6 @@ fn act(row: &'static str) -> Option<Act> {
 
 fn measure(word: &str) -> Measure {
     match word {
-        "export_control" => Measure::ExportControl,
         "procurement" => Measure::Procurement,
         other => ofac_programs::measure(other),
     }
@@ -205,7 +204,6 @@ fn party(row: &Row, file: &str, seen: &mut Ids) -> Result<Party> {
     };
     let mut party = Party::new(CODE, &entry, kind);
     names(row, &mut party);
-    designate(row, list, known, &mut party);
     party.addresses = row.several("addresses", SEPARATOR).map(place).collect();
     let values = |column| row.several(column, SEPARATOR).map(str::to_owned);
     party.citizenships = values("citizenships").collect();
@@ -225,13 +223,15 @@ fn party(row: &Row, file: &str, seen: &mut Ids) -> Result<Party> {
     facts(row, kind, &mut party);
     row.several("ids", SEPARATOR)
         .for_each(|piece| identify(piece, &mut party));
-    if known.is_some_and(|act| act.issuer == ofac_programs::TREASURY) {
+    let by_treasury = known.is_some_and(|act| act.issuer == ofac_programs::TREASURY);
+    if by_treasury {
         ofac_remarks::read(&unbracketed(row.get("remarks")), false, &mut party);
-        if party.designations.iter().all(|act| act.listed_on.is_none()) {
-            ofac_remarks::listed_on(&mut party);
-        }
     } else {
         party.remarks.extend(row.some("remarks"));
+    }
+    designate(row, list, known, &mut party);
+    if by_treasury && party.designations.iter().all(|act| act.listed_on.is_none()) {
+        ofac_remarks::listed_on(&mut party);
     }
     Ok(party)
 }
@@ -295,7 +295,12 @@ fn designate(row: &Row, list: &str, known: Option<&Act>, party: &mut Party) {
             // several lists are repeated on each.
             if of == OfacList::Consolidated {
                 for designation in &mut party.designations {
-                    designation.measures.clone_from(&act.measures);
+                    let by_tags =
+                        std::mem::replace(&mut designation.measures, act.measures.clone());
+                    // Of this list each entry has measures of its own.
+                    if list == "NS-MBS" {
+                        designation.measures.extend(by_tags);
+                    }
                 }
             }
         }

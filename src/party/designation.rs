@@ -62,10 +62,12 @@ pub struct Designation {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Authority {
-    /// Who designated: "US Department of State".
+    /// Who designated: "US Department of State". Where two bodies may and the list does not say which of
+    /// them did, both: "US Department of State or US Department of the Treasury (OFAC)".
     pub issuer: String,
-    /// Who administers the measure, where that is another body: some parties that the State
-    /// Department designates stand on OFAC's list.
+    /// Who administers the measure, where that is not the issuer or not known to be: some parties that
+    /// the State Department designates stand on OFAC's list. Who publishes the list is told with
+    /// the list ([`ListInfo::publisher`](crate::ListInfo::publisher)).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub administrator: Option<String>,
 }

@@ -1,8 +1,10 @@
 //! Who is listed, under which names, by which authority: the model that every list is read into.
 //!
 //! All of it is [`serde`] data with a stable JSON form: one [`Party`] is one JSON object, one line
-//! of a JSON Lines list. A field that an authority does not publish is absent, never guessed or
-//! defaulted; unknown JSON fields are refused, so that a misspelt one is noticed.
+//! of a JSON Lines list. A field that an authority does not publish is absent, never guessed. What a
+//! list's regime says of all of its entries (its legal basis, its measures) is told of each, from the
+//! tables beside the readers, which give their reasons. Unknown JSON fields are refused, so that a
+//! misspelt one is noticed.
 
 mod check_digit;
 mod date;

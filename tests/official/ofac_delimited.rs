@@ -315,7 +315,7 @@ fn real_quirks_by_entry() {
     assert_eq!(
         issuers,
         [
-            "US Department of the Treasury (OFAC)",
+            "US Department of State or US Department of the Treasury (OFAC)",
             "US Department of State"
         ]
     );

@@ -120,6 +120,33 @@ fn rows_of_an_entry_are_one_party() {
 }
 
 #[test]
+fn measures_beside_the_asset_freeze() {
+    let told = [
+        (
+            "Trust services.",
+            Measure::Other("Trust services".to_owned()),
+        ),
+        ("Travel ban.", Measure::TravelBan),
+        (
+            "Correspondent banking relationships etc. Date imposed: 01/07/2022.",
+            Measure::CorrespondentAccount,
+        ),
+    ];
+    for (words, measure) in told {
+        let other = format!("Financial sanctions imposed in addition to an asset freeze: {words}");
+        // "Other Information" is the cell before the kind of party.
+        let row = row("ORLOV", "Individual", "1");
+        let row = row.replace(",Individual", &format!(",{other},Individual"));
+        let row = row.replacen(",,", ",", 1);
+        let list = read(format!("Last Updated,01/01/2025\r\n{HEADER}\r\n{row}")).unwrap();
+        assert_eq!(
+            list.parties[0].designations[0].measures,
+            [Measure::Blocking, measure]
+        );
+    }
+}
+
+#[test]
 fn references_link_the_lists() {
     let Some(list) = csv() else { return };
     let kony = entry(&list, "13344");

@@ -194,6 +194,10 @@ fn the_act_says_what_its_regime_orders() {
         [Measure::TravelBan, Measure::Blocking]
     );
     assert_eq!(act("LYi.019").measures, [Measure::Blocking]);
+    assert_eq!(act("LYe.001").measures, [Measure::Blocking]);
+    assert_eq!(act("YEe.001").measures, [Measure::ArmsEmbargo]);
+    let mut acts = list.parties.iter().flat_map(|party| &party.designations);
+    assert!(acts.all(|act| !act.measures.is_empty()));
     // The list's own ties, in its words.
     let link = &entry(&list, "TAi.165").links[0];
     assert_eq!(link.relation, "Owner of Rahat Ltd. (TAe.013).");

@@ -46,6 +46,7 @@ pub mod uk_conlist;
 pub mod uk_sanctions_list;
 pub mod uk_sanctions_list_xml;
 pub mod un;
+mod un_comments;
 mod un_names;
 mod unknown;
 pub mod us_bis_dpl;

@@ -284,7 +284,7 @@ impl Group {
                 }
                 "UN Ref" => {
                     let (references, rest) = leading(value, |word| {
-                        super::un::is_reference(&uk::un_reference(word))
+                        super::un_comments::is_reference(&uk::un_reference(word))
                     });
                     for reference in references {
                         self.has_un_reference = true;

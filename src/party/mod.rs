@@ -5,13 +5,16 @@
 //! defaulted; unknown JSON fields are refused, so that a misspelt one is noticed.
 
 mod check_digit;
+mod country;
 mod date;
 mod designation;
 mod identifier;
 mod list;
 mod name;
+mod numbers;
 mod place;
 
+pub(crate) use country::{Country, countries, nationalities};
 pub use date::PartialDate;
 pub use designation::{Authority, Designation, Measure, Program, Source, Status};
 pub use identifier::{Identifier, IdentifierKind};

@@ -193,6 +193,8 @@ fn a_short_number_confirms_a_name_and_identifies_nobody() {
         let found = screener.screen(&query).unwrap().remove(0);
         assert!(found.score > plain[0].score && found.score < 1.0, "{value}");
         assert_eq!(found.facts.len(), 1, "{value}");
+        let both = query.identifier("55").identifier("TIN");
+        assert_eq!(screener.screen(&both).unwrap()[0].score, found.score);
     }
 }
 

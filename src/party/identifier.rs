@@ -248,7 +248,6 @@ impl IdentifierKind {
 #[cfg(test)]
 mod tests {
     use super::IdentifierKind::{Bic, Email, Imo, Lei, Other, Passport, TaxId, Wallet, Website};
-    use super::*;
 
     #[test]
     fn writings_of_one_identifier_have_a_form_in_common() {

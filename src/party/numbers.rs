@@ -28,7 +28,8 @@ pub(super) fn numbers(kind: IdentifierKind, value: &str) -> Vec<String> {
         IdentifierKind::Website => pieces(value, |piece| piece.contains('.')),
         // Brackets and points are inside a telephone number, and a plus sign begins one.
         IdentifierKind::Phone => {
-            let inside = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '.' | '-');
+            let inside =
+                |c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')' | '.' | '-' | '–');
             let all = value.split(|c: char| !inside(c));
             let edge = |c: char| !c.is_ascii_digit();
             let long = all
@@ -165,7 +166,9 @@ fn is_series(word: &str) -> bool {
 /// Whether a word is a date or two years: 2.1.2020, 31/12/99, 2012-01-31, 11-11-1390, 06.2011, 1995-1997.
 /// Years are those of the calendars of lists, the Iranian and Islamic ones too.
 fn is_date(word: &str) -> bool {
+    // Lists mark Islamic years: 16/2/1421H.
     let parts: Option<Vec<u32>> = word
+        .trim_end_matches('H')
         .split(['.', '/', '-'])
         .map(|part| part.parse().ok().filter(|_| part.len() <= 4))
         .collect();
@@ -187,7 +190,7 @@ mod tests {
 
     #[test]
     fn numbers_are_found_among_words() {
-        let values: [(IdentifierKind, &str, &str); 22] = [
+        let values: [(IdentifierKind, &str, &str); 23] = [
             (Passport, "Libya 428720", "428720"),
             (Passport, "British number 094629366", "094629366"),
             (TaxId, "Russia INN - 7805060301", "7805060301"),
@@ -245,6 +248,7 @@ mod tests {
                 "www.rm.ru; http://rm.ru/en (English)",
                 "www.rm.ru|http://rm.ru/en",
             ),
+            (Passport, "C 1415363 - 16/2/1421H", "C 1415363"),
             (Passport, "TIN", ""),
         ];
         for (kind, value, expected) in values {

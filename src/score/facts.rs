@@ -53,7 +53,7 @@ impl Facts {
     pub(crate) fn reach(&self, threshold: f32) -> f32 {
         let given = [
             (!self.birth_dates.is_empty(), SAME_DAY),
-            (!self.countries.is_empty(), SAME_COUNTRY),
+            (self.knows_country(), SAME_COUNTRY),
             (!self.addresses.is_empty(), SAME_ADDRESS),
             (!self.identifiers.is_empty(), SAME_NUMBER),
         ];
@@ -64,6 +64,12 @@ impl Facts {
             return threshold;
         }
         ((threshold - most) / (1.0 - most)).max(0.01)
+    }
+
+    fn knows_country(&self) -> bool {
+        self.countries
+            .iter()
+            .any(|text| !countries(text).is_empty())
     }
 
     /// Holds the facts against a party.
@@ -97,7 +103,11 @@ impl Facts {
                 "another gender",
             ));
         }
-        found.extend(self.identifiers(party));
+        // Of those that do not identify one counts, as `reach` has it.
+        let (identify, confirm): (Vec<_>, Vec<_>) =
+            self.identifiers(party).partition(FactMatch::identifies);
+        found.extend(identify);
+        found.extend(confirm.into_iter().take(1));
         found
     }
 

@@ -43,7 +43,7 @@ impl Table {
             let codes = codes.split(", ").map(|code| (code, Way::Code));
             let nationals = nationals.split("; ").map(|word| (word, Way::National));
             let names = names.split("; ").map(|name| (name, Way::Name));
-            // A name counts before a word for nationals, that before a code: "UK" is all that people say.
+            // What is a code and also a name ("UK") is found as a name, among words too.
             for (text, way) in names.chain(nationals).chain(codes) {
                 let key = key(&words(text));
                 if !key.is_empty() {

@@ -3,7 +3,8 @@
 #![cfg(feature = "demo-list")]
 
 use sanctions::{
-    Builder, Measure, Name, Party, PartyKind, Place, Query, ScreenOptions, Screener, lists,
+    Builder, Identifier, IdentifierKind, Measure, Name, Party, PartyKind, Place, Query,
+    ScreenOptions, Screener, lists,
 };
 
 fn screener() -> Screener {
@@ -128,6 +129,129 @@ fn an_identifier_finds_whatever_the_name() {
         .screen(&Query::new("").identifier("1340572"))
         .unwrap();
     assert_eq!(found.len(), 1);
+}
+
+/// A party with a name, a nationality and a place of birth, and identifiers.
+fn made(identifiers: Vec<Identifier>) -> Screener {
+    let mut party = Party::new("made", "1", Some(PartyKind::Person));
+    party.names = vec![Name::primary("Viktor Orlanoff")];
+    party.birth_places = vec![Place::text("Dushanbe, Tajikistan")];
+    party.identifiers = identifiers;
+    let mut stated = Party::new("made", "2", Some(PartyKind::Person));
+    stated.names = vec![Name::primary("Hamza Qandilbay")];
+    stated.nationalities = vec!["Korea, North".to_owned()];
+    stated.birth_places = vec![Place::text("Dushanbe, Tajikistan")];
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    builder.add(&stated).unwrap();
+    Screener::new(builder.index().unwrap())
+}
+
+#[test]
+fn a_country_is_compared_by_what_it_means() {
+    let screener = made(Vec::new());
+    // 1 raises, -1 lowers: of a nationality, then of a place of birth alone.
+    for (country, stated, born) in [
+        ("KP", 1, 0),
+        ("North Korea", 1, 0),
+        ("DPRK", 1, 0),
+        ("Korea", 0, 0),
+        ("South Korea", -1, 0),
+        ("RU", -1, 0),
+        ("TJ", 1, 1),
+        ("", 0, 0),
+        ("-", 0, 0),
+        ("unknown", 0, 0),
+        ("ZZ", 0, 0),
+    ] {
+        for (name, expected) in [("Hamza Qandilbai", stated), ("Viktor Orlanof", born)] {
+            let found = screener.screen(&Query::new(name).country(country)).unwrap();
+            let facts = found[0].facts.iter().map(|fact| match fact.factor {
+                factor if factor > 1.0 => 1,
+                factor if factor < 1.0 => -1,
+                _ => 0,
+            });
+            assert_eq!(facts.sum::<i32>(), expected, "{name}, {country}");
+        }
+    }
+}
+
+#[test]
+fn a_short_number_confirms_a_name_and_identifies_nobody() {
+    let number = |kind, value: &str| Identifier::new(kind, value);
+    let screener = made(vec![
+        number(IdentifierKind::SerialNumber, "55"),
+        number(IdentifierKind::TaxId, "TIN"),
+    ]);
+    for value in ["55", "TIN"] {
+        let nobody = screener.screen(&Query::new("").identifier(value)).unwrap();
+        assert!(nobody.is_empty(), "{value}");
+        let query = Query::new("Somebody Else").identifier(value);
+        assert!(screener.screen(&query).unwrap().is_empty(), "{value}");
+        let plain = screener.screen(&Query::new("Viktor Orlanof")).unwrap();
+        let query = Query::new("Viktor Orlanof").identifier(value);
+        let found = screener.screen(&query).unwrap().remove(0);
+        assert!(found.score > plain[0].score && found.score < 1.0, "{value}");
+        assert_eq!(found.facts.len(), 1, "{value}");
+        let both = query.identifier("55").identifier("TIN");
+        assert_eq!(screener.screen(&both).unwrap()[0].score, found.score);
+    }
+}
+
+#[test]
+fn an_identifier_of_another_kind_or_country_does_not_identify() {
+    let of = |kind, country: Option<&str>| {
+        let mut one = Identifier::new(kind, "4415903");
+        one.country = country.map(str::to_owned);
+        one
+    };
+    let screener = made(vec![of(IdentifierKind::Passport, Some("Russia"))]);
+    for (asked, identifies) in [
+        (Identifier::from("4415903"), true),
+        (of(IdentifierKind::Passport, None), true),
+        (of(IdentifierKind::Passport, Some("RU")), true),
+        (of(IdentifierKind::Passport, Some("unknown")), true),
+        (of(IdentifierKind::Passport, Some("UA")), false),
+        (of(IdentifierKind::SerialNumber, None), false),
+    ] {
+        let found = screener
+            .screen(&Query::new("").identifier(asked.clone()))
+            .unwrap();
+        assert_eq!(found.len(), usize::from(identifies), "{asked:?}");
+        let query = Query::new("Viktor Orlanof").identifier(asked.clone());
+        let found = screener.screen(&query).unwrap().remove(0);
+        assert_eq!(found.score >= 1.0, identifies, "{asked:?}");
+        assert!(found.facts[0].factor > 1.0, "{asked:?}");
+    }
+}
+
+#[test]
+fn a_number_in_a_sentence_identifies() {
+    let values = [
+        (
+            IdentifierKind::Passport,
+            "Russian passport no. 55 0314316, valid from 12.03.2019",
+        ),
+        (IdentifierKind::Passport, "(a) 1084010, (b) 19820217"),
+        (IdentifierKind::Website, "www.rm.ru"),
+    ];
+    let screener = made(
+        values
+            .map(|(kind, value)| Identifier::new(kind, value))
+            .to_vec(),
+    );
+    for (asked, found) in [
+        ("550314316", 1),
+        ("1084010", 1),
+        ("19820217", 1),
+        ("http://rm.ru", 1),
+        ("rm.ru", 1),
+        ("12.03.2019", 0),
+        ("12032019", 0),
+    ] {
+        let matches = screener.screen(&Query::new("").identifier(asked)).unwrap();
+        assert_eq!(matches.len(), found, "{asked}");
+    }
 }
 
 #[test]

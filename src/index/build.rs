@@ -254,7 +254,9 @@ impl Builder {
             }
         }
         for identifier in &party.identifiers {
-            add(b'i', &identifier.canonical());
+            for form in identifier.forms() {
+                add(b'i', &form);
+            }
         }
     }
 

@@ -246,7 +246,8 @@ impl Index {
     }
 
     /// The numbers of the parties with an identifier, in canonical form
-    /// ([`Identifier::canonical`](crate::Identifier::canonical)).
+    /// ([`Identifier::canonical`](crate::Identifier::canonical)). Where a list writes a sentence ("Russian
+    /// passport no. 55 0314316, valid from 2.1.2020"), the numbers in it are found too, but no dates.
     pub fn find_identifier(&self, canonical: &str) -> Vec<usize> {
         self.by_id(b'i', canonical)
     }

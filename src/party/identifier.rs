@@ -1,5 +1,7 @@
 //! Numbers and addresses that identify a party.
 
+use super::country::{is_code, nationalities};
+use super::numbers::numbers;
 use super::{PartialDate, check_digit};
 use serde::{Deserialize, Serialize};
 
@@ -48,10 +50,31 @@ impl Identifier {
 
     /// The value in the form in which two writings of one number are equal: letters and digits only,
     /// upper case, without the words that lists put before some numbers (`IMO 9187629` is `9187629`).
-    /// Wallet addresses keep their case, which is part of them, and so do web and e-mail addresses
-    /// their punctuation.
+    /// Wallet addresses keep their case, which is part of them, and web and e-mail addresses their
+    /// punctuation; web addresses lose what is before the site (`http://www.rm.ru` is `rm.ru`).
     pub fn canonical(&self) -> String {
         self.kind.canonical(&self.value)
+    }
+
+    /// The forms under which it is found: the canonical one, and those of the numbers that stand in its
+    /// value, where that is a sentence.
+    pub(crate) fn forms(&self) -> Vec<String> {
+        self.kind.forms(&self.value)
+    }
+
+    /// What sets two identifiers of one number apart, in words, if something does: kind or country.
+    /// [`IdentifierKind::Other`] says nothing of the kind.
+    pub(crate) fn disagrees(&self, other: &Self) -> Option<&'static str> {
+        let unknown = IdentifierKind::Other;
+        if self.kind != other.kind && self.kind != unknown && other.kind != unknown {
+            return Some("the same number, but of another kind");
+        }
+        let countries = |one: &Self| nationalities(one.country.as_deref().unwrap_or_default());
+        let (ours, theirs) = (countries(self), countries(other));
+        let mut pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
+        let contradict =
+            !ours.is_empty() && !theirs.is_empty() && pairs.all(|(a, b)| a.contradicts(*b));
+        contradict.then_some("the same number, but of another country")
     }
 
     /// Whether its check digits fit: of IMO numbers, LEIs, ISINs and IBANs. `None` for what has none. One
@@ -63,7 +86,14 @@ impl Identifier {
     /// assert_eq!([imo("IMO 9074729"), imo("IMO 9074728")], [Some(true), Some(false)]);
     /// ```
     pub fn check_digit_fits(&self) -> Option<bool> {
-        check_digit::fits(self.kind, &self.canonical())
+        self.kind.check_digit_fits(&self.canonical())
+    }
+}
+
+/// A value of which nothing else is known.
+impl<T: Into<String>> From<T> for Identifier {
+    fn from(value: T) -> Self {
+        Self::new(IdentifierKind::Other, value)
     }
 }
 
@@ -125,7 +155,15 @@ impl IdentifierKind {
                 Some("0x" | "0X") => value.to_ascii_lowercase(),
                 _ => value.to_owned(),
             },
-            Self::Email | Self::Website => value.to_lowercase(),
+            Self::Email => value.to_lowercase(),
+            Self::Website => {
+                let lower = value.to_lowercase();
+                let site = lower
+                    .split_once("://")
+                    .map_or(lower.as_str(), |(_, site)| site);
+                let site = site.strip_prefix("www.").unwrap_or(site);
+                site.trim_end_matches('/').to_owned()
+            }
             _ => {
                 let upper: String = value
                     .chars()
@@ -137,6 +175,45 @@ impl IdentifierKind {
                     Self::Mmsi => upper.trim_start_matches("MMSI").to_owned(),
                     _ => upper,
                 }
+            }
+        }
+    }
+
+    /// [`Identifier::forms`] for a bare value of this kind.
+    pub(crate) fn forms(self, value: &str) -> Vec<String> {
+        let mut forms = vec![self.canonical(value)];
+        for number in numbers(self, value) {
+            let form = self.canonical(&number);
+            if !forms.contains(&form) {
+                forms.push(form);
+            }
+        }
+        forms.retain(|form| !form.is_empty());
+        forms
+    }
+
+    /// [`Identifier::check_digit_fits`] for a canonical value of this kind.
+    pub(crate) fn check_digit_fits(self, canonical: &str) -> Option<bool> {
+        check_digit::fits(self, canonical)
+    }
+
+    /// Whether a canonical value of this kind is enough to tell who it is. A number is from six letters
+    /// and digits on, one of them a digit: shorter ones many parties have, and what has no digit may be a
+    /// word ("TIN", "unknown"). A check digit that fits is enough, and so are addresses and codes by
+    /// their form.
+    pub(crate) fn identifies(self, canonical: &str) -> bool {
+        const LEAST: usize = 6;
+        match self {
+            Self::Email => canonical.contains('@'),
+            Self::Website => canonical.contains('.'),
+            // ISO 9362: a bank, its country, its place, and perhaps its branch.
+            Self::Bic if matches!(canonical.len(), 8 | 11) => {
+                canonical.get(4..6).is_some_and(is_code)
+            }
+            _ => {
+                let signs = canonical.chars().filter(|c| c.is_alphanumeric());
+                self.check_digit_fits(canonical) == Some(true)
+                    || signs.count() >= LEAST && canonical.contains(char::is_numeric)
             }
         }
     }
@@ -164,6 +241,55 @@ impl IdentifierKind {
             Self::DrivingLicence => "driving licence",
             Self::Document => "document",
             Self::Other => "identifier",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::IdentifierKind::{Bic, Email, Imo, Lei, Other, Passport, TaxId, Wallet, Website};
+
+    #[test]
+    fn writings_of_one_identifier_have_a_form_in_common() {
+        for (kind, one, other) in [
+            (Website, "rm.ru", "http://www.RM.ru/"),
+            (Website, "www.rm.ru; www.rm.com", "https://rm.ru"),
+            (Imo, "9187629", "IMO 9187629"),
+            (Email, "Info@rm.ru", "info@rm.ru (office)"),
+            (
+                Passport,
+                "Russian passport no. 55 0314316, valid from 2.1.2020",
+                "55 0314316",
+            ),
+            (TaxId, "INN 7805060301", "7805060301"),
+        ] {
+            let other = kind.forms(other);
+            assert!(
+                kind.forms(one).iter().any(|form| other.contains(form)),
+                "{one}"
+            );
+        }
+        assert!(Passport.forms(" - ").is_empty());
+    }
+
+    #[test]
+    fn what_many_have_does_not_identify() {
+        for (kind, value, identifies) in [
+            (Other, "55", false),
+            (Passport, "TIN", false),
+            (Passport, "unknown", false),
+            (Passport, "12345", false),
+            (Passport, "123456", true),
+            (Wallet, "0xb6f5ec1a0a9cd1526536d3f0426c429529471f40", true),
+            (Imo, "9074729", true),
+            (Lei, "5493001KJTIIGC8Y1R12", true),
+            (Bic, "SABRRUMM", true),
+            (Bic, "UNKNOWN!", false),
+            (Website, "rm.ru", true),
+            (Email, "info@rm.ru", true),
+        ] {
+            let form = kind.canonical(value);
+            assert_eq!(kind.identifies(&form), identifies, "{value}");
         }
     }
 }

@@ -7,13 +7,16 @@
 //! misspelt one is noticed.
 
 mod check_digit;
+mod country;
 mod date;
 mod designation;
 mod identifier;
 mod list;
 mod name;
+mod numbers;
 mod place;
 
+pub(crate) use country::{Country, countries, nationalities};
 pub use date::PartialDate;
 pub use designation::{Authority, Designation, Measure, Program, Source, Status};
 pub use identifier::{Identifier, IdentifierKind};

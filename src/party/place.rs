@@ -1,5 +1,6 @@
 //! Places: of birth, of an address.
 
+use super::country::{Country, nationalities, of_place};
 use serde::{Deserialize, Serialize};
 
 /// A place as published; every part optional.
@@ -43,6 +44,15 @@ impl Place {
         Self {
             country: Some(country.into()),
             ..Self::default()
+        }
+    }
+
+    /// The countries that it is in, as far as the list says it: most often one or none.
+    pub(crate) fn countries(&self) -> Vec<Country> {
+        match (&self.country, &self.text) {
+            (Some(country), _) => nationalities(country),
+            (None, Some(text)) => of_place(text),
+            (None, None) => Vec::new(),
         }
     }
 

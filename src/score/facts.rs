@@ -3,8 +3,9 @@
 //! Agreement raises a score, contradiction lowers it, absence does neither.
 
 use super::align::Word;
-use crate::names::{NormalizedName, Normalizer, Token};
-use crate::party::{Gender, Identifier, PartialDate, Party, PartyKind};
+use crate::names::{Normalizer, Token};
+use crate::party::{Country, Gender, Identifier, PartialDate, Party, PartyKind};
+use crate::party::{countries, nationalities};
 use serde::{Deserialize, Serialize};
 
 /// What a query tells beside the name.
@@ -15,7 +16,8 @@ pub(crate) struct Facts {
     pub(crate) countries: Vec<String>,
     pub(crate) addresses: Vec<String>,
     pub(crate) genders: Vec<Gender>,
-    pub(crate) identifiers: Vec<String>,
+    /// Of kind "other" where the query does not say the kind.
+    pub(crate) identifiers: Vec<Identifier>,
 }
 
 /// A fact of the query held against the party.
@@ -35,19 +37,9 @@ pub struct FactMatch {
 }
 
 impl FactMatch {
-    /// An identifier that agrees.
-    pub(crate) fn identifier(identifier: &Identifier) -> Self {
-        let verdict = match identifier.check_digit_fits() {
-            Some(false) => "the same identifier, though its check digit does not fit",
-            _ => "the same identifier",
-        };
-        fact(
-            "identifier",
-            &identifier.value,
-            format!("{} {}", identifier.kind.label(), identifier.value),
-            2.0,
-            verdict,
-        )
+    /// Whether it tells by itself who it is, whatever the name.
+    pub(crate) fn identifies(&self) -> bool {
+        self.factor >= IDENTIFIED
     }
 }
 
@@ -61,8 +53,9 @@ impl Facts {
     pub(crate) fn reach(&self, threshold: f32) -> f32 {
         let given = [
             (!self.birth_dates.is_empty(), SAME_DAY),
-            (!self.countries.is_empty(), SAME_COUNTRY),
+            (self.knows_country(), SAME_COUNTRY),
             (!self.addresses.is_empty(), SAME_ADDRESS),
+            (!self.identifiers.is_empty(), SAME_NUMBER),
         ];
         let shares = given.iter().filter(|(given, _)| *given);
         // Agreement takes away at most this share of what is missing to 1.
@@ -71,6 +64,12 @@ impl Facts {
             return threshold;
         }
         ((threshold - most) / (1.0 - most)).max(0.01)
+    }
+
+    fn knows_country(&self) -> bool {
+        self.countries
+            .iter()
+            .any(|text| !countries(text).is_empty())
     }
 
     /// Holds the facts against a party.
@@ -104,7 +103,32 @@ impl Facts {
                 "another gender",
             ));
         }
+        // Of those that do not identify one counts, as `reach` has it.
+        let (identify, confirm): (Vec<_>, Vec<_>) =
+            self.identifiers(party).partition(FactMatch::identifies);
+        found.extend(identify);
+        found.extend(confirm.into_iter().take(1));
         found
+    }
+
+    /// Whether an identifier tells by itself that it is this party.
+    pub(crate) fn identify(&self, party: &Party) -> bool {
+        self.identifiers(party).any(|fact| fact.identifies())
+    }
+
+    /// For each identifier of the query the one of the party's that says most.
+    fn identifiers(&self, party: &Party) -> impl Iterator<Item = FactMatch> {
+        self.identifiers.iter().filter_map(|asked| {
+            let mut best: Option<FactMatch> = None;
+            for listed in &party.identifiers {
+                let one = identifier(asked, listed);
+                let better = |one: &FactMatch| best.as_ref().is_none_or(|b| b.factor < one.factor);
+                if let Some(one) = one.filter(better) {
+                    best = Some(one);
+                }
+            }
+            best
+        })
     }
 }
 
@@ -130,6 +154,11 @@ const ADDRESS_SHARE: f32 = 0.6;
 /// What they must weigh together, in rare words, beside the words that are known for places and
 /// trades: a city alone is no address.
 const ADDRESS_WEIGHT: f32 = 1.0;
+/// The factor of what takes away all that is missing to 1.
+const IDENTIFIED: f32 = 2.0;
+/// A number that does not identify by itself: a few signs, or a number of another kind or country. One in a
+/// thousand strangers or so has it.
+const SAME_NUMBER: f32 = 0.1;
 /// People move, and have several passports.
 const OTHER_COUNTRY: f32 = 0.97;
 /// A person is no ship, but lists and customers do confuse companies with their ships: the same name of
@@ -153,8 +182,11 @@ fn fact(
     }
 }
 
-/// The score of a name after the facts.
+/// The score of a name after the facts: 1 if one of them identifies.
 pub(crate) fn adjusted(score: f32, facts: &[FactMatch]) -> f32 {
+    if facts.iter().any(FactMatch::identifies) {
+        return 1.0;
+    }
     let mut score = score;
     for fact in facts.iter().filter(|fact| fact.factor > 1.0) {
         score += (1.0 - score) * (fact.factor - 1.0);
@@ -218,40 +250,73 @@ fn dates(one: PartialDate, other: PartialDate) -> (f32, &'static str) {
     }
 }
 
+/// Nationalities and citizenships may agree or contradict. Places may agree only: people live and are
+/// born abroad, and what their list does not say of their nationality, their place of birth does not.
 fn country(query: &[String], party: &Party) -> Option<FactMatch> {
-    if query.is_empty() {
-        return None;
-    }
+    let asked: Vec<(&str, Country)> = each_country(query, countries).collect();
+    let listed = party.nationalities.iter().chain(&party.citizenships);
+    let nationalities: Vec<(&str, Country)> = each_country(listed, nationalities).collect();
     let places = party.addresses.iter().chain(&party.birth_places);
-    let listed: Vec<&str> = party
-        .nationalities
-        .iter()
-        .chain(&party.citizenships)
-        .map(String::as_str)
-        .chain(places.filter_map(|place| place.country.as_deref().or(place.text.as_deref())))
-        .collect();
-    let first = listed.first()?;
-    for one in query {
-        let one_name = Normalizer::V1.normalize(one);
-        for other in &listed {
-            if holds(&Normalizer::V1.normalize(other), &one_name) {
-                return Some(fact(
-                    "country",
-                    one,
-                    other,
-                    1.0 + SAME_COUNTRY,
-                    "the same country",
-                ));
-            }
+    let places = places.flat_map(|place| {
+        let text = place.country.as_deref().or(place.text.as_deref());
+        let text = text.unwrap_or_default();
+        place.countries().into_iter().map(move |one| (text, one))
+    });
+    for (text, other) in nationalities.iter().copied().chain(places) {
+        if let Some((one, _)) = asked.iter().find(|(_, one)| *one == other) {
+            let factor = 1.0 + SAME_COUNTRY;
+            return Some(fact("country", one, text, factor, "the same country"));
         }
     }
-    Some(fact(
-        "country",
-        query.join(", "),
-        first,
-        OTHER_COUNTRY,
-        "another country",
-    ))
+    let (listed, _) = nationalities.first()?;
+    let contradict = |one: &Country| {
+        let mut others = nationalities.iter();
+        others.all(|(_, other)| one.contradicts(*other))
+    };
+    let another = !asked.is_empty() && asked.iter().all(|(_, one)| contradict(one));
+    another.then(|| {
+        fact(
+            "country",
+            query.join(", "),
+            listed,
+            OTHER_COUNTRY,
+            "another country",
+        )
+    })
+}
+
+/// The countries of some texts, each with its text.
+fn each_country<'a>(
+    texts: impl IntoIterator<Item = &'a String>,
+    read: fn(&str) -> Vec<Country>,
+) -> impl Iterator<Item = (&'a str, Country)> {
+    texts.into_iter().flat_map(move |text| {
+        let countries = read(text).into_iter();
+        countries.map(move |country| (text.as_str(), country))
+    })
+}
+
+/// An identifier of the query and a listed one that have a number in common.
+fn identifier(asked: &Identifier, listed: &Identifier) -> Option<FactMatch> {
+    let forms = listed.forms();
+    // Read as one of the listed kind: "IMO 9187629".
+    let asked_forms = listed.kind.forms(&asked.value).into_iter();
+    let shared: Vec<String> = asked_forms.filter(|form| forms.contains(form)).collect();
+    if shared.is_empty() {
+        return None;
+    }
+    let telling = shared.iter().find(|form| listed.kind.identifies(form));
+    let (factor, verdict) = match (asked.disagrees(listed), telling) {
+        (Some(difference), _) => (1.0 + SAME_NUMBER, difference),
+        (None, None) => (1.0 + SAME_NUMBER, "the same, but too little to identify"),
+        (None, Some(form)) if listed.kind.check_digit_fits(form) == Some(false) => (
+            IDENTIFIED,
+            "the same identifier, though its check digit does not fit",
+        ),
+        (None, Some(_)) => (IDENTIFIED, "the same identifier"),
+    };
+    let text = format!("{} {}", listed.kind.label(), listed.value);
+    Some(fact("identifier", &asked.value, text, factor, verdict))
 }
 
 /// An address of the party that holds most of one of the query's. Another address says nothing: people
@@ -286,12 +351,4 @@ fn address(query: &[String], party: &Party) -> Option<FactMatch> {
 fn same(a: Token<'_>, b: Token<'_>) -> bool {
     a.text() == b.text()
         || a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical()
-}
-
-/// Whether a place's words hold those of a country, by meaning where the tables know it.
-fn holds(place: &NormalizedName, country: &NormalizedName) -> bool {
-    !country.is_empty()
-        && country
-            .tokens()
-            .all(|word| place.tokens().any(|other| same(word, other)))
 }

@@ -243,7 +243,7 @@ impl Screener {
         explain: bool,
         scratch: &mut Scratch,
     ) -> Result<Vec<Match>> {
-        let identified = self.identified(query);
+        let identified = self.identified(query)?;
         self.rank(query, scratch)?;
         let mut matches = Vec::new();
         for &party in &identified {
@@ -254,7 +254,7 @@ impl Screener {
                 asked: 0,
                 name_score: 0.0,
             });
-            matches.push(self.made(query, &scratch.names, ranked, true, explain)?);
+            matches.push(self.made(query, &scratch.names, ranked, explain)?);
         }
         let plain = query.facts.is_empty();
         for &ranked in &scratch.ranked {
@@ -265,7 +265,7 @@ impl Screener {
             if plain && matches.len() >= self.options.limit {
                 break;
             }
-            let found = self.made(query, &scratch.names, ranked, false, explain)?;
+            let found = self.made(query, &scratch.names, ranked, explain)?;
             if found.alert || ranked.name_score >= self.options.threshold {
                 matches.push(found);
             }
@@ -275,30 +275,34 @@ impl Screener {
         Ok(matches)
     }
 
-    /// The parties with an identifier of the query.
-    fn identified(&self, query: &Query) -> Vec<u32> {
+    /// The parties whom an identifier of the query identifies.
+    fn identified(&self, query: &Query) -> Result<Vec<u32>> {
         let mut parties = Vec::new();
         for identifier in &query.facts.identifiers {
-            // A query does not say what kind of number it has: each way of writing them is tried.
+            // Lists may know it as another kind than the query: each way of writing them is tried.
             for kind in [
                 IdentifierKind::Other,
                 IdentifierKind::Wallet,
                 IdentifierKind::Email,
+                IdentifierKind::Website,
+                IdentifierKind::Phone,
                 IdentifierKind::Imo,
                 IdentifierKind::Mmsi,
             ] {
-                let canonical = kind.canonical(identifier);
-                parties.extend(
-                    self.index
-                        .find_identifier(&canonical)
-                        .iter()
-                        .map(|&p| p as u32),
-                );
+                for form in kind.forms(&identifier.value) {
+                    parties.extend(self.index.find_identifier(&form));
+                }
             }
         }
         parties.sort_unstable();
         parties.dedup();
-        parties
+        let mut identified = Vec::new();
+        for number in parties {
+            if query.facts.identify(&self.index.party(number)?) {
+                identified.push(number as u32);
+            }
+        }
+        Ok(identified)
     }
 
     /// Finds the parties whose best name reaches the threshold, or may with the facts.
@@ -360,26 +364,11 @@ impl Screener {
         query: &Query,
         names: &[NormalizedName],
         ranked: Ranked,
-        identified: bool,
         explain: bool,
     ) -> Result<Match> {
         let party = self.index.party(ranked.party as usize)?;
-        let mut facts = query.facts.compare(&party);
-        let score = if identified {
-            for identifier in &party.identifiers {
-                if query
-                    .facts
-                    .identifiers
-                    .iter()
-                    .any(|q| identifier.kind.canonical(q) == identifier.canonical())
-                {
-                    facts.push(FactMatch::identifier(identifier));
-                }
-            }
-            1.0
-        } else {
-            adjusted(ranked.name_score, &facts)
-        };
+        let facts = query.facts.compare(&party);
+        let score = adjusted(ranked.name_score, &facts);
         let name = ranked.name.map(|at| at as usize);
         let compared = name
             .filter(|_| explain)
@@ -488,8 +477,7 @@ impl Screener {
                     }
                 }
             }
-            let identified = self.identified(query).contains(&best.party);
-            matches.push(self.made(query, &names, best, identified, true)?);
+            matches.push(self.made(query, &names, best, true)?);
         }
         Ok(matches)
     }

@@ -20,14 +20,14 @@ struct Known {
     /// Date of birth: YYYY, YYYY-MM or YYYY-MM-DD; may be given again
     #[arg(long, value_name = "DATE")]
     birth_date: Vec<PartialDate>,
-    /// Nationality, citizenship or residence; may be given again
+    /// Nationality, citizenship or residence, by name or ISO code; may be given again
     #[arg(long, value_name = "NAME")]
     country: Vec<String>,
     /// Address in one text; may be given again
     #[arg(long, value_name = "TEXT")]
     address: Vec<String>,
-    /// Passport, IMO, tax number, wallet ...: a listed party with it is found whatever its name; may be
-    /// given again
+    /// Passport, IMO, tax number, wallet ...: a listed party with it is found whatever its name, by a short
+    /// one only if the name is like; may be given again
     #[arg(long, value_name = "NUMBER")]
     id: Vec<String>,
 }

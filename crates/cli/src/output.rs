@@ -8,6 +8,50 @@ use std::path::{Path, PathBuf};
 /// Enough that the system is not called for every line.
 const BUFFER: usize = 1 << 18;
 
+/// Refuses an output that is one of the files to be read, by whatever path each is named.
+pub(crate) fn apart<'a>(
+    output: &Path,
+    inputs: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), Failure> {
+    let Some(target) = place(output) else {
+        return Ok(());
+    };
+    let same = |input: &Path| {
+        let input = match input == Path::new("-") {
+            true => Path::new("/dev/stdin"),
+            false => input,
+        };
+        place(input).is_some_and(|input| input == target)
+    };
+    match inputs.into_iter().find(|&input| same(input)) {
+        Some(input) => Err(Failure::usage(format!(
+            "{} is to be read and to be written over ({}); name another file with -o",
+            input.display(),
+            output.display()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Where a file is, all links followed; nothing if there is none, or it is a device.
+fn place(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok().filter(|place| place.is_file())
+}
+
+/// Refuses a file in a folder that is not there, which a file beside it would be blamed for.
+pub(crate) fn in_a_folder(target: &Path) -> Result<(), Failure> {
+    match target.parent() {
+        Some(folder) if folder != Path::new("") && !folder.is_dir() => {
+            Err(Failure::input(format!(
+                "cannot create {}: there is no folder {}",
+                target.display(),
+                folder.display()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Takes results; [`finish`](Self::finish) puts the file in its place. Dropped before, it leaves
 /// nothing behind, so that no run that ended early looks whole.
 pub(crate) struct Output {
@@ -37,6 +81,7 @@ impl Output {
                 name: "the output".to_owned(),
             });
         }
+        in_a_folder(target)?;
         let fail = |error: io::Error| Failure::io("create", &name, &error);
         // Through a symbolic link, the file that it leads to is the one to replace.
         let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());

@@ -52,20 +52,21 @@ pub(crate) struct Build {
 }
 
 const HELP: &str = "\
-The format is recognised from the content; gzip, xz and a zip of one file are read as they are. A folder is one list where a \
-list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv; the EU's acts); any other \
-folder is searched for lists, and files in it that are none are named.
+The format is recognised from the content; gzip, xz and a zip of one file are read as they are. A \
+folder is one list where a list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, \
+sdn_comments.csv; the EU's acts); any other folder is searched for lists, and files in it that are \
+none are named.
 
-A record that cannot be read is told on standard error, counted in the index and left out; the \
-run then ends with exit code 4 (with --strict: 3, and no index).
+A record that cannot be read is told on standard error, counted in the index and left out; the run \
+then ends with exit code 4 (with --strict: 3, and no index).
 
-These end the run with 3, and the index that was there stays as it was: a list without its end (XML \
-that breaks off, packed data cut short, a last line of an authority's file that does not end, OFAC's aliases or \
-addresses of entries that its main file lacks); an empty list; one with another number of records \
-than it says it holds; with --previous, one that has shrunk below nine tenths, and a list of the last \
-index that is not among the new ones, unless --drop names it; two lists of one code: which they are \
-is told, and, where all of them say their day, a command that takes the newest of each. A file of \
-lines that ends behind a whole line looks whole: only --previous tells.
+These end the run with 3, and the index that was there stays as it was: a list without its end \
+(XML that breaks off, packed data cut short, a last line of an authority's file that does not end, \
+OFAC's aliases or addresses of entries that its main file lacks); an empty list; one with another \
+number of records than it says it holds; with --previous, one that has shrunk below nine tenths, \
+and a list of the last index that is not among the new ones, unless --drop names it; two lists of \
+one code: which they are is told, and, where all of them say their day, a command that takes the \
+newest of each. A file of lines that ends behind a whole line looks whole: only --previous tells.
 
 The index takes its place only when it is whole. What is in its place must be an index or an empty \
 file, and none of the lists to be read; anything else is left alone, and the run ends with 2. The \

@@ -13,19 +13,13 @@ pub(crate) fn apart<'a>(
     output: &Path,
     inputs: impl IntoIterator<Item = &'a Path>,
 ) -> Result<(), Failure> {
-    let Some(target) = place(output) else {
-        return Ok(());
+    let read = |input: &Path| match input == Path::new("-") {
+        true => same(output, Path::new("/dev/stdin")),
+        false => same(output, input),
     };
-    let same = |input: &Path| {
-        let input = match input == Path::new("-") {
-            true => Path::new("/dev/stdin"),
-            false => input,
-        };
-        place(input).is_some_and(|input| input == target)
-    };
-    match inputs.into_iter().find(|&input| same(input)) {
+    match inputs.into_iter().find(|&input| read(input)) {
         Some(input) => Err(Failure::usage(format!(
-            "{} is to be read and to be written over ({}); name another file with -o",
+            "{} is to be read and to be written over (as {}); name another file to write",
             input.display(),
             output.display()
         ))),
@@ -33,9 +27,23 @@ pub(crate) fn apart<'a>(
     }
 }
 
-/// Where a file is, all links followed; nothing if there is none, or it is a device.
+/// Whether an output, which may not be there yet, is the same file as another.
+pub(crate) fn same(output: &Path, other: &Path) -> bool {
+    !is_stream(output) && place(output).is_some_and(|output| place(other) == Some(output))
+}
+
+/// Whether an output is no file that is made or replaced: standard output, or a device that is there.
+pub(crate) fn is_stream(output: &Path) -> bool {
+    output == Path::new("-") || fs::metadata(output).is_ok_and(|found| !found.is_file())
+}
+
+/// Where a file is or would be, all links followed.
 fn place(path: &Path) -> Option<PathBuf> {
-    fs::canonicalize(path).ok().filter(|place| place.is_file())
+    fs::canonicalize(path).ok().or_else(|| {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+        Some(folder.join(path.file_name()?))
+    })
 }
 
 /// Refuses a file in a folder that is not there, which a file beside it would be blamed for.

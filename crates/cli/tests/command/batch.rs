@@ -1,6 +1,7 @@
 //! `batch`.
 
 use super::run::{batch, code, err, folder, names, out, sanctions};
+use serde_json::Value;
 use std::fs;
 
 #[test]
@@ -81,8 +82,9 @@ fn batch_reads_json_lines() {
         results[3]["error"]
             .as_str()
             .unwrap()
-            .contains("not an object in JSON")
+            .contains("not an object in JSON at byte")
     );
+    assert!(!results[3]["error"].as_str().unwrap().contains("line 1"));
     let said = err(&output);
     assert!(
         said.contains("line 4:") && said.contains("line 5:"),
@@ -183,6 +185,11 @@ fn inputs_that_cannot_be_used_are_told_as_such() {
         (b"[{\"name\":\"x\"}]", "JSON Lines"),
         (b"name,matches\nx,1\n", "rename it"),
         (b"name,a,a\nx,1,2\n", "comes twice"),
+        (b"name,Name\nx,y\n", "are both the column name"),
+        (
+            b"name,dob,birthday\nx,,\n",
+            "are both the column birth_date",
+        ),
     ] {
         let (output, results) = batch("q.csv", content, &[]);
         assert_eq!(code(&output), 3, "{words}");
@@ -227,4 +234,131 @@ fn a_name_of_a_megabyte_is_one_bad_row() {
     let output = sanctions(pairs.path(), &["compare", "p.csv", "-o", "-"]);
     assert_eq!(code(&output), 0);
     assert_eq!(out(&output).lines().count(), 2);
+}
+
+#[test]
+fn what_is_read_is_not_written_over() {
+    let folder = folder("q.csv", "name\nJane\n");
+    let path = folder.path();
+    let list = r#"{"id":"mine:1","names":[{"full":"Jane"}]}"#;
+    fs::write(path.join("list.jsonl"), list).unwrap();
+    let build = ["build", "-o", "all.sidx", "list.jsonl"];
+    assert_eq!(code(&sanctions(path, &build)), 0);
+    let before = [
+        fs::read(path.join("q.csv")),
+        fs::read(path.join("all.sidx")),
+    ];
+    for more in [
+        &["-o", "q.csv"][..],
+        &["-o", "./q.csv"],
+        &["-o", "all.sidx"],
+        &["-o", "r.jsonl", "--record", "q.csv"],
+        &["-o", "r.jsonl", "--record", "all.sidx"],
+        &["-o", "r.jsonl", "--record", "./r.jsonl"],
+    ] {
+        let arguments = [&["batch", "q.csv", "-i", "all.sidx"], more].concat();
+        let output = sanctions(path, &arguments);
+        assert_eq!(code(&output), 2, "{more:?}: {}", err(&output));
+    }
+    let after = [
+        fs::read(path.join("q.csv")),
+        fs::read(path.join("all.sidx")),
+    ];
+    for (before, after) in before.into_iter().zip(after) {
+        assert_eq!(before.unwrap(), after.unwrap());
+    }
+    assert_eq!(names(path), ["all.sidx", "list.jsonl", "q.csv"]);
+}
+
+#[test]
+fn the_lists_stand_once_beside_the_results_and_each_match_says_by_whom() {
+    let folder = folder("q.csv", "name\nRaiymbek Matraimov\nJane\n\"\"\n");
+    let arguments = ["batch", "q.csv", "-o", "r.jsonl", "--limit", "1"];
+    assert_eq!(code(&sanctions(folder.path(), &arguments)), 4);
+    assert_eq!(
+        names(folder.path()),
+        ["q.csv", "r.jsonl", "r.jsonl.run.json"]
+    );
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
+    let results = read("r.jsonl");
+    let first: Value = serde_json::from_str(results.lines().next().unwrap()).unwrap();
+    let acts = &first["matches"][0]["designations"];
+    assert_eq!(acts[0]["list"], "us_ofac_sdn");
+    assert_eq!(acts[0]["authority"], "US Department of the Treasury (OFAC)");
+    assert_eq!(acts[0]["programs"][0], "GLOMAG");
+    assert_eq!(acts[1]["authority"], "US Department of State");
+
+    let record: Value = serde_json::from_str(&read("r.jsonl.run.json")).unwrap();
+    assert_eq!(record["queries"], "q.csv");
+    assert_eq!(record["scorer"], "v1");
+    assert_eq!(record["limit"], 1);
+    assert_eq!(record["lists"][0]["code"], "demo");
+    assert!(record["lists"][0]["files"][0]["sha256"].is_string());
+    for (count, expected) in [
+        ("rows", 3),
+        ("with_an_alert", 1),
+        ("at_the_limit", 1),
+        ("not_screened", 1),
+        ("screened_without_a_value", 0),
+    ] {
+        assert_eq!(record[count], expected, "{count}");
+    }
+    let arguments = ["batch", "q.csv", "-o", "-", "--record", "run.json"];
+    assert_eq!(code(&sanctions(folder.path(), &arguments)), 4);
+    assert!(read("run.json").contains("\"demo\""));
+}
+
+#[test]
+fn columns_are_read_by_what_people_call_them_and_told() {
+    let (output, results) = batch(
+        "q.csv",
+        "Full Name,DOB,Passport,Sex,Birth Place\nNobody,1971-05-03,1340572,m,Osh\n",
+        &[],
+    );
+    assert_eq!(code(&output), 0);
+    assert_eq!(results[0]["matches"][0]["id"], "demo:matraimov");
+    for passed in ["Full Name", "DOB", "Passport", "Birth Place"] {
+        assert!(results[0][passed].is_string(), "{passed}");
+    }
+    let said = err(&output);
+    assert!(
+        said.contains(
+            "q.csv: read are \"Full Name\" as name, \"DOB\" as birth_date, \"Passport\" as id_number, \"Sex\" as gender; \
+             not read, only passed through, are \"Birth Place\""
+        ),
+        "{said}"
+    );
+    let (output, results) = batch(
+        "q.jsonl",
+        "{\"name\":\"Jane\",\"x\":1}\n{\"x\":2,\"name\":\"Jane\"}\n{\"name\":\"Nobody\",\"imo\":1340572,\"y\":1}\n",
+        &[],
+    );
+    assert_eq!(code(&output), 0);
+    assert_eq!(results[2]["matches"][0]["id"], "demo:matraimov");
+    assert_eq!(results[2]["imo"], 1340572);
+    let said = err(&output);
+    assert!(
+        said.contains("line 1: read are name; not read, only passed through, are \"x\"")
+            && said.contains(
+                "line 3: read are \"imo\" as id_number; not read, only passed through, are \"y\""
+            )
+            && !said.contains("line 2"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_value_that_is_no_gender_is_told() {
+    let (output, results) = batch("q.csv", "name,gender\nJane,unicorn\nJane,female\n", &[]);
+    assert_eq!(code(&output), 4);
+    let ignored = results[0]["ignored"][0].as_str().unwrap();
+    assert!(ignored.starts_with("gender: \"unicorn\""), "{ignored}");
+    assert!(results[1]["ignored"].is_null());
+}
+
+#[test]
+fn a_number_alone_is_a_query() {
+    let (output, results) = batch("q.csv", "passport\n1340572\n", &[]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(results[0]["matches"][0]["id"], "demo:matraimov");
 }

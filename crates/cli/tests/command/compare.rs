@@ -34,3 +34,23 @@ fn compare_writes_the_same_rows_with_scores() {
         score(lines[1])
     );
 }
+
+#[test]
+fn pairs_are_not_written_over_and_a_column_is_not_compared_with_itself() {
+    let pairs = "name1,name2\na,b\n";
+    let folder = folder("p.csv", pairs);
+    let compare = |arguments: &[&str]| {
+        let output = sanctions(folder.path(), &[&["compare", "p.csv"], arguments].concat());
+        (code(&output), err(&output))
+    };
+    let (code, said) = compare(&["-o", "./p.csv"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("written over"), "{said}");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("p.csv")).unwrap(),
+        pairs
+    );
+    let (code, said) = compare(&["-o", "-", "--columns", "name1,Name1"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("twice"), "{said}");
+}

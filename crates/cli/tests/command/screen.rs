@@ -1,6 +1,6 @@
 //! `screen`, `explain`, `party`, `lists`.
 
-use super::run::{code, err, json, out, run};
+use super::run::{code, err, folder, json, out, run, sanctions};
 
 #[test]
 fn a_page_of_screen_says_who_by_whom_why_and_from_where() {
@@ -137,4 +137,103 @@ fn lists_tells_what_is_in_the_index() {
         .sum();
     assert_eq!(list["counts"]["names"].as_u64().unwrap(), sum);
     assert!(list["counts"]["persons"].as_u64().unwrap() > 10);
+}
+
+#[test]
+fn an_answer_without_a_match_says_what_was_screened() {
+    let output = run(&["screen", "Zebulon Quackenbush", "--json", "--limit", "3"]);
+    assert_eq!(code(&output), 0);
+    let answer = json(&output);
+    assert_eq!(answer["engine"], env!("CARGO_PKG_VERSION"));
+    assert_eq!(answer["scorer"], "v1");
+    assert_eq!(answer["threshold"], 0.85);
+    assert_eq!(answer["limit"], 3);
+    assert_eq!(answer["limit_reached"], false);
+    let list = &answer["lists"][0];
+    assert_eq!(list["code"], "demo");
+    assert!(list["title"].is_string() && list["published"].is_string());
+    assert!(list["parties"].as_u64().unwrap() > 10);
+    assert_eq!(list["files"][0]["sha256"].as_str().unwrap().len(), 64);
+
+    let page = out(&run(&["screen", "Zebulon Quackenbush", "--limit", "3"]));
+    assert!(page.contains("scorer v1, at most 3 matches"), "{page}");
+    assert!(page.contains("SHA-256"), "{page}");
+    let full = json(&run(&[
+        "screen",
+        "Raiymbek Matraimov",
+        "--json",
+        "--limit",
+        "1",
+    ]));
+    assert_eq!(full["limit_reached"], true);
+}
+
+#[test]
+fn a_gender_is_a_fact_of_the_query() {
+    let list =
+        r#"{"id":"mine:1","kind":"person","names":[{"full":"Jane Example"}],"genders":["female"]}"#;
+    let folder = folder("list.jsonl", list);
+    let build = ["build", "-o", "my.sidx", "list.jsonl"];
+    assert_eq!(code(&sanctions(folder.path(), &build)), 0);
+    for (gender, told, same) in [("female", "female", true), ("M", "male", false)] {
+        let screen = [
+            "screen",
+            "-i",
+            "my.sidx",
+            "Jane Example",
+            "--gender",
+            gender,
+        ];
+        let answer = json(&sanctions(
+            folder.path(),
+            &[&screen[..], &["--json"]].concat(),
+        ));
+        assert_eq!(answer["query"]["gender"], told);
+        let score = answer["matches"][0]["score"].as_f64().unwrap();
+        assert_eq!(score == 1.0, same, "{score}");
+    }
+    assert_eq!(code(&run(&["screen", "x", "--gender", "unicorn"])), 2);
+}
+
+#[test]
+fn wrong_arguments_are_told_with_what_is_right() {
+    for (arguments, words) in [
+        (
+            &["screen", "Vladimir", "Vladimirovich", "Putin"][..],
+            "stands in quotes: \"Vladimir Vladimirovich Putin\"",
+        ),
+        (
+            &["explain", "demo:matraimov", "Raiymbek", "Matraimov"],
+            "stands in quotes: \"Raiymbek Matraimov\"",
+        ),
+        (&["screen", "x", "--threshold", "-1"], "above 0 and up to 1"),
+        (&["screen", "x", "--limit", "-1"], "whole number from 1"),
+        (
+            &["screen", "x", "--scorer", "ofac-search"],
+            "with `sanctions compare`",
+        ),
+        (&["explain", "a:1", "x", "--scorer", "v9"], "the scorer v1"),
+        (
+            &["batch", "q.csv", "-o", "-", "--threads", "0"],
+            "whole number from 1",
+        ),
+        (
+            &["compare", "src", "-o", "-", "--scorer", "v9"],
+            "v1 or ofac-search",
+        ),
+    ] {
+        let output = run(arguments);
+        assert_eq!(code(&output), 2, "{arguments:?}");
+        let said = err(&output);
+        assert!(said.contains(words), "{arguments:?}: {said}");
+        assert!(!said.contains("'-- -1'"), "{said}");
+    }
+    let output = run(&["screen", "x", "-i", "."]);
+    assert_eq!(code(&output), 3);
+    assert!(err(&output).contains("index .: is no file"));
+    for command in ["screen", "batch", "explain", "compare"] {
+        let help = out(&run(&[command, "--help"]));
+        assert!(help.contains("scoring rules: v1"), "{command}: {help}");
+        assert!(help.contains("ofac-search"), "{command}: {help}");
+    }
 }

@@ -127,7 +127,7 @@ impl Batch {
     /// Where the record of the run goes, if anywhere.
     fn record(&self) -> Result<Option<PathBuf>, Failure> {
         let record = match &self.record {
-            Some(record) if output::same(record, &self.output) => {
+            Some(record) if *record == self.output || output::same(record, &self.output) => {
                 return Err(Failure::usage(
                     "--record names the file of the results; name another",
                 ));

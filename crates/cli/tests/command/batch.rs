@@ -255,6 +255,7 @@ fn what_is_read_is_not_written_over() {
         &["-o", "r.jsonl", "--record", "q.csv"],
         &["-o", "r.jsonl", "--record", "all.sidx"],
         &["-o", "r.jsonl", "--record", "./r.jsonl"],
+        &["-o", "-", "--record", "-"],
     ] {
         let arguments = [&["batch", "q.csv", "-i", "all.sidx"], more].concat();
         let output = sanctions(path, &arguments);
@@ -354,6 +355,16 @@ fn a_value_that_is_no_gender_is_told() {
     let ignored = results[0]["ignored"][0].as_str().unwrap();
     assert!(ignored.starts_with("gender: \"unicorn\""), "{ignored}");
     assert!(results[1]["ignored"].is_null());
+}
+
+#[test]
+fn a_name_of_signs_alone_is_a_bad_row() {
+    let (output, results) = batch("q.csv", "name\n!!!\nJane\n", &[]);
+    assert_eq!(code(&output), 4);
+    assert!(results[0]["error"].is_string(), "{}", results[0]);
+    assert!(results[0]["matches"].is_null());
+    assert!(err(&output).contains("q.csv, line 2:"), "{}", err(&output));
+    assert!(results[1]["matches"].is_array());
 }
 
 #[test]

@@ -83,6 +83,16 @@ pub enum Error {
         problem: String,
     },
 
+    /// The rest of a list is missing: the file ends early or is broken from here on, or the files of one
+    /// list do not fit together. What was read before it is no whole list.
+    #[error("{position}: {problem}")]
+    Incomplete {
+        /// Where the list ends too early, or what does not fit stands.
+        position: Position,
+        /// What is missing, and what to do.
+        problem: String,
+    },
+
     /// A file as a whole is not what it should be: another list, truncated, empty, an unknown version.
     #[error("{file}: {problem}")]
     List {
@@ -135,6 +145,14 @@ impl Error {
     /// An [`Error::Record`].
     pub(crate) fn record(position: Position, problem: impl Into<String>) -> Self {
         Self::Record {
+            position,
+            problem: problem.into(),
+        }
+    }
+
+    /// An [`Error::Incomplete`].
+    pub(crate) fn incomplete(position: Position, problem: impl Into<String>) -> Self {
+        Self::Incomplete {
             position,
             problem: problem.into(),
         }

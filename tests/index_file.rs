@@ -67,6 +67,38 @@ fn an_unfinished_index_leaves_nothing() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
+#[test]
+fn what_cannot_be_an_index_is_told_in_its_own_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let error = Index::open(folder.path()).unwrap_err().to_string();
+    assert!(error.contains("is no file"), "{error}");
+    let error = Index::from_bytes(bytes()[..10].to_vec()).unwrap_err();
+    assert!(
+        error.to_string().contains("ends inside its header"),
+        "{error}"
+    );
+    let missing = folder.path().join("missing").join("mine.sidx");
+    let error = Builder::create(&missing).unwrap_err().to_string();
+    assert!(error.ends_with("mine.sidx"), "{error}");
+}
+
+#[test]
+fn a_file_is_recognised_by_its_beginning() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("file");
+    for (content, index) in [
+        (&bytes()[..], true),
+        (&bytes()[..20], true),
+        (b"SANCTID", false),
+        (b"<CONSOLIDATED_LIST/>", false),
+        (b"", false),
+    ] {
+        std::fs::write(&path, content).unwrap();
+        assert_eq!(Index::recognises(&path).unwrap(), index);
+    }
+    assert!(Index::recognises(folder.path().join("none")).is_err());
+}
+
 /// Every byte flipped and every cut: refused at open, or (in the parties' own data, which is checked
 /// when it is read) an error or the right answer.
 #[test]

@@ -158,6 +158,23 @@ fn says_what_is_wrong_with_a_line() {
 }
 
 #[test]
+fn a_last_line_that_is_cut_is_incomplete() {
+    let whole = r#"{"id":"my_list:1","names":[{"full":"A"}]}"#;
+    for end in 1..whole.len() {
+        let list = read(format!("{whole}\n{}", &whole[..end]));
+        let error = &list.unread[0];
+        assert!(
+            matches!(error, sanctions::Error::Incomplete { .. }),
+            "{error}"
+        );
+        // With its line's end it is one bad line of a whole file.
+        let list = read(format!("{whole}\n{}\n", &whole[..end]));
+        let error = &list.unread[0];
+        assert!(matches!(error, sanctions::Error::Record { .. }), "{error}");
+    }
+}
+
+#[test]
 fn a_huge_wrong_value_makes_no_huge_message() {
     let huge = "ж".repeat(1 << 20);
     let error = wrong_line(&format!(r#"{{"id":"my_list:2","names":"{huge}"}}"#));

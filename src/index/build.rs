@@ -150,7 +150,8 @@ impl Builder {
         let mut name = target.file_name().unwrap_or_default().to_owned();
         name.push(format!(".{}.tmp", std::process::id()));
         let temporary = target.with_file_name(name);
-        let file = File::create(&temporary).map_err(Error::io("create", &temporary))?;
+        // Named is what the caller asked for.
+        let file = File::create(&temporary).map_err(Error::io("create", &target))?;
         let writer = Writer::new(BufWriter::with_capacity(1 << 20, file))
             .and_then(|mut writer| {
                 writer.begin(Kind::Parties)?;

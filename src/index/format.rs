@@ -17,7 +17,7 @@ use std::io::{Seek, SeekFrom, Write};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use xxhash_rust::xxh3::xxh3_64;
 
-const MAGIC: &[u8; 8] = b"SANCTIDX";
+pub(super) const MAGIC: &[u8; 8] = b"SANCTIDX";
 /// Versions that this engine reads; it writes the last.
 pub(super) const VERSIONS: std::ops::RangeInclusive<u32> = 1..=1;
 const BYTE_ORDER: u32 = 0x0102_0304;
@@ -241,6 +241,9 @@ impl Table {
             return Err(refuse(
                 "is no index of this library (sanctions build makes one)".to_owned(),
             ));
+        }
+        if bytes.len() < HEADER {
+            return Err(damaged("ends inside its header"));
         }
         let version = u32_at(bytes, 8);
         if u32_at(bytes, 12) != BYTE_ORDER {

@@ -16,6 +16,7 @@ use crate::names::{Normalizer, Token};
 use crate::party::{ListInfo, Party};
 use format::{Kind, Table, u32_at, u64_at};
 use serde::{Deserialize, Serialize};
+use std::io::Read;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -118,8 +119,31 @@ impl Index {
     pub fn open(path: impl AsRef<Path>) -> Result<Self> {
         let path = path.as_ref();
         let file = std::fs::File::open(path).map_err(Error::io("open", path))?;
+        let name = path.display().to_string();
+        if !file.metadata().is_ok_and(|found| found.is_file()) {
+            return Err(Error::Index {
+                name,
+                problem: "is no file; name one that sanctions build made".to_owned(),
+            });
+        }
         let map = map(&file).map_err(Error::io("map", path))?;
-        Self::of(Bytes::Mapped(map), path.display().to_string())
+        Self::of(Bytes::Mapped(map), name)
+    }
+
+    /// Whether a file begins as an index does, of whatever version and however damaged behind its
+    /// beginning: whether it is one to be replaced, and no other file.
+    ///
+    /// # Errors
+    /// [`Error::Io`] if it cannot be read.
+    pub fn recognises(path: impl AsRef<Path>) -> Result<bool> {
+        let path = path.as_ref();
+        let mut head = Vec::new();
+        std::fs::File::open(path)
+            .map_err(Error::io("open", path))?
+            .take(format::MAGIC.len() as u64)
+            .read_to_end(&mut head)
+            .map_err(Error::io("read", path))?;
+        Ok(head == format::MAGIC)
     }
 
     /// Takes the bytes of an index file.

@@ -33,6 +33,7 @@ impl Delimited {
                 .from_reader(Tail {
                     inner: input,
                     last: b'\n',
+                    ended: false,
                     crlf: None,
                 }),
             failed: false,
@@ -44,11 +45,12 @@ impl Delimited {
         &self.file
     }
 
-    /// Behind the last record: whether the file ends in the middle of a line.
+    /// Behind the last record: whether the file ends in the middle of a line. Before it, nothing.
     pub(super) fn cut(&self) -> Option<Error> {
         let position = Position::file(&self.file).line(self.reader.position().line());
-        (!self.failed && self.reader.get_ref().last != b'\n').then(|| {
-            Error::record(
+        let tail = self.reader.get_ref();
+        (!self.failed && tail.ended && tail.last != b'\n').then(|| {
+            Error::incomplete(
                 position,
                 "the last line does not end: the file is cut short, fetch it again",
             )
@@ -125,16 +127,18 @@ pub(super) fn trimmed(cell: &str) -> &str {
     cell.trim_start_matches('\u{feff}').trim()
 }
 
-/// Remembers the last byte that passed, and how the first line ended.
+/// Remembers the last byte that passed, whether it is the file's last, and how the first line ended.
 struct Tail {
     inner: Input,
     last: u8,
+    ended: bool,
     crlf: Option<bool>,
 }
 
 impl Read for Tail {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(buffer)?;
+        self.ended |= read == 0 && !buffer.is_empty();
         let new = buffer.get(..read).unwrap_or_default();
         if self.crlf.is_none()
             && let Some(at) = new.iter().position(|&byte| byte == b'\n')

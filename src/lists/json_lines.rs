@@ -69,10 +69,15 @@ impl<T: DeserializeOwned> Iterator for JsonLines<T> {
                     let reason = error.to_string();
                     let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(r, _)| r);
                     let reason: String = reason.chars().take(300).collect();
-                    Err(self.wrong(format!(
+                    let problem = format!(
                         "does not read at byte {}: {reason}; the file is cut short or of another version",
                         error.column()
-                    )))
+                    );
+                    let position = Position::file(&self.name).line(self.line);
+                    Err(match error.is_eof() && !buffer.ends_with(b"\n") {
+                        true => Error::incomplete(position, problem),
+                        false => Error::record(position, problem),
+                    })
                 }
             });
         }

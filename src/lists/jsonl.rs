@@ -116,6 +116,7 @@ fn open(input: Input, options: &OpenOptions) -> Result<Opened> {
         bytes: BufReader::new(input),
         line: 0,
         buffer: Vec::new(),
+        ended: true,
         failed: false,
         code: None,
         entries: HashMap::new(),
@@ -165,6 +166,8 @@ struct Lines {
     line: u64,
     /// The line that was read last, in UTF-8.
     buffer: Vec<u8>,
+    /// Whether that line has its end; the last of a file need not, if it is whole.
+    ended: bool,
     failed: bool,
     /// The list's code, which every id must carry; nothing where the caller gives the list another.
     code: Option<String>,
@@ -196,6 +199,7 @@ impl Lines {
             if self.line == 1 && self.buffer.starts_with(BOM) {
                 self.buffer.drain(..BOM.len());
             }
+            self.ended = self.buffer.ends_with(b"\n");
             self.buffer.truncate(self.buffer.trim_ascii_end().len());
             if !self.buffer.is_empty() {
                 return Some(match std::str::from_utf8(&self.buffer) {
@@ -256,6 +260,11 @@ impl Lines {
             let mut position = self.position();
             // The reader also calls a number no JSON where it wants a word.
             if serde_json::from_slice::<IgnoredAny>(&self.buffer).is_err() {
+                if error.is_eof() && !self.ended {
+                    let problem =
+                        format!("the file is cut short at byte {column} of its last line ({reason})");
+                    return Error::incomplete(position, problem);
+                }
                 let problem = format!(
                     "is not JSON at byte {column}: {reason}; write one JSON object on a line"
                 );

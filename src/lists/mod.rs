@@ -2,7 +2,8 @@
 //!
 //! [`open`] takes a file or a folder, recognises the format from the content and answers a
 //! [`ListReader`], an iterator of parties. A record that cannot be read is an error with its file,
-//! line and entry, and the records behind it still follow: what to do is the caller's choice.
+//! line and entry, and the records behind it still follow: what to do is the caller's choice. Where the
+//! rest of the list is missing the error is [`Error::Incomplete`]: what was read is no list to screen by.
 //!
 //! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
 //! decompression, counting and the guards are done here, once for all.

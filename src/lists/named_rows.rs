@@ -15,7 +15,6 @@ pub(super) struct NamedRows {
     /// Which column names a row in messages.
     entry: usize,
     must_end: bool,
-    last_refused: bool,
     done: bool,
 }
 
@@ -79,7 +78,6 @@ impl NamedRows {
             columns,
             entry: 0,
             must_end: true,
-            last_refused: false,
             done: false,
         })
     }
@@ -134,13 +132,19 @@ impl Iterator for NamedRows {
         }
         let Some(record) = self.records.next() else {
             self.done = true;
-            // A last row that lacks cells was an error already.
-            let cut = self.must_end && !self.last_refused;
-            return self.records.cut().filter(|_| cut).map(Err);
+            return self.records.cut().filter(|_| self.must_end).map(Err);
         };
         let row = record.and_then(|record| self.row(record));
-        self.last_refused = row.is_err();
-        Some(row)
+        Some(match row {
+            // Of a last row that lacks cells and its end, one error is enough.
+            Err(Error::Record { position, problem })
+                if self.must_end && self.records.cut().is_some() =>
+            {
+                self.done = true;
+                Err(Error::incomplete(position, problem))
+            }
+            row => row,
+        })
     }
 }
 

@@ -6,7 +6,8 @@
 //! break, so a line is a record, and a line that is damaged damages no other.
 //!
 //! The order in which records come: what could not be read of the companion files, then the main
-//! file's, then the rows of companions whose entry the main file does not have, each as an error.
+//! file's, then the rows of companions whose entry the main file does not have, each as an error:
+//! [`Error::Incomplete`] where more entries are missing than rows of the main file were bad.
 
 use super::ofac_programs::{self, OfacList};
 use super::ofac_remarks;
@@ -196,6 +197,8 @@ fn open(inputs: Inputs, options: &OpenOptions) -> Result<Opened> {
         aliases,
         addresses,
         comments,
+        unread: HashSet::new(),
+        nameless: 0,
         orphans: None,
     };
     Ok(Opened {
@@ -321,6 +324,12 @@ impl Iterator for Rows {
             }
             let line = self.buffer.trim_ascii();
             if !line.is_empty() && line != END_OF_FILE {
+                if !self.buffer.ends_with(b"\n") {
+                    return Some(Err(Error::incomplete(
+                        Position::file(&self.file).line(self.line),
+                        "the last line does not end: the file is cut short, fetch it again",
+                    )));
+                }
                 return Some(self.row());
             }
         }
@@ -429,8 +438,14 @@ impl<T> Companion<T> {
         rows.into_iter().map(|(_, value)| value)
     }
 
-    /// One error for each row that no entry took, in the file's order.
-    fn orphans(&mut self, main: &str) -> Vec<Error> {
+    /// The entries of the rows that no entry took.
+    fn left(&self) -> impl Iterator<Item = u64> {
+        self.rows.keys().copied()
+    }
+
+    /// One error for each row that no entry took, in the file's order; `missing` says whether the main
+    /// file lacks the entry, instead of having it in a row that could not be read.
+    fn orphans(&mut self, main: &str, missing: impl Fn(u64) -> bool) -> Vec<Error> {
         let mut rows: Vec<(u64, u64)> = std::mem::take(&mut self.rows)
             .into_iter()
             .flat_map(|(entry, rows)| rows.into_iter().map(move |(line, _)| (line, entry)))
@@ -438,7 +453,11 @@ impl<T> Companion<T> {
         rows.sort_unstable();
         rows.into_iter()
             .map(|(line, entry)| {
-                Error::record(
+                let error = match missing(entry) {
+                    true => Error::incomplete,
+                    false => Error::record,
+                };
+                error(
                     Position::file(&self.file)
                         .line(line)
                         .entry(entry.to_string()),
@@ -514,6 +533,10 @@ struct Main {
     aliases: Companion<Alias>,
     addresses: Companion<Place>,
     comments: Companion<String>,
+    /// Entries of rows of the main file that could not be read.
+    unread: HashSet<u64>,
+    /// Rows of the main file that could not be read so far that their entry is not known.
+    nameless: usize,
     /// Filled at the end of the main file.
     orphans: Option<std::vec::IntoIter<Error>>,
 }
@@ -524,15 +547,19 @@ impl Iterator for Main {
     fn next(&mut self) -> Option<Self::Item> {
         if self.orphans.is_none() {
             match self.rows.next() {
-                Some(row) => return Some(row.and_then(|row| self.party(&row))),
+                Some(row) => {
+                    let read = row.and_then(|row| self.party(&row));
+                    if let Err(Error::Record { position, .. }) = &read {
+                        match position.entry.as_deref().and_then(entry_number) {
+                            Some(entry) => _ = self.unread.insert(entry),
+                            None => self.nameless += 1,
+                        }
+                    }
+                    return Some(read);
+                }
                 // Behind a read error it is not known which rows are orphans.
                 None if self.rows.failed => return None,
-                None => {
-                    let mut orphans = self.aliases.orphans(&self.rows.file);
-                    orphans.extend(self.addresses.orphans(&self.rows.file));
-                    orphans.extend(self.comments.orphans(&self.rows.file));
-                    self.orphans = Some(orphans.into_iter());
-                }
+                None => self.orphans = Some(self.orphans().into_iter()),
             }
         }
         self.orphans.as_mut()?.next().map(Err)
@@ -540,6 +567,20 @@ impl Iterator for Main {
 }
 
 impl Main {
+    /// The errors of all rows of companions that no entry took.
+    fn orphans(&mut self) -> Vec<Error> {
+        let left = self.aliases.left().chain(self.addresses.left());
+        let left = left.chain(self.comments.left());
+        let missing: HashSet<u64> = left.filter(|entry| !self.unread.contains(entry)).collect();
+        // As many may be those of rows whose entry is not known.
+        let lacks = |entry| missing.len() > self.nameless && missing.contains(&entry);
+        let main = &self.rows.file;
+        let mut orphans = self.aliases.orphans(main, lacks);
+        orphans.extend(self.addresses.orphans(main, lacks));
+        orphans.extend(self.comments.orphans(main, lacks));
+        orphans
+    }
+
     /// Columns: ent_num, SDN_Name, SDN_Type, Program, Title, Call_Sign, Vess_type, Tonnage, GRT,
     /// Vess_flag, Vess_owner, Remarks.
     fn party(&mut self, row: &Row) -> Result<Party> {

@@ -24,6 +24,10 @@ pub(super) fn problem(found: &Found) -> String {
             );
         }
     }
+    if head.starts_with(b"SANCTIDX") {
+        return "is an index, made of lists already, and no list; give the lists that it was made of"
+            .to_owned();
+    }
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start();
     let start = text.get(..15).unwrap_or(text).to_ascii_lowercase();
@@ -88,6 +92,7 @@ mod tests {
             (b"<?xml version=\"1.0\"?><ns:other/>", "XML of <ns:other>"),
             (b"<?xml version=\"1.0\"?>", "damaged or cut short"),
             (b"%PDF-1.7", "a PDF"),
+            (b"SANCTIDX\x01\0\0\0", "is an index"),
             (b"BZh91AY", "packed in bzip2"),
             (b"\x1f\x8b\x08", "gzip a second time"),
             (b"Last Updated,01/01/2019\nName 6,Name 1\n", "before 2022"),

@@ -145,7 +145,7 @@ impl Records {
 
     fn broken(&self, problem: &str) -> Error {
         let position = Position::file(&self.file).line(self.reader.get_ref().line);
-        Error::record(
+        Error::incomplete(
             position,
             format!(
                 "the XML is broken here ({problem}); nothing behind it can be read, fetch the file again"

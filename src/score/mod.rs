@@ -82,6 +82,14 @@ impl Scorer {
         }
     }
 
+    /// Its name, as [`from_name`](Self::from_name) reads it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::V1 => "v1",
+            Self::OfacSearch => "ofac-search",
+        }
+    }
+
     /// The rules behind the version, for names of an index. No screener is made with
     /// [`Scorer::OfacSearch`], which has none: it would get the first version's.
     pub(crate) const fn rules(self) -> &'static Rules {

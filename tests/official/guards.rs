@@ -1,6 +1,7 @@
 //! What must not pass for a list: nothing, less than last time, another list, a file of another kind.
 
 use super::files::{all, as_file, here};
+use sanctions::Error;
 use sanctions::lists::{OpenOptions, open, un};
 use std::path::PathBuf;
 
@@ -46,6 +47,27 @@ fn fewer_records_than_last_time_are_refused() {
             parties * 2
         );
         assert!(error.to_string().ends_with(&said), "{error}");
+    }
+}
+
+/// By the type of an error, not by its words: what keeps the last index is decided by it.
+#[test]
+fn a_list_without_its_end_is_incomplete() {
+    let folder = tempfile::tempdir().unwrap();
+    for path in samples() {
+        let bytes = std::fs::read(&path).unwrap();
+        let cut = folder.path().join(path.file_name().unwrap());
+        // Inside the last record, whatever is written behind it.
+        let end = bytes.trim_ascii_end().len() - 60.min(bytes.len() / 4);
+        std::fs::write(&cut, &bytes[..end]).unwrap();
+        let name = path.display();
+        let Ok(reader) = open(&cut, &OpenOptions::default()) else {
+            continue; // A spreadsheet, which is known only as a whole.
+        };
+        let unread: Vec<Error> = reader.filter_map(Result::err).collect();
+        let last = unread.last();
+        let incomplete = last.is_some_and(|error| matches!(error, Error::Incomplete { .. }));
+        assert!(incomplete, "{name}: {unread:?}");
     }
 }
 

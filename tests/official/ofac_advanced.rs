@@ -181,7 +181,7 @@ fn a_file_that_ends_early_gives_what_was_read_and_an_error() {
     let cut = text.find("<SanctionsEntries>").unwrap();
     let list = from_text(text[..cut].to_owned());
     assert_eq!(list.parties.len(), 5);
-    assert!(matches!(list.unread[..], [Error::Record { .. }]));
+    assert!(matches!(list.unread[..], [Error::Incomplete { .. }]));
 }
 
 #[test]

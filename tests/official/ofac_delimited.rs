@@ -96,6 +96,39 @@ fn an_alias_without_its_entry_is_an_error_behind_the_parties() {
     assert!(shown[0].starts_with("alt.csv, line 1, entry 9: this alias belongs to no entry"));
     assert!(shown[1].starts_with("alt.csv, line 3, entry 8: "));
     assert_eq!(shown.len(), 2);
+    let incomplete = |error: &Error| matches!(error, Error::Incomplete { .. });
+    assert!(list.unread.iter().all(incomplete), "the files do not fit");
+}
+
+#[test]
+fn an_alias_of_a_row_that_cannot_be_read_does_not_make_the_list_incomplete() {
+    let aliases = "2,1,\"aka\",\"ZWEI\",-0- \r\n";
+    for bad in ["2,-0- ", "2x,\"TWO\""] {
+        let main = format!("1,\"ONE\"{ROW}\r\n{bad}{ROW}\r\n");
+        let list = from_texts(main.as_bytes(), aliases);
+        assert_eq!(list.unread.len(), 2, "{:?}", list.unread);
+        let record = |error: &Error| matches!(error, Error::Record { .. });
+        assert!(list.unread.iter().all(record), "{:?}", list.unread);
+    }
+}
+
+#[test]
+fn a_file_cut_inside_a_row_is_incomplete() {
+    let whole = format!("1,\"ONE\"{ROW}\r\n2,\"TWO\"{ROW}\r\n");
+    let alias = "1,1,\"aka\",\"UNO\",-0- \r\n";
+    let noticed = |main: &str, aliases: &str| {
+        let list = from_texts(main.as_bytes(), aliases);
+        let error = list.unread.last();
+        error.is_some_and(|error| matches!(error, Error::Incomplete { .. }))
+    };
+    assert!(!noticed(&whole, alias));
+    let second = whole.find("2,").unwrap();
+    for end in second + 1..whole.len() {
+        assert!(noticed(&whole[..end], alias), "cut at {end}");
+    }
+    for end in 1..alias.len() {
+        assert!(noticed(&whole, &alias[..end]), "aliases cut at {end}");
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! `sanctions batch`: a file of queries in, a line of JSON for each out.
 
+use crate::conditions::Conditions;
 use crate::failure::{Failure, INCOMPLETE};
+use crate::json;
 use crate::open::Which;
 use crate::options::Screening;
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::queries::{Ask, Queries};
 use crate::rows::Source;
 use crate::say;
@@ -37,10 +39,14 @@ pub(crate) struct Batch {
     /// Results, one line of JSON for each query in the order of the queries; `-` for standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
+    /// Record of the run: the rules, the lists and the counts, in JSON [default: the name of the results
+    /// and .run.json; none beside standard output or a device]
+    #[arg(long, value_name = "FILE")]
+    record: Option<PathBuf>,
     #[command(flatten)]
     screening: Screening,
     /// Threads [default: one for each core]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     threads: Option<usize>,
     /// Stop at the first row that cannot be screened as it stands
     #[arg(long)]
@@ -48,20 +54,33 @@ pub(crate) struct Batch {
 }
 
 const HELP: &str = "\
-Queries. The columns (in JSON Lines, the keys) are query_id, name, type, birth_date, country, \
-address and id_number; all but name may be missing or empty. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type \
-is person, organization (company, legalentity), vessel or aircraft. Several dates, countries, \
-addresses or numbers are divided by `;`, in JSON Lines given as an array. All other columns go \
-through to the result untouched. Without query_id, \
-queries are numbered from 1.
+Queries. The columns (in JSON Lines, the keys) are query_id, name, type, gender, birth_date, \
+country, address and id_number; all but name may be missing or empty. Case, spaces, _ and - do not \
+count (Birth Date), and other names are known for some: full_name; entity_type; sex; dob, \
+date_of_birth; nationality, citizenship; passport, passport_number, national_id, tax_id, \
+registration_number, imo, lei. Which columns are read as what, and which are not read, is told on \
+standard error. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type is person, organization (company, \
+legalentity), vessel or aircraft; gender is female or male (f, m). Several dates, countries, \
+addresses or numbers are divided by `;`, in JSON Lines given as an array. Several columns may give \
+the country, address or id_number; of any other, a column of its own name is read, and two that \
+have it, or other names for it, are an error. All columns but those under their own names go \
+through to the result untouched. Without query_id, queries are numbered from 1.
 
 Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"score\": 0.97, \
-\"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true}, ...]}, best first, then the other columns. \
-`alert` is false where the name reaches the threshold and the facts beside it lower the score \
-below. The same input gives the same bytes, on any number of threads.
+\"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true, \"designations\": [{\"list\": \"us_ofac_sdn\", \
+\"authority\": \"US Department of the Treasury (OFAC)\", \"programs\": [\"GLOMAG\"]}]}, ...]}, \
+best first, then the other columns. `alert` is false where the name reaches the threshold and the \
+facts beside it lower the score below. The same input gives the same bytes, on any number of \
+threads.
+
+Record. What a row without a match was held against stands once for the run, in a file of its own, \
+so that every line of the results is a query: engine, scorer, threshold, weak aliases, limit, the \
+lists with title, day, SHA-256 and number of parties, and how many queries there were, with an \
+alert, at the limit (for which there may be more matches), not screened, and screened without some \
+value.
 
 Bad rows. A row that cannot be read is told on standard error with its line, and its result is \
-{\"query_id\": ..., \"error\": \"...\"}; one whose date or type cannot be read is screened \
+{\"query_id\": ..., \"error\": \"...\"}; one whose date, type or gender cannot be read is screened \
 without it, and its result says so under \"ignored\". The run goes on (unless --strict) and ends \
 with exit code 4. The output file appears under its name only when the run is over.";
 
@@ -73,6 +92,10 @@ struct Done {
     problem: Option<Problem>,
     time: Option<Duration>,
     alert: bool,
+    /// Whether there are as many matches as are given at most.
+    full: bool,
+    /// What is to be said before its problem.
+    note: Option<String>,
 }
 
 enum Problem {
@@ -82,8 +105,50 @@ enum Problem {
     Ignored(String),
 }
 
+/// What was screened and how, and what came of it.
+#[derive(Serialize)]
+struct Record<'a> {
+    queries: String,
+    #[serde(flatten)]
+    conditions: Conditions<'a>,
+    limit: usize,
+    #[serde(flatten)]
+    counts: &'a Counts,
+}
+
+fn threads(text: &str) -> Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(threads) if threads > 0 => Ok(threads),
+        _ => Err("the number of threads is a whole number from 1".to_owned()),
+    }
+}
+
 impl Batch {
+    /// Where the record of the run goes, if anywhere.
+    fn record(&self) -> Result<Option<PathBuf>, Failure> {
+        let record = match &self.record {
+            Some(record) if *record == self.output || output::same(record, &self.output) => {
+                return Err(Failure::usage(
+                    "--record names the file of the results; name another",
+                ));
+            }
+            Some(record) => record.clone(),
+            None if output::is_stream(&self.output) => return Ok(None),
+            None => {
+                let mut beside = self.output.clone().into_os_string();
+                beside.push(".run.json");
+                beside.into()
+            }
+        };
+        Ok(Some(record))
+    }
+
     pub(crate) fn run(&self) -> Result<u8, Failure> {
+        let record = self.record()?;
+        for written in record.iter().chain([&self.output]) {
+            let index = self.which.index.as_deref();
+            output::apart(written, index.into_iter().chain([self.queries.as_path()]))?;
+        }
         let source = Source::open(&self.queries)?;
         let bytes = source.bytes;
         let queries = Queries::new(source)?;
@@ -93,6 +158,7 @@ impl Batch {
             .build()
             .map_err(|error| Failure::input(format!("cannot start the threads: {error}")))?;
         let mut output = Output::create(&self.output)?;
+        let record = record.as_deref().map(Output::create).transpose()?;
         let bar = say::bar(bytes);
         let begun = Instant::now();
         let mut tally = Tally::new();
@@ -117,6 +183,17 @@ impl Batch {
         });
         bar.finish_and_clear();
         ended?;
+        if let Some(mut to) = record {
+            let record = Record {
+                queries: self.queries.display().to_string(),
+                conditions: Conditions::of(&screener),
+                limit: screener.options().limit,
+                counts: &tally.counts,
+            };
+            json::write(&mut to, &record)?;
+            // Before the results, so that none stand without it.
+            to.finish()?;
+        }
         output.finish()?;
         Ok(tally.tell(begun.elapsed()))
     }
@@ -131,11 +208,16 @@ impl Batch {
     ) -> Result<(), Failure> {
         for chunk in chunks {
             for done in work(chunk?) {
+                if let Some(note) = &done.note {
+                    say::note(Some(bar), note);
+                }
+                let counts = &mut tally.counts;
                 if let Some(problem) = &done.problem {
                     let (words, rows) = match problem {
-                        Problem::Error(words) => (words.clone(), &mut tally.errors),
+                        Problem::Error(words) => (words.clone(), &mut counts.not_screened),
                         Problem::Ignored(words) => {
-                            (format!("screened without {words}"), &mut tally.ignored)
+                            let rows = &mut counts.screened_without_a_value;
+                            (format!("screened without {words}"), rows)
                         }
                     };
                     *rows += 1;
@@ -143,12 +225,13 @@ impl Batch {
                     if self.strict {
                         return Err(Failure::input(text));
                     }
-                    if tally.errors + tally.ignored <= TOLD {
+                    if counts.bad() <= TOLD {
                         say::warn(Some(bar), text);
                     }
                 }
-                tally.queries += 1;
-                tally.alerts += u64::from(done.alert);
+                counts.rows += 1;
+                counts.with_an_alert += u64::from(done.alert);
+                counts.at_the_limit += u64::from(done.full);
                 if let Some(time) = done.time {
                     tally.times.add(time);
                 }
@@ -201,6 +284,8 @@ fn screen(screener: &Screener, ask: Ask) -> Done {
         Err(error) => (None, Some(error)),
     };
     let alert = matches.iter().flatten().any(|found| found.alert);
+    let limit = screener.options().limit;
+    let full = matches.as_ref().is_some_and(|found| found.len() >= limit);
     let result = ResultLine {
         id: &ask.id,
         matches: matches.as_deref(),
@@ -223,6 +308,8 @@ fn screen(screener: &Screener, ask: Ask) -> Done {
         time: matches.is_some().then_some(time),
         problem,
         alert,
+        full,
+        note: ask.note,
     }
 }
 
@@ -263,15 +350,37 @@ struct Found<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     alert: bool,
+    designations: Vec<Act<'a>>,
+}
+
+/// Who designated the party, on which list, under which programs.
+#[derive(Serialize, PartialEq)]
+struct Act<'a> {
+    list: &'a str,
+    authority: &'a str,
+    programs: Vec<&'a str>,
 }
 
 impl<'a> Found<'a> {
     fn new(found: &'a Match) -> Self {
+        let mut designations: Vec<Act> = Vec::new();
+        for act in &found.party.designations {
+            let act = Act {
+                list: &act.list,
+                authority: &act.authority.issuer,
+                programs: act.programs.iter().map(|p| p.code.as_str()).collect(),
+            };
+            // Several of one authority and program differ in what the party's own page tells.
+            if !designations.contains(&act) {
+                designations.push(act);
+            }
+        }
         Self {
             id: &found.party.id,
             score: rounded(found.score),
             name: found.matched_name().map(|name| name.full.as_str()),
             alert: found.alert,
+            designations,
         }
     }
 }
@@ -283,20 +392,30 @@ pub(crate) fn rounded(score: f32) -> f64 {
 
 /// What a run comes to.
 struct Tally {
-    queries: u64,
-    alerts: u64,
-    errors: u64,
-    ignored: u64,
+    counts: Counts,
     times: Times,
+}
+
+/// Rows, by what came of them; one may be among several.
+#[derive(Default, Serialize)]
+struct Counts {
+    rows: u64,
+    with_an_alert: u64,
+    at_the_limit: u64,
+    not_screened: u64,
+    screened_without_a_value: u64,
+}
+
+impl Counts {
+    fn bad(&self) -> u64 {
+        self.not_screened + self.screened_without_a_value
+    }
 }
 
 impl Tally {
     fn new() -> Self {
         Self {
-            queries: 0,
-            alerts: 0,
-            errors: 0,
-            ignored: 0,
+            counts: Counts::default(),
             times: Times::new(),
         }
     }
@@ -308,10 +427,10 @@ impl Tally {
             None,
             format_args!(
                 "{} in {}: {} queries/s; {} with an alert",
-                say::count(self.queries, "query", "queries"),
+                say::count(self.counts.rows, "query", "queries"),
                 say::duration(time),
-                say::number((self.queries as f64 / seconds).round() as u64),
-                say::number(self.alerts),
+                say::number((self.counts.rows as f64 / seconds).round() as u64),
+                say::number(self.counts.with_an_alert),
             ),
         );
         if self.times.number() > 0 {
@@ -328,16 +447,15 @@ impl Tally {
         if let Some(peak) = say::peak_memory() {
             say::note(None, format_args!("peak memory {}", say::size(peak)));
         }
-        let bad = self.errors + self.ignored;
-        if bad == 0 {
+        if self.counts.bad() == 0 {
             return 0;
         }
         say::warn(
             None,
             format_args!(
                 "{} not screened, {} screened without a value that could not be read; the results say which",
-                say::count(self.errors, "row", "rows"),
-                say::number(self.ignored),
+                say::count(self.counts.not_screened, "row", "rows"),
+                say::number(self.counts.screened_without_a_value),
             ),
         );
         INCOMPLETE

@@ -1,6 +1,7 @@
 //! `sanctions build`: official lists in, one index file out.
 
 use crate::failure::{Failure, INCOMPLETE, chain};
+use crate::output;
 use crate::page::Page;
 use crate::same_code;
 use crate::say;
@@ -31,9 +32,13 @@ pub(crate) struct Build {
     /// list, if not its usual one
     #[arg(value_name = "[CODE=]PATH", required = true)]
     paths: Vec<String>,
-    /// Last index of the same lists: a list with less than nine tenths of its records is refused
+    /// Last index of the same lists: a list with less than nine tenths of its records is refused, and so
+    /// is a build without one of its lists
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
+    /// List of the last index that the new one does without; may be given again
+    #[arg(long, value_name = "CODE", requires = "previous")]
+    drop: Vec<String>,
     /// Day of publication of a list whose files do not say it (OFAC's CSV): of all such lists, or of the
     /// list of a code; may be given again
     #[arg(long, value_name = "[CODE=]DATE", value_parser = dated)]
@@ -47,15 +52,25 @@ pub(crate) struct Build {
 }
 
 const HELP: &str = "\
-The format is recognised from the content; gzip, xz and a zip of one file are read as they are. A folder is one list where a \
-list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, sdn_comments.csv; the EU's acts); any other \
-folder is searched for lists, and files in it that are none are named.
+The format is recognised from the content; gzip, xz and a zip of one file are read as they are. A \
+folder is one list where a list consists of several files (OFAC's sdn.csv, alt.csv, add.csv, \
+sdn_comments.csv; the EU's acts); any other folder is searched for lists, and files in it that are \
+none are named.
 
-A record that cannot be read is told on standard error, counted in the index and left out; the \
-run then ends with exit code 4 (with --strict: 3, and no index). An empty or truncated list ends it \
-with 3, and so do two lists of one code: which they are is told, with a command that takes the \
-newest of each. The index takes its place only when it is whole. The same \
-files give the same bytes.";
+A record that cannot be read is told on standard error, counted in the index and left out; the run \
+then ends with exit code 4 (with --strict: 3, and no index).
+
+These end the run with 3, and the index that was there stays as it was: a list without its end \
+(XML that breaks off, packed data cut short, a last line of an authority's file that does not end, \
+OFAC's aliases or addresses of entries that its main file lacks); an empty list; one with another \
+number of records than it says it holds; with --previous, one that has shrunk below nine tenths, \
+and a list of the last index that is not among the new ones, unless --drop names it; two lists of \
+one code: which they are is told, and, where all of them say their day, a command that takes the \
+newest of each. A file of lines that ends behind a whole line looks whole: only --previous tells.
+
+The index takes its place only when it is whole. What is in its place must be an index or an empty \
+file, and none of the lists to be read; anything else is left alone, and the run ends with 2. The \
+same files give the same bytes.";
 
 /// What was built.
 #[derive(Serialize)]
@@ -103,18 +118,15 @@ struct Read {
 impl Build {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let begun = Instant::now();
-        if std::fs::metadata(&self.output).is_ok_and(|found| !found.is_file()) {
-            return Err(Failure::input(format!(
-                "cannot write an index to {}: it is there and is no file",
-                self.output.display()
-            )));
-        }
+        self.check_target()?;
         let previous = self.previous.as_ref().map(Index::open).transpose()?;
         let mut unknown = Vec::new();
         let mut tasks = Vec::new();
         for path in &self.paths {
             tasks.extend(self.tasks(path, &mut unknown)?);
         }
+        output::apart(&self.output, tasks.iter().map(|task| task.path.as_path()))?;
+        self.check_replaced()?;
         let bar = say::bar(None);
         let mut builder = Builder::create(&self.output)?;
         let mut read: Vec<Read> = Vec::new();
@@ -134,6 +146,9 @@ impl Build {
                 "--published names the list {code}, which is not among those read"
             )));
         }
+        if let Some(previous) = &previous {
+            self.check_dropped(previous, &read)?;
+        }
         for task in tasks.iter().filter(|task| task.path.is_dir()) {
             unknown.extend(left_over(&task.path, &read)?);
         }
@@ -144,6 +159,71 @@ impl Build {
         self.tell(&index, unknown, begun)?;
         let unread: u64 = read.iter().map(|list| list.info.counts.unread).sum();
         Ok(if unread == 0 { 0 } else { INCOMPLETE })
+    }
+
+    /// Whether an index can be written where it is to be.
+    fn check_target(&self) -> Result<(), Failure> {
+        let shown = self.output.display();
+        if self.output == Path::new("-") {
+            return Err(Failure::usage(
+                "an index is a file that is mapped, not a stream; name a file with -o (./- for one of this name)",
+            ));
+        }
+        output::in_a_folder(&self.output)?;
+        if std::fs::metadata(&self.output).is_ok_and(|found| !found.is_file()) {
+            return Err(Failure::input(format!(
+                "cannot write an index to {shown}: it is there and is no file"
+            )));
+        }
+        Ok(())
+    }
+
+    /// Refuses to replace anything but an index; an empty file is what mktemp makes.
+    fn check_replaced(&self) -> Result<(), Failure> {
+        match std::fs::metadata(&self.output) {
+            Ok(found) if found.len() > 0 && !Index::recognises(&self.output)? => {
+                Err(Failure::usage(format!(
+                    "{} is there and is no index; it is left as it is, name another file with -o",
+                    self.output.display()
+                )))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Refuses to do without a list of the last index, unless it is meant.
+    fn check_dropped(&self, previous: &Index, read: &[Read]) -> Result<(), Failure> {
+        let known = |code: &str| previous.lists().iter().any(|list| list.code == code);
+        let is_read = |code: &str| read.iter().any(|list| list.info.code == code);
+        if let Some(code) = self.drop.iter().find(|code| !known(code) || is_read(code)) {
+            let why = match is_read(code) {
+                true => "is among those read",
+                false => "is not in the last index",
+            };
+            return Err(Failure::usage(format!(
+                "--drop names the list {code}, which {why}"
+            )));
+        }
+        let gone: Vec<&str> = previous
+            .lists()
+            .iter()
+            .map(|list| list.code.as_str())
+            .filter(|code| !is_read(code) && !self.drop.iter().any(|dropped| dropped == code))
+            .collect();
+        if gone.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::input(format!(
+            "{} has {} that {} not among those read: {}; keep the last index and name their files too, \
+             or say which the new index is to do without:{}",
+            previous.name(),
+            say::count(gone.len() as u64, "list", "lists"),
+            if gone.len() == 1 { "is" } else { "are" },
+            gone.join(", "),
+            gone.iter()
+                .map(|code| format!(" --drop {code}"))
+                .collect::<String>()
+        )))
     }
 
     /// What an argument stands for; of a folder that is searched, what is no list goes to `unknown`.
@@ -226,6 +306,12 @@ impl Build {
                             say::count(parties, "party", "parties")
                         ));
                     }
+                }
+                Err(error @ sanctions::Error::Incomplete { .. }) => {
+                    return Err(Failure::input(format!(
+                        "{}; {code} is incomplete and no index was written",
+                        chain(&error)
+                    )));
                 }
                 Err(error) if self.strict => return Err(error.into()),
                 Err(error) => {

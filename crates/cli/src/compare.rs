@@ -3,7 +3,7 @@
 use crate::batch::rounded;
 use crate::failure::{Failure, INCOMPLETE};
 use crate::options::scorer;
-use crate::output::Output;
+use crate::output::{self, Output};
 use crate::rows::{Rows, Source};
 use crate::say;
 use clap::Args;
@@ -21,7 +21,7 @@ pub(crate) struct Compare {
     /// The same rows and a column `score`; `-` for standard output
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
-    /// Version of the scoring rules
+    /// Version of the scoring rules: v1, or ofac-search, what OFAC's Sanctions List Search would score
     #[arg(long, value_name = "NAME", default_value = "v1", value_parser = scorer)]
     scorer: Scorer,
     /// Names of the two columns, if they are others
@@ -41,6 +41,7 @@ score; the run ends with exit code 4.";
 
 impl Compare {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
+        output::apart(&self.output, [self.pairs.as_path()])?;
         let mut rows = Rows::new(Source::open(&self.pairs)?)?;
         let shown = self.pairs.display();
         let [name1, name2] = self.pair()?.map(|name| {
@@ -117,6 +118,9 @@ impl Compare {
             return Ok(["name1", "name2"]);
         };
         match columns.split(',').map(str::trim).collect::<Vec<_>>()[..] {
+            [one, other] if one.eq_ignore_ascii_case(other) => Err(Failure::usage(format!(
+                "--columns names the column {one} twice, and a name is compared with another"
+            ))),
             [one, other] if !one.is_empty() && !other.is_empty() => Ok([one, other]),
             _ => Err(Failure::usage(
                 "--columns takes the names of two columns, divided by a comma",

@@ -4,7 +4,9 @@
 
 mod batch;
 mod build;
+mod columns;
 mod compare;
+mod conditions;
 mod failure;
 mod json;
 mod open;

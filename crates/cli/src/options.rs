@@ -1,16 +1,16 @@
 //! The options of screening that several commands share.
 
 use clap::{Args, ValueEnum};
-use sanctions::{Scorer, ScreenOptions};
+use sanctions::{Gender, Scorer, ScreenOptions};
 
 /// How to score, and what to call an alert.
 #[derive(Debug, Args)]
 pub(crate) struct Scoring {
     /// Least score of an alert, above 0 and up to 1
-    #[arg(long, value_name = "X", default_value_t = ScreenOptions::DEFAULT.threshold, value_parser = threshold)]
+    #[arg(long, value_name = "X", default_value_t = ScreenOptions::DEFAULT.threshold, value_parser = threshold, allow_negative_numbers = true)]
     threshold: f32,
-    /// Version of the scoring rules
-    #[arg(long, value_name = "NAME", default_value = "v1", value_parser = scorer)]
+    /// Version of the scoring rules: v1 (`compare` has ofac-search too, by which no index is searched)
+    #[arg(long, value_name = "NAME", default_value = "v1", value_parser = searching)]
     scorer: Scorer,
 }
 
@@ -20,7 +20,7 @@ pub(crate) struct Screening {
     #[command(flatten)]
     scoring: Scoring,
     /// Most matches of a query
-    #[arg(long, value_name = "N", default_value_t = ScreenOptions::DEFAULT.limit, value_parser = limit)]
+    #[arg(long, value_name = "N", default_value_t = ScreenOptions::DEFAULT.limit, value_parser = limit, allow_negative_numbers = true)]
     limit: usize,
     /// Whether to screen the aliases that a list calls weak
     #[arg(
@@ -58,6 +58,27 @@ fn limit(text: &str) -> Result<usize, String> {
 /// A scorer by its name, for clap.
 pub(crate) fn scorer(name: &str) -> Result<Scorer, String> {
     Scorer::from_name(name).map_err(|error| error.to_string())
+}
+
+/// A scorer by which an index is searched, for clap.
+fn searching(name: &str) -> Result<Scorer, String> {
+    match scorer(name) {
+        Ok(Scorer::OfacSearch) => Err(
+            "ofac-search scores pairs of names, with `sanctions compare`; to search an index there is v1"
+                .to_owned(),
+        ),
+        Err(_) => Err("to search an index there is the scorer v1".to_owned()),
+        found => found,
+    }
+}
+
+/// A gender as people write it.
+pub(crate) fn gender(word: &str) -> Result<Gender, String> {
+    match word.trim().to_ascii_lowercase().as_str() {
+        "female" | "f" | "woman" => Ok(Gender::Female),
+        "male" | "m" | "man" => Ok(Gender::Male),
+        _ => Err(format!("{word:?} is not a gender: female or male")),
+    }
 }
 
 impl Scoring {

@@ -8,6 +8,58 @@ use std::path::{Path, PathBuf};
 /// Enough that the system is not called for every line.
 const BUFFER: usize = 1 << 18;
 
+/// Refuses an output that is one of the files to be read, by whatever path each is named.
+pub(crate) fn apart<'a>(
+    output: &Path,
+    inputs: impl IntoIterator<Item = &'a Path>,
+) -> Result<(), Failure> {
+    let read = |input: &Path| match input == Path::new("-") {
+        true => same(output, Path::new("/dev/stdin")),
+        false => same(output, input),
+    };
+    match inputs.into_iter().find(|&input| read(input)) {
+        Some(input) => Err(Failure::usage(format!(
+            "{} is to be read and to be written over (as {}); name another file to write",
+            input.display(),
+            output.display()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Whether an output, which may not be there yet, is the same file as another.
+pub(crate) fn same(output: &Path, other: &Path) -> bool {
+    !is_stream(output) && place(output).is_some_and(|output| place(other) == Some(output))
+}
+
+/// Whether an output is no file that is made or replaced: standard output, or a device that is there.
+pub(crate) fn is_stream(output: &Path) -> bool {
+    output == Path::new("-") || fs::metadata(output).is_ok_and(|found| !found.is_file())
+}
+
+/// Where a file is or would be, all links followed.
+fn place(path: &Path) -> Option<PathBuf> {
+    fs::canonicalize(path).ok().or_else(|| {
+        let folder = path.parent().filter(|folder| *folder != Path::new(""));
+        let folder = fs::canonicalize(folder.unwrap_or(Path::new("."))).ok()?;
+        Some(folder.join(path.file_name()?))
+    })
+}
+
+/// Refuses a file in a folder that is not there, which a file beside it would be blamed for.
+pub(crate) fn in_a_folder(target: &Path) -> Result<(), Failure> {
+    match target.parent() {
+        Some(folder) if folder != Path::new("") && !folder.is_dir() => {
+            Err(Failure::input(format!(
+                "cannot create {}: there is no folder {}",
+                target.display(),
+                folder.display()
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Takes results; [`finish`](Self::finish) puts the file in its place. Dropped before, it leaves
 /// nothing behind, so that no run that ended early looks whole.
 pub(crate) struct Output {
@@ -37,6 +89,7 @@ impl Output {
                 name: "the output".to_owned(),
             });
         }
+        in_a_folder(target)?;
         let fail = |error: io::Error| Failure::io("create", &name, &error);
         // Through a symbolic link, the file that it leads to is the one to replace.
         let target = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());

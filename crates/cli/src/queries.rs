@@ -1,23 +1,15 @@
 //! The queries of a batch, from CSV or JSON Lines.
 
+use crate::columns::{Columns, Says};
 use crate::failure::Failure;
+use crate::options::gender;
 use crate::rows::{MOST_BYTES, Rows, Source};
 use sanctions::{PartialDate, PartyKind, Query};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde_json::value::{RawValue, to_raw_value};
+use std::collections::HashSet;
 use std::fmt;
 use std::io::{BufRead, BufReader, Read};
-
-/// The columns that mean something; all others go through untouched.
-const KNOWN: [&str; 7] = [
-    "query_id",
-    "name",
-    "type",
-    "birth_date",
-    "country",
-    "address",
-    "id_number",
-];
 
 /// The keys of a result, which a passed-through column cannot have.
 const TAKEN: [&str; 4] = ["query_id", "matches", "ignored", "error"];
@@ -36,6 +28,8 @@ pub(crate) struct Ask {
     pub(crate) rest: Vec<(String, Box<RawValue>)>,
     /// How much of the file it is, in bytes.
     pub(crate) bytes: u64,
+    /// What is to be said before it: which columns are read.
+    pub(crate) note: Option<String>,
 }
 
 /// Reads queries one after another.
@@ -47,26 +41,24 @@ pub(crate) struct Queries {
 enum Form {
     Csv {
         rows: Box<Rows>,
-        known: [Option<usize>; KNOWN.len()],
-        /// The other columns that have a name.
-        others: Vec<(usize, String)>,
+        columns: Columns,
+        /// What is to be said of them before the first query.
+        note: Option<String>,
     },
-    Json {
-        name: String,
-        reader: BufReader<Box<dyn Read + Send>>,
-        line: u64,
-    },
+    Json(Objects),
 }
 
 impl Queries {
     /// Recognises the form by the first byte.
     pub(crate) fn new(source: Source) -> Result<Self, Failure> {
         let form = match source.first {
-            b'{' => Form::Json {
+            b'{' => Form::Json(Objects {
                 name: source.name,
                 reader: source.reader,
                 line: 0,
-            },
+                columns: Columns::default(),
+                told: HashSet::new(),
+            }),
             b'[' => {
                 return Err(Failure::input(format!(
                     "{} is a JSON array; give JSON Lines (an object on each line) or CSV",
@@ -76,36 +68,12 @@ impl Queries {
             _ => {
                 let name = source.name.clone();
                 let rows = Box::new(Rows::new(source)?);
-                let known = KNOWN.map(|column| rows.column(&[column]));
-                if known[1].is_none() && known[5].is_none() {
-                    return Err(Failure::input(format!(
-                        "{name} has no column \"name\"; its first line must name the columns, and has: {}",
-                        rows.header.join(", ")
-                    )));
-                }
-                let mut seen: Vec<&str> = Vec::new();
-                for column in rows.header.iter().filter(|column| !column.is_empty()) {
-                    let of_result = TAKEN[1..].contains(&column.as_str());
-                    if of_result || seen.contains(&column.as_str()) {
-                        let why = if of_result {
-                            "is one that the results have themselves"
-                        } else {
-                            "comes twice"
-                        };
-                        return Err(Failure::input(format!(
-                            "{name}: the column \"{column}\" {why}; rename it"
-                        )));
-                    }
-                    seen.push(column);
-                }
-                let others = rows.header.iter().cloned().enumerate();
-                let others = others
-                    .filter(|(at, column)| !known.contains(&Some(*at)) && !column.is_empty())
-                    .collect();
+                let columns = of_header(&name, &rows.header)?;
+                let note = Some(format!("{name}: {}", columns.told(|_| true)));
                 Form::Csv {
                     rows,
-                    known,
-                    others,
+                    columns,
+                    note,
                 }
             }
         };
@@ -121,29 +89,125 @@ impl Queries {
         match &mut self.form {
             Form::Csv {
                 rows,
-                known,
-                others,
-            } => from_csv(rows, known, others, self.number),
-            Form::Json { name, reader, line } => loop {
-                let mut bytes = Vec::new();
-                let read = reader
-                    .take(MOST_BYTES)
-                    .read_until(b'\n', &mut bytes)
-                    .map_err(|error| Failure::io("read", name, &error))?;
-                if read == 0 {
-                    return Ok(None);
-                }
-                *line += 1;
-                if read as u64 == MOST_BYTES {
-                    return Err(Failure::input(format!(
-                        "{name}, line {line}: more than 16 MB; JSON Lines has an object on each line"
-                    )));
-                }
-                if !bytes.iter().all(u8::is_ascii_whitespace) {
-                    return Ok(Some(from_json(&bytes, *line, self.number)));
-                }
-            },
+                columns,
+                note,
+            } => {
+                let ask = from_csv(rows, columns, self.number)?;
+                Ok(ask.map(|ask| Ask {
+                    note: note.take(),
+                    ..ask
+                }))
+            }
+            Form::Json(objects) => objects.next(self.number),
         }
+    }
+}
+
+/// What the columns of a CSV file say.
+fn of_header(name: &str, header: &[String]) -> Result<Columns, Failure> {
+    let mut seen: Vec<&str> = Vec::new();
+    for column in header.iter().filter(|column| !column.is_empty()) {
+        let of_result = TAKEN[1..].contains(&column.as_str());
+        if of_result || seen.contains(&column.as_str()) {
+            let why = if of_result {
+                "is one that the results have themselves"
+            } else {
+                "comes twice"
+            };
+            return Err(Failure::input(format!(
+                "{name}: the column \"{column}\" {why}; rename it"
+            )));
+        }
+        seen.push(column);
+    }
+    let columns = Columns::new(header.to_vec())
+        .map_err(|problem| Failure::input(format!("{name}: {problem}")))?;
+    if columns.of(Says::Name).is_none() && columns.of(Says::IdNumber).is_none() {
+        return Err(Failure::input(format!(
+            "{name} has no column \"name\"; its first line must name the columns, and has: {}",
+            header.join(", ")
+        )));
+    }
+    Ok(columns)
+}
+
+/// Objects in JSON, one on each line.
+struct Objects {
+    name: String,
+    reader: BufReader<Box<dyn Read + Send>>,
+    line: u64,
+    /// Those of the last object; most have the same.
+    columns: Columns,
+    /// The keys that were told of.
+    told: HashSet<String>,
+}
+
+/// Most different keys that are told of. Files have some dozens; more are values in the place of keys.
+const MOST_TOLD: usize = 200;
+
+impl Objects {
+    fn next(&mut self, number: u64) -> Result<Option<Ask>, Failure> {
+        loop {
+            let mut bytes = Vec::new();
+            let read = (&mut self.reader)
+                .take(MOST_BYTES)
+                .read_until(b'\n', &mut bytes)
+                .map_err(|error| Failure::io("read", &self.name, &error))?;
+            if read == 0 {
+                return Ok(None);
+            }
+            self.line += 1;
+            if read as u64 == MOST_BYTES {
+                return Err(Failure::input(format!(
+                    "{}, line {}: more than 16 MB; JSON Lines has an object on each line",
+                    self.name, self.line
+                )));
+            }
+            if !bytes.iter().all(u8::is_ascii_whitespace) {
+                return Ok(Some(self.ask(&bytes, number)));
+            }
+        }
+    }
+
+    fn ask(&mut self, bytes: &[u8], number: u64) -> Ask {
+        let mut ask = Ask {
+            line: self.line,
+            id: raw(&number.to_string()),
+            query: Err(String::new()),
+            ignored: Vec::new(),
+            rest: Vec::new(),
+            bytes: bytes.len() as u64,
+            note: None,
+        };
+        let members = match members(bytes) {
+            Ok(members) => members,
+            Err(problem) => {
+                ask.query = Err(problem);
+                return ask;
+            }
+        };
+        let keys = || members.iter().map(|(key, _)| key);
+        if !keys().eq(self.columns.names()) {
+            match Columns::new(keys().cloned().collect()) {
+                Ok(columns) => self.columns = columns,
+                Err(problem) => {
+                    ask.query = Err(problem);
+                    return ask;
+                }
+            }
+            ask.note = self.note();
+        }
+        from_json(members, &self.columns, &mut ask);
+        ask
+    }
+
+    /// What is to be said of keys that were not there before.
+    fn note(&mut self) -> Option<String> {
+        let new = self.columns.told(|key| !self.told.contains(key));
+        let room = MOST_TOLD.saturating_sub(self.told.len());
+        let names = self.columns.names().iter().take(room);
+        self.told.extend(names.cloned());
+        (room > 0 && !new.is_empty()).then(|| format!("{}, line {}: {new}", self.name, self.line))
     }
 }
 
@@ -152,38 +216,34 @@ fn raw(text: &str) -> Box<RawValue> {
     to_raw_value(text).unwrap_or_default()
 }
 
-fn from_csv(
-    rows: &mut Rows,
-    known: &[Option<usize>; KNOWN.len()],
-    others: &[(usize, String)],
-    number: u64,
-) -> Result<Option<Ask>, Failure> {
+fn from_csv(rows: &mut Rows, columns: &Columns, number: u64) -> Result<Option<Ask>, Failure> {
     let Some(row) = rows.next()? else {
         return Ok(None);
     };
-    let [id, name, kind, birth_date, country, address, id_number] = *known;
     let mut ignored = Vec::new();
     let query = match &row.problem {
         Some(problem) => Err(problem.clone()),
         None => {
-            let mut making = Making::new(row.text(name));
-            making.kind(row.text(kind));
-            let several = |column| row.text(column).split(';').map(str::trim);
-            several(birth_date).for_each(|one| making.birth_date(one));
-            several(country).for_each(|one| making.country(one));
-            several(address).for_each(|one| making.address(one));
-            several(id_number).for_each(|one| making.identifier(one));
+            let mut making = Making::new(row.text(columns.of(Says::Name)));
+            for (at, says) in columns.read() {
+                let text = row.text(Some(at));
+                match says {
+                    Says::Kind | Says::Gender => making.add(says, text),
+                    _ => text.split(';').for_each(|one| making.add(says, one.trim())),
+                }
+            }
             ignored = making.ignored;
             Ok(making.query)
         }
     };
-    let id = match id {
-        Some(_) => raw(row.text(id)),
+    let id = match columns.of(Says::QueryId) {
+        Some(at) => raw(row.text(Some(at))),
         None => raw(&number.to_string()),
     };
-    let rest = others
-        .iter()
-        .filter_map(|(at, column)| Some((column, row.values.get(*at)?)))
+    let names = columns.names().iter().enumerate();
+    let rest = names
+        .filter(|(at, column)| columns.passes(*at) && !column.is_empty())
+        .filter_map(|(at, column)| Some((column, row.values.get(at)?)))
         .map(|(column, value)| (column.clone(), raw(&String::from_utf8_lossy(value))))
         .collect();
     Ok(Some(Ask {
@@ -193,6 +253,7 @@ fn from_csv(
         ignored,
         rest,
         bytes: row.values.as_slice().len() as u64 + row.values.len() as u64,
+        note: None,
     }))
 }
 
@@ -214,41 +275,29 @@ impl Making {
         self.query = change(std::mem::take(&mut self.query));
     }
 
-    fn kind(&mut self, word: &str) {
-        if word.is_empty() {
-            return;
-        }
-        match word.parse::<PartyKind>() {
-            Ok(kind) => self.with(|query| query.kind(kind)),
-            Err(error) => self.ignored.push(format!("type: {error}")),
-        }
-    }
-
-    fn birth_date(&mut self, text: &str) {
+    /// Takes a value of a column; an empty one says nothing.
+    fn add(&mut self, says: Says, text: &str) {
         if text.is_empty() {
             return;
         }
-        match text.parse::<PartialDate>() {
-            Ok(date) => self.with(|query| query.birth_date(date)),
-            Err(error) => self.ignored.push(format!("birth_date: {error}")),
-        }
-    }
-
-    fn country(&mut self, name: &str) {
-        if !name.is_empty() {
-            self.with(|query| query.country(name));
-        }
-    }
-
-    fn address(&mut self, text: &str) {
-        if !text.is_empty() {
-            self.with(|query| query.address(text));
-        }
-    }
-
-    fn identifier(&mut self, number: &str) {
-        if !number.is_empty() {
-            self.with(|query| query.identifier(number));
+        match says {
+            // The row's own, not of who is asked for.
+            Says::QueryId | Says::Name => {}
+            Says::Kind => match text.parse::<PartyKind>() {
+                Ok(kind) => self.with(|query| query.kind(kind)),
+                Err(error) => self.ignored.push(format!("type: {error}")),
+            },
+            Says::Gender => match gender(text) {
+                Ok(gender) => self.with(|query| query.gender(gender)),
+                Err(error) => self.ignored.push(format!("gender: {error}")),
+            },
+            Says::BirthDate => match text.parse::<PartialDate>() {
+                Ok(date) => self.with(|query| query.birth_date(date)),
+                Err(error) => self.ignored.push(format!("birth_date: {error}")),
+            },
+            Says::Country => self.with(|query| query.country(text)),
+            Says::Address => self.with(|query| query.address(text)),
+            Says::IdNumber => self.with(|query| query.identifier(text)),
         }
     }
 }
@@ -305,81 +354,67 @@ impl Value {
     }
 }
 
-fn from_json(bytes: &[u8], line: u64, number: u64) -> Ask {
-    let mut ask = Ask {
-        line,
-        id: raw(&number.to_string()),
-        query: Err(String::new()),
-        ignored: Vec::new(),
-        rest: Vec::new(),
-        bytes: bytes.len() as u64,
-    };
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            ask.query = Err(format!(
-                "byte {} of the line is not UTF-8; convert the file to UTF-8",
-                error.valid_up_to() + 1
-            ));
-            return ask;
-        }
-    };
-    let members = match serde_json::from_str::<Members>(text) {
-        Ok(Members(members)) => members,
-        Err(error) => {
-            ask.query = Err(format!("not an object in JSON: {error}"));
-            return ask;
-        }
-    };
-    let name = members.iter().find(|(key, _)| key == "name");
-    let name = name.map(|(_, value)| serde_json::from_str::<Option<String>>(value.get()));
-    let (mut making, mut problem) = match name.transpose() {
+/// The members of a line, or why it has none.
+fn members(bytes: &[u8]) -> Result<Vec<(String, Box<RawValue>)>, String> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        format!(
+            "byte {} of the line is not UTF-8; convert the file to UTF-8",
+            error.valid_up_to() + 1
+        )
+    })?;
+    let Members(members) = serde_json::from_str(text).map_err(|error| {
+        let reason = error.to_string();
+        // The line is the file's, not the one of a text of one line.
+        let reason = reason.rsplit_once(" at line ").map_or(&*reason, |(r, _)| r);
+        format!("not an object in JSON at byte {}: {reason}", error.column())
+    })?;
+    Ok(members)
+}
+
+fn from_json(members: Vec<(String, Box<RawValue>)>, columns: &Columns, ask: &mut Ask) {
+    let name = columns.of(Says::Name).and_then(|at| members.get(at));
+    let read = name.map(|(_, value)| serde_json::from_str::<Option<String>>(value.get()));
+    let (mut making, mut problem) = match read.transpose() {
         Ok(name) => (Making::new(name.flatten().unwrap_or_default().trim()), None),
         Err(_) => (Making::new(""), Some("\"name\" is no text".to_owned())),
     };
-    for (key, value) in members {
-        if value.get() == "null" && KNOWN.contains(&key.as_str()) {
+    for (at, says) in columns.read() {
+        let Some((key, value)) = members.get(at).filter(|(_, value)| value.get() != "null") else {
+            continue;
+        };
+        match says {
+            Says::QueryId => ask.id = value.clone(),
+            Says::Name => {}
+            _ => match serde_json::from_str::<Values>(value.get()) {
+                Ok(Values::One(one)) => making.add(says, &one.text()),
+                Ok(Values::Several(several)) => {
+                    for one in several {
+                        making.add(says, &one.text());
+                    }
+                }
+                Err(_) => {
+                    problem.get_or_insert(format!(
+                        "{key:?} is neither text nor a number nor a list of them"
+                    ));
+                }
+            },
+        }
+    }
+    for (at, (key, value)) in members.into_iter().enumerate() {
+        if !columns.passes(at) {
             continue;
         }
-        let read = || match serde_json::from_str::<Values>(value.get()) {
-            Ok(Values::One(one)) => Ok(vec![one.text()]),
-            Ok(Values::Several(several)) => Ok(several.into_iter().map(Value::text).collect()),
-            Err(_) => Err(format!(
-                "{key:?} is neither text nor a number nor a list of them"
-            )),
-        };
-        let each = |act: &mut dyn FnMut(&str)| match read() {
-            Ok(values) => {
-                values.iter().for_each(|v| act(v));
-                None
-            }
-            Err(problem) => Some(problem),
-        };
-        let found = match key.as_str() {
-            "query_id" => {
-                ask.id = value;
-                None
-            }
-            "name" => None,
-            "type" => each(&mut |word| making.kind(word)),
-            "birth_date" => each(&mut |date| making.birth_date(date)),
-            "country" => each(&mut |country| making.country(country)),
-            "address" => each(&mut |address| making.address(address)),
-            "id_number" => each(&mut |number| making.identifier(number)),
-            taken if TAKEN.contains(&taken) => Some(format!(
+        if TAKEN.contains(&key.as_str()) {
+            problem.get_or_insert(format!(
                 "{key:?} is a key that the results have themselves; rename it"
-            )),
-            _ => {
-                ask.rest.push((key, value));
-                None
-            }
-        };
-        problem = problem.or(found);
+            ));
+        } else {
+            ask.rest.push((key, value));
+        }
     }
     ask.ignored = making.ignored;
     ask.query = match problem {
         Some(problem) => Err(problem),
         None => Ok(making.query),
     };
-    ask
 }

@@ -137,7 +137,7 @@ fn place(place: &Place) -> String {
     }
 }
 
-fn gender(gender: &Gender) -> String {
+pub(crate) fn gender(gender: &Gender) -> String {
     format!("{gender:?}").to_lowercase()
 }
 
@@ -337,12 +337,16 @@ fn provenance(page: &mut Page<'_>, indent: usize, list: &ListInfo) -> io::Result
     page.field(indent + 2, "list", &list.title)?;
     page.field(indent + 2, "publisher", &list.publisher)?;
     page.field(indent + 2, "published", &published(list))?;
-    // The first 16 digits tell files apart; `sanctions lists` and --json give all 64.
-    let files = list.files.iter().map(|file| {
-        let sum = file.sha256.get(..16).unwrap_or(&file.sha256);
-        format!("{}, SHA-256 {sum}...", file.name)
-    });
+    let files = list
+        .files
+        .iter()
+        .map(|file| format!("{}, {}", file.name, sum(&file.sha256)));
     page.fields(indent + 2, "file", files)
+}
+
+/// The first 16 digits, which tell files apart; `sanctions lists` and --json give all 64.
+pub(crate) fn sum(sha256: &str) -> String {
+    format!("SHA-256 {}...", sha256.get(..16).unwrap_or(sha256))
 }
 
 /// A list's day of publication.

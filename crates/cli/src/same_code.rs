@@ -2,7 +2,9 @@
 
 use crate::build::Task;
 use crate::failure::{Failure, chain};
+use sanctions::PartialDate;
 use sanctions::lists::{self, OpenOptions};
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
 
@@ -11,11 +13,29 @@ const NAMED: usize = 8;
 
 /// A list that was found.
 struct Found<'a> {
-    path: &'a Path,
-    published: Option<String>,
+    task: &'a Task,
+    /// The day that its file says.
+    published: Option<PartialDate>,
 }
 
-/// Which lists of one code there are, and a command that takes the newest of each.
+/// The one of the latest day, or why that cannot be told. A day in a file's name is its keeper's word, not
+/// the list's.
+fn newest<'f, 'a>(found: &'f [Found<'a>]) -> Result<&'f Found<'a>, &'static str> {
+    match found {
+        [only] => Ok(only),
+        // The latest come first.
+        [first, second, ..] if found.iter().all(|found| found.published.is_some()) => {
+            match first.published == second.published {
+                true => Err("several are of the latest day, so the newest cannot be told"),
+                false => Ok(first),
+            }
+        }
+        _ => Err("not all of them say their day, so the newest cannot be told"),
+    }
+}
+
+/// Which lists of one code there are, and a command that takes the newest of each, where the files say
+/// which that is.
 pub(crate) fn failure(tasks: &[Task], output: &Path) -> Failure {
     let mut codes: BTreeMap<String, Vec<Found>> = BTreeMap::new();
     let mut damaged = Vec::new();
@@ -27,39 +47,48 @@ pub(crate) fn failure(tasks: &[Task], output: &Path) -> Failure {
                 .entry(list.code().to_owned())
                 .or_default()
                 .push(Found {
-                    path: &task.path,
-                    published: list.published().map(|day| day.to_string()),
+                    task,
+                    published: list.published(),
                 }),
             Err(error) => damaged.push(format!("\n  {}", chain(&error))),
         }
+    }
+    for found in codes.values_mut() {
+        found.sort_by_key(|found| Reverse(found.published));
     }
     let mut message =
         String::from("an index holds one list of a code, and of these there are several:");
     for (code, found) in codes.iter().filter(|(_, found)| found.len() > 1) {
         message.push_str(&format!("\n  {code}"));
         for found in found.iter().take(NAMED) {
-            let day = found.published.as_deref().unwrap_or("no day in it");
-            message.push_str(&format!("\n    {} ({day})", shell(found.path)));
+            let day = found.published.map(|day| day.to_string());
+            let day = day.as_deref().unwrap_or("no day in it");
+            message.push_str(&format!("\n    {} ({day})", shell(&found.task.path)));
         }
         if found.len() > NAMED {
             message.push_str(&format!("\n    and {} more", found.len() - NAMED));
+        }
+        if let Err(why) = newest(found) {
+            message.push_str(&format!("\n    {why}"));
         }
     }
     if !damaged.is_empty() {
         message.push_str(&format!("\nCannot be read:{}", damaged.concat()));
     }
     message.push_str(
-        "\nName the files to take, and those of one code under codes of their own, as CODE-2=PATH. \
-         With the newest of each code:\n  sanctions build -o ",
+        "\nName the files to take, and those of one code under codes of their own, as CODE-2=PATH.",
     );
-    message.push_str(&shell(output));
-    for found in codes.values() {
-        // Of lists that do not say their day the last by name, which dates in names make the newest.
-        if let Some(newest) = found
-            .iter()
-            .max_by_key(|found| (&found.published, found.path))
-        {
-            message.push_str(&format!(" \\\n    {}", shell(newest.path)));
+    if let Ok(newest) = codes
+        .values()
+        .map(|f| newest(f))
+        .collect::<Result<Vec<_>, _>>()
+    {
+        message.push_str(" With the newest of each code:\n  sanctions build -o ");
+        message.push_str(&shell(output));
+        for Found { task, .. } in newest {
+            let code = task.code.as_ref().map(|code| format!("{code}="));
+            let path = shell(&task.path);
+            message.push_str(&format!(" \\\n    {}{path}", code.unwrap_or_default()));
         }
     }
     Failure::input(message)

@@ -1,15 +1,35 @@
 //! `sanctions screen`, `sanctions explain`: one query, a page of matches.
 
+use crate::conditions::{Conditions, ENGINE};
 use crate::failure::{ALERT, Failure};
 use crate::open::Which;
-use crate::options::{Scoring, Screening};
+use crate::options::{Scoring, Screening, gender};
 use crate::page::Page;
 use crate::say;
 use crate::{json, report};
 use clap::Args;
-use sanctions::{Index, Match, PartialDate, PartyKind, Query, Screener};
+use sanctions::{Gender, Match, PartialDate, PartyKind, Query, Screener};
 use serde::Serialize;
 use std::io::Write;
+
+/// Words behind a name, taken so that it can be said what is wrong with them.
+#[derive(Debug, Args)]
+struct Unquoted {
+    #[arg(hide = true, value_name = "WORD")]
+    words: Vec<String>,
+}
+
+impl Unquoted {
+    fn refuse(&self, name: &str) -> Result<(), Failure> {
+        if self.words.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::usage(format!(
+            "a name of several words stands in quotes: \"{name} {}\"",
+            self.words.join(" ")
+        )))
+    }
+}
 
 /// Who is asked for.
 #[derive(Debug, Args)]
@@ -17,6 +37,9 @@ struct Known {
     /// person, organization (company), vessel or aircraft
     #[arg(long = "type", value_name = "TYPE")]
     kind: Option<PartyKind>,
+    /// female or male
+    #[arg(long, value_name = "GENDER", value_parser = gender)]
+    gender: Option<Gender>,
     /// Date of birth: YYYY, YYYY-MM or YYYY-MM-DD; may be given again
     #[arg(long, value_name = "DATE")]
     birth_date: Vec<PartialDate>,
@@ -38,6 +61,9 @@ impl Known {
         if let Some(kind) = self.kind {
             query = query.kind(kind);
         }
+        if let Some(gender) = self.gender {
+            query = query.gender(gender);
+        }
         query = self.birth_date.iter().fold(query, |q, &d| q.birth_date(d));
         query = self.country.iter().fold(query, |q, c| q.country(c));
         query = self.address.iter().fold(query, |q, a| q.address(a));
@@ -48,6 +74,7 @@ impl Known {
         Asked {
             name,
             kind: self.kind,
+            gender: self.gender,
             birth_date: &self.birth_date,
             country: &self.country,
             address: &self.address,
@@ -62,6 +89,8 @@ struct Asked<'a> {
     name: &'a str,
     #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
     kind: Option<PartyKind>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gender: Option<Gender>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     birth_date: &'a [PartialDate],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -79,6 +108,7 @@ impl Asked<'_> {
             parts.push(format!("“{}”", self.name));
         }
         parts.extend(self.kind.map(|kind| kind.to_string()));
+        parts.extend(self.gender.iter().map(report::gender));
         parts.extend(self.birth_date.iter().map(|date| format!("born {date}")));
         parts.extend(self.country.iter().cloned());
         parts.extend(self.address.iter().map(|address| format!("at {address}")));
@@ -91,8 +121,19 @@ impl Asked<'_> {
 #[derive(Serialize)]
 struct Answer<'a> {
     query: Asked<'a>,
-    threshold: f32,
+    #[serde(flatten)]
+    conditions: Conditions<'a>,
+    /// Absent where all that is asked for is answered.
+    #[serde(flatten)]
+    limit: Option<Limit>,
     matches: &'a [Match],
+}
+
+/// The most matches that are given, and whether there may be more.
+#[derive(Serialize)]
+struct Limit {
+    limit: usize,
+    limit_reached: bool,
 }
 
 /// Screen one name: who on the lists it may be, how sure that is, and why
@@ -101,6 +142,8 @@ pub(crate) struct Screen {
     /// The name, in any script and order
     #[arg(required_unless_present = "id")]
     name: Option<String>,
+    #[command(flatten)]
+    unquoted: Unquoted,
     #[command(flatten)]
     which: Which,
     #[command(flatten)]
@@ -115,28 +158,26 @@ pub(crate) struct Screen {
 impl Screen {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let name = self.name.as_deref().unwrap_or("");
+        self.unquoted.refuse(name)?;
         let options = self.screening.options();
         let screener = Screener::with_options(self.which.open()?, options)?;
         let matches = screener.screen(&self.known.query(name))?;
         let mut out = anstream::stdout().lock();
         let asked = self.known.asked(name);
-        let threshold = screener.options().threshold;
         if self.json {
+            let limit = screener.options().limit;
             let answer = Answer {
                 query: asked,
-                threshold,
+                conditions: Conditions::of(&screener),
+                limit: Some(Limit {
+                    limit,
+                    limit_reached: matches.len() >= limit,
+                }),
                 matches: &matches,
             };
             json::write(&mut out, &answer)?;
         } else {
-            let limit = screener.options().limit;
-            page(
-                &mut out,
-                screener.index(),
-                &asked,
-                &matches,
-                (threshold, limit),
-            )?;
+            page(&mut out, &screener, &asked, &matches)?;
         }
         out.flush()?;
         let alert = matches.iter().any(|found| found.alert);
@@ -146,23 +187,37 @@ impl Screen {
 
 fn page(
     out: &mut impl Write,
-    index: &Index,
+    screener: &Screener,
     asked: &Asked<'_>,
     matches: &[Match],
-    (threshold, limit): (f32, usize),
 ) -> Result<(), Failure> {
+    let options = screener.options();
     let mut page = Page::new(out);
     page.field(0, "Query", &asked.line())?;
-    page.field(0, "Threshold", &format!("{threshold}"))?;
-    let lists = index.lists().iter().map(|list| {
+    page.field(0, "Threshold", &options.threshold.to_string())?;
+    page.field(
+        0,
+        "Engine",
+        &format!(
+            "version {ENGINE}, scorer {}, at most {}{}",
+            options.scorer.name(),
+            say::count(options.limit as u64, "match", "matches"),
+            match options.weak_aliases {
+                true => "",
+                false => ", without weak aliases",
+            }
+        ),
+    )?;
+    let lists = screener.index().lists().iter().map(|list| {
         format!(
-            "{} ({}), {}",
+            "{} ({}), {}, {}",
             list.code,
             match list.published {
                 Some(date) => format!("published {date}"),
                 None => "publication date not published".to_owned(),
             },
-            say::count(list.counts.parties(), "party", "parties")
+            say::count(list.counts.parties(), "party", "parties"),
+            report::sum(list.sha256())
         )
     });
     page.fields(0, "Lists", lists)?;
@@ -179,7 +234,7 @@ fn page(
                 say::count(below, "match", "matches")
             ));
         }
-        if matches.len() >= limit {
+        if matches.len() >= options.limit {
             summary.push_str("; there may be more, --limit gives more");
         }
         page.field(0, "Result", &summary)?;
@@ -199,6 +254,8 @@ pub(crate) struct Explain {
     /// The name
     name: String,
     #[command(flatten)]
+    unquoted: Unquoted,
+    #[command(flatten)]
     which: Which,
     #[command(flatten)]
     known: Known,
@@ -211,6 +268,7 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
+        self.unquoted.refuse(&self.name)?;
         let options = self.scoring.options();
         let screener = Screener::with_options(self.which.open()?, options)?;
         let matches = screener.explain(&self.entry, &self.known.query(&self.name))?;
@@ -219,7 +277,8 @@ impl Explain {
         if self.json {
             let answer = Answer {
                 query: asked,
-                threshold: screener.options().threshold,
+                conditions: Conditions::of(&screener),
+                limit: None,
                 matches: &matches,
             };
             json::write(&mut out, &answer)?;

@@ -1,5 +1,6 @@
 //! `sanctions lists`, and the lists of an index on a page.
 
+use crate::conditions;
 use crate::failure::Failure;
 use crate::open::Which;
 use crate::page::Page;
@@ -90,7 +91,7 @@ struct Answer<'a> {
 #[derive(Serialize)]
 struct Listed<'a> {
     #[serde(flatten)]
-    info: &'a ListInfo,
+    list: conditions::Listed<'a>,
     names_by_kind: NameCounts,
 }
 
@@ -101,7 +102,7 @@ impl Lists {
         let mut out = anstream::stdout().lock();
         if self.json {
             let lists = index.lists().iter().map(|info| Listed {
-                info,
+                list: conditions::Listed::new(info),
                 names_by_kind: names.get(&info.code).cloned().unwrap_or_default(),
             });
             let answer = Answer {

@@ -1,0 +1,8 @@
+//! The command from outside, on the list that is compiled in. One file a command.
+
+mod batch;
+mod build;
+mod compare;
+mod ends;
+mod run;
+mod screen;

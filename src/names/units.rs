@@ -537,15 +537,12 @@ fn groups_of_readings(scratch: &Scratch, read: &Read) -> Cow<'static, [u16]> {
     let names = readings.filter_map(|range| scratch.latin.get(range.clone()));
     // A family name is told from others that sound alike only where each sound has its letter: بوتين is Putin, and read Butin.
     let exact = !read.foreign || read.alphabet;
+    let family = |name| match exact {
+        true => known::family_name_groups(name),
+        false => &[],
+    };
     let mut found = names
-        .flat_map(|name| {
-            [
-                known::given_name_groups(name),
-                exact
-                    .then(|| known::family_name_groups(name))
-                    .unwrap_or_default(),
-            ]
-        })
+        .flat_map(|name| [known::given_name_groups(name), family(name)])
         .filter(|groups| !groups.is_empty());
     // Most words are no known name, and most of those in one table.
     let first = found.next().unwrap_or_default();

@@ -364,3 +364,25 @@ fn a_name_inside_of_the_listed_one_is_found_and_told() {
         .unwrap();
     assert_eq!((explained[0].score, &explained[0].within), (1.0, &inner));
 }
+
+#[test]
+fn a_weak_alias_lowers_and_says_so() {
+    let mut party = Party::new("mine", "1", Some(PartyKind::Person));
+    party.names.push(Name::primary("Raimbek Matraimov"));
+    let mut alias = Name::alias("Orbita Vesna", sanctions::NameKind::Aka);
+    alias.strength = Some(sanctions::NameStrength::Weak);
+    party.names.push(alias);
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let screener = Screener::new(builder.index().unwrap());
+    let found = screener.screen(&Query::new("Orbita Vesna")).unwrap();
+    let weak = &found[0].facts[0];
+    assert_eq!(weak.fact, "alias");
+    assert_eq!(found[0].score, ScreenOptions::WEAK);
+    assert_eq!(weak.factor, ScreenOptions::WEAK);
+    assert!(
+        screener.screen(&Query::new("Raimbek Matraimov")).unwrap()[0]
+            .facts
+            .is_empty()
+    );
+}

@@ -223,7 +223,7 @@ fn kana(word: &str) -> Vec<Romanised> {
         &mut parts[..],
         word.nfkc().all(|c| ('ァ'..='ー').contains(&c)),
     ) {
-        katakana::foreign(&mut part.readings);
+        katakana::read(word, &mut part.readings);
     }
     parts
 }

@@ -24,7 +24,7 @@ pub(crate) struct Facts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FactMatch {
-    /// Which fact: "kind", "birth date", "country", "address", "gender", "identifier".
+    /// Which fact: "kind", "birth date", "country", "address", "gender", "identifier"; "alias" of a weak one.
     pub fact: String,
     /// What the query says.
     pub query: String,
@@ -37,6 +37,12 @@ pub struct FactMatch {
 }
 
 impl FactMatch {
+    /// The name that matched is an alias that its list calls weak, whose score is lowered.
+    pub(crate) fn weak_alias(asked: &str, alias: &str, factor: f32) -> Self {
+        let verdict = "an alias that the list calls weak";
+        fact("alias", asked, alias, factor, verdict)
+    }
+
     /// Whether it tells by itself who it is, whatever the name.
     pub(crate) fn identifies(&self) -> bool {
         self.factor >= IDENTIFIED

@@ -367,9 +367,21 @@ impl Screener {
         explain: bool,
     ) -> Result<Match> {
         let party = self.index.party(ranked.party as usize)?;
-        let facts = query.facts.compare(&party);
+        let mut facts = query.facts.compare(&party);
         let score = adjusted(ranked.name_score, &facts);
         let name = ranked.name.map(|at| at as usize);
+        if let Some(alias) = name.and_then(|at| party.names.get(at))
+            && alias.is_weak()
+            && !facts.iter().any(FactMatch::identifies)
+        {
+            // The score has it already.
+            let asked = query.asked(ranked.asked);
+            facts.push(FactMatch::weak_alias(
+                asked,
+                &alias.full,
+                ScreenOptions::WEAK,
+            ));
+        }
         let compared = name
             .filter(|_| explain)
             .and_then(|at| party.names.get(at))

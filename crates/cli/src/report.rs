@@ -32,12 +32,8 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
     if let Some(score) = found.name_score()
         && (score.value - found.score).abs() >= 0.0005
     {
-        let why = if party_weak(found) {
-            "the name is a weak alias; see also the facts below"
-        } else {
-            "the facts below changed it"
-        };
-        page.field(INSIDE, "name alone", &format!("{:.3}; {why}", score.value))?;
+        let text = format!("{:.3}; the facts below changed it", score.value);
+        page.field(INSIDE, "name alone", &text)?;
     }
     page.field(INSIDE, "party", &format!("{}, {}", kind(party), party.id))?;
     match found.matched_name() {
@@ -67,10 +63,6 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
         page.gap()?;
     }
     provenance(page, INSIDE, &found.list)
-}
-
-fn party_weak(found: &Match) -> bool {
-    found.matched_name().is_some_and(Name::is_weak)
 }
 
 fn kind(party: &Party) -> &'static str {

@@ -1,10 +1,40 @@
-//! Names of other languages in katakana: the vowels that Japanese puts between their consonants are taken out again.
+//! Names of other languages in katakana: those that are known, and of others the vowels that Japanese puts between their
+//! consonants are taken out again.
 
-use super::table::add_reading;
+use super::table::{MOST_READINGS, add_reading};
+use super::words::Words;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization;
+
+static NAMES: LazyLock<Words> = LazyLock::new(|| {
+    let table = include_str!("../data/scripts/katakana_names.tsv");
+    Words::parse(table, |word| word.nfkc().collect())
+});
+
+/// The table's faults, for the test that holds that there are none.
+#[cfg(test)]
+pub(in crate::names) fn faults() -> Vec<String> {
+    NAMES.faults().to_vec()
+}
+
+/// The readings of a word in katakana, its Hepburn readings given: as the name that it is known for, or may be.
+pub(in crate::names) fn read(word: &str, readings: &mut Vec<String>) {
+    let folded: Vec<char> = word.nfkc().collect();
+    match NAMES.get(&folded) {
+        Some(known) => {
+            let hepburn = std::mem::replace(readings, known.to_vec());
+            let room = MOST_READINGS.saturating_sub(readings.len());
+            for reading in hepburn.into_iter().take(room) {
+                add_reading(reading, readings);
+            }
+        }
+        None => foreign(readings),
+    }
+}
 
 /// Adds to the Hepburn reading of a word in katakana those that it may have had in its own language: donarudo was donald,
 /// gasupuromu gasprom, puchin putin.
-pub(in crate::names) fn foreign(readings: &mut Vec<String>) {
+fn foreign(readings: &mut Vec<String>) {
     let Some(hepburn) = readings.first().cloned() else {
         return;
     };

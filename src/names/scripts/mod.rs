@@ -22,6 +22,7 @@ pub(super) fn faults() -> Vec<String> {
         hangul::faults(),
         hebrew::faults(),
         indic::faults(),
+        katakana::faults(),
         khmer::faults(),
         kontsevich::faults(),
         palladius::faults(),

@@ -87,9 +87,19 @@ impl Country {
         self != other && !self.is_within(other) && !other.is_within(self)
     }
 
+    /// Whether both are or were parts of one state, as the heirs of the Soviet Union: who was born in one may be of the other.
+    pub(crate) fn shares_state(self, other: Self) -> bool {
+        let mut states = self.within().iter();
+        states.any(|state| other.within().contains(state))
+    }
+
     fn is_within(self, other: Self) -> bool {
+        self.within().contains(&other)
+    }
+
+    fn within(self) -> &'static [Self] {
         let within = COUNTRIES.within.get(usize::from(self.0));
-        within.is_some_and(|within| within.contains(&other))
+        within.map_or(&[], Vec::as_slice)
     }
 }
 

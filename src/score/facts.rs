@@ -4,7 +4,7 @@
 
 use super::align::Word;
 use crate::names::{Normalizer, Token};
-use crate::party::{Country, Gender, Identifier, PartialDate, Party, PartyKind};
+use crate::party::{Country, Gender, Identifier, PartialDate, Party, PartyKind, Place};
 use crate::party::{countries, nationalities};
 use serde::{Deserialize, Serialize};
 
@@ -167,6 +167,9 @@ const IDENTIFIED: f32 = 2.0;
 const SAME_NUMBER: f32 = 0.1;
 /// People move, and have several passports.
 const OTHER_COUNTRY: f32 = 0.97;
+/// Born in another country, where the list tells no nationality: some one in five of those who are listed, and nearly every
+/// stranger, so that it says two thirds of what a nationality does.
+const OTHER_BIRTH_COUNTRY: f32 = 0.98;
 /// A person is no ship, but lists and customers do confuse companies with their ships: the same name of
 /// another kind stays among the matches, and just does not alert by the default threshold.
 const OTHER_KIND: f32 = 0.84;
@@ -256,39 +259,40 @@ fn dates(one: PartialDate, other: PartialDate) -> (f32, &'static str) {
     }
 }
 
-/// Nationalities and citizenships may agree or contradict. Places may agree only: people live and are
-/// born abroad, and what their list does not say of their nationality, their place of birth does not.
+/// Nationalities and citizenships may agree or contradict; where there are none, places of birth may, but less. Addresses
+/// may agree only: people live abroad, and their list does not know all their homes.
 fn country(query: &[String], party: &Party) -> Option<FactMatch> {
     let asked: Vec<(&str, Country)> = each_country(query, countries).collect();
     let listed = party.nationalities.iter().chain(&party.citizenships);
     let nationalities: Vec<(&str, Country)> = each_country(listed, nationalities).collect();
-    let places = party.addresses.iter().chain(&party.birth_places);
-    let places = places.flat_map(|place| {
-        let text = place.country.as_deref().or(place.text.as_deref());
-        let text = text.unwrap_or_default();
-        place.countries().into_iter().map(move |one| (text, one))
-    });
+    let births: Vec<_> = party.birth_places.iter().flat_map(of_place).collect();
+    let addresses = party.addresses.iter().flat_map(of_place);
+    let places = births.iter().copied().chain(addresses);
     for (text, other) in nationalities.iter().copied().chain(places) {
         if let Some((one, _)) = asked.iter().find(|(_, one)| *one == other) {
             let factor = 1.0 + SAME_COUNTRY;
             return Some(fact("country", one, text, factor, "the same country"));
         }
     }
-    let (listed, _) = nationalities.first()?;
+    let born = nationalities.is_empty();
+    let (others, factor, verdict) = match born {
+        false => (&nationalities, OTHER_COUNTRY, "another country"),
+        true => (&births, OTHER_BIRTH_COUNTRY, "born in another country"),
+    };
+    let (listed, _) = others.first()?;
     let contradict = |one: &Country| {
-        let mut others = nationalities.iter();
-        others.all(|(_, other)| one.contradicts(*other))
+        let mut others = others.iter();
+        others.all(|(_, other)| one.contradicts(*other) && !(born && one.shares_state(*other)))
     };
     let another = !asked.is_empty() && asked.iter().all(|(_, one)| contradict(one));
-    another.then(|| {
-        fact(
-            "country",
-            query.join(", "),
-            listed,
-            OTHER_COUNTRY,
-            "another country",
-        )
-    })
+    another.then(|| fact("country", query.join(", "), listed, factor, verdict))
+}
+
+/// The countries of a place, each with the words for it.
+fn of_place(place: &Place) -> impl Iterator<Item = (&str, Country)> {
+    let text = place.country.as_deref().or(place.text.as_deref());
+    let text = text.unwrap_or_default();
+    place.countries().into_iter().map(move |one| (text, one))
 }
 
 /// The countries of some texts, each with its text.

@@ -1,26 +1,11 @@
-//! Text that was mangled on its way: HTML entities (M&uuml;ge), UTF-8 read as Windows' Latin letters (MÃ¼ge), letters
-//! written backwards (nituP). Such names come from forms, exports and payment messages.
+//! Text that a program mangled on its way: HTML entities (M&uuml;ge), and UTF-8 read as Windows' Latin
+//! letters (MÃ¼ge). Such names come from forms, exports and payment messages.
 
 /// The name as it was, if it was mangled.
 pub(super) fn mend(name: &str) -> Option<String> {
     let plain = without_entities(name);
     let read = plain.as_deref().unwrap_or(name);
-    read_again(read).or_else(|| turned(read)).or(plain)
-}
-
-/// Letters of a word that shows by its capital that it is written backwards, at least: shorter ones are initials and forms (eG).
-const LEAST_TURNED: usize = 4;
-
-/// The name read from its end, if each of its words has a capital, and that at its end alone.
-fn turned(name: &str) -> Option<String> {
-    let capital = |word: &str| {
-        let rest = word.strip_suffix(char::is_uppercase);
-        rest.is_some_and(|rest| rest.chars().all(char::is_lowercase))
-            && word.chars().count() >= LEAST_TURNED
-    };
-    let mut words = name.split_whitespace().peekable();
-    words.peek()?;
-    words.all(capital).then(|| name.chars().rev().collect())
+    read_again(read).or(plain)
 }
 
 /// Named entities that are no letter with a mark.

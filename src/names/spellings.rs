@@ -54,11 +54,20 @@ pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
     Some([stem.to_owned(), format!("{stem}sk")])
 }
 
-/// A word without the ending that Lithuanian and Latvian give every word of a man's name: Rinatas Achmetovas, Viktors Seimans.
-pub(super) fn baltic<'a>(word: &'a str, mut all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    let stem = word
-        .strip_suffix('s')
-        .filter(|_| all.all(|other| other.ends_with('s')))?;
+/// A word without the ending that Lithuanian and Latvian give every word of a man's name (Rinatas Achmetovas, Viktors
+/// Seimans); nothing where one of them is known as it stands (Carlos Torres).
+pub(super) fn baltic<'a>(word: &'a str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    let fits = |other: &str| {
+        other.ends_with('s')
+            && known::given_name_groups(other).is_empty()
+            && known::family_name_groups(other).is_empty()
+    };
+    let stem = word.strip_suffix('s')?;
+    // Titles and legal forms have no such endings.
+    let mut names = all.filter(|other| words::class(other).is_none());
+    if !names.all(fits) {
+        return None;
+    }
     // Lithuanian: -as, -is, -us, -ys; Latvian has an s alone behind a consonant.
     let stem = stem.strip_suffix(['a', 'i', 'u', 'y']).unwrap_or(stem);
     (stem.len() >= LEAST_BALTIC).then_some(stem)

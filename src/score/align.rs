@@ -131,9 +131,6 @@ pub(crate) struct Rules {
     /// Factor for a name of which one part alone agrees, while one side has more: Hamzat, Hamzat Isaev. It brings them below
     /// the default threshold, and puts the right record first more often; a smaller one changes nothing more.
     pub(crate) alone: f32,
-    /// What a name of one word loses by the square of its difference, since no other word bears it out (Putin, Pétion): one
-    /// slip of seven letters costs next to nothing, two changes in five bring it below the default threshold.
-    pub(crate) lone: f32,
     /// Factor for given names that changed places around "son of".
     pub(crate) exchanged: f32,
 }
@@ -257,12 +254,8 @@ pub(crate) fn align(
         if parts.clone().all(syllables) && is_left(|word| word.syllable) {
             likeness *= rules.partial;
         }
-        if words.sum::<u32>() == 1 {
-            if is_left(|word| word.named) {
-                likeness *= rules.alone;
-            } else {
-                likeness *= 1.0 - rules.lone * differing * differing;
-            }
+        if words.sum::<u32>() == 1 && is_left(|word| word.named) {
+            likeness *= rules.alone;
         }
     }
     let (disordered, exchanged) = disorder(query, listed, chosen);

@@ -344,6 +344,5 @@ static V1: Rules = Rules {
     scrambled: 0.85,
     partial: 0.9,
     alone: 0.9,
-    lone: 7.0,
     exchanged: 0.65,
 };

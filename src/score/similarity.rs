@@ -665,7 +665,9 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
 /// Whether neighbours are a letter and a word that is a name: M-Invest, MInvest.
 fn begins_with_letter(words: &[Token<'_>]) -> bool {
     let [letter, word] = words else { return false };
-    letter.is_initial() && !word.is_initial() && word.class().is_none()
+    // J. Amal is not Jamal: who is known by a name is called by it.
+    let named = word.class().is_none() && word.groups().next().is_none();
+    letter.is_initial() && !word.is_initial() && named
 }
 
 /// Whether neighbours are three syllables, of another script one at least: they have so many readings that they are near

@@ -321,7 +321,9 @@ impl Screener {
         for (asked, normalized) in names.iter_mut().enumerate().take(query.names.len() + 1) {
             let normalizer = self.index.normalizer();
             normalizer.normalize_into(query.asked(asked), normalized);
-            query.check_words(asked, normalized)?;
+            if asked == 0 {
+                query.check_words(normalized)?;
+            }
             if self.options.exhaustive {
                 workspace.search_all(&self.index, normalized, threshold, rules);
             } else {
@@ -458,8 +460,8 @@ impl Screener {
         let normalize = |text: &str| self.index.normalizer().normalize(text);
         let names = (0..=query.names.len()).map(|asked| normalize(query.asked(asked)));
         let names: Vec<NormalizedName> = names.collect();
-        for (asked, name) in names.iter().enumerate() {
-            query.check_words(asked, name)?;
+        if let Some(whole) = names.first() {
+            query.check_words(whole)?;
         }
         let mut matches = Vec::new();
         for number in found {

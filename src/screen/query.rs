@@ -143,9 +143,9 @@ impl Query {
         Ok(())
     }
 
-    /// Whether one of its names, normalised, can be compared with all that it has.
-    pub(crate) fn check_words(&self, asked: usize, normalized: &NormalizedName) -> Result<()> {
-        let name = self.asked(asked);
+    /// Whether its name, normalised, can be compared with all that it has.
+    pub(crate) fn check_words(&self, normalized: &NormalizedName) -> Result<()> {
+        let name = &self.name;
         let words = normalized.tokens().count();
         if words > MAX_WORDS {
             return Err(Error::Query {
@@ -154,7 +154,7 @@ impl Query {
                 ),
             });
         }
-        let nameless = self.name.trim().is_empty() && !self.facts.identifiers.is_empty();
+        let nameless = name.trim().is_empty() && !self.facts.identifiers.is_empty();
         if words == 0 && !nameless {
             return Err(Error::Query {
                 problem: format!(

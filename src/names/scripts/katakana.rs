@@ -1,7 +1,7 @@
 //! Names of other languages in katakana: those that are known, and of others the vowels that Japanese puts between their
 //! consonants are taken out again.
 
-use super::table::{MOST_READINGS, add_reading};
+use super::table::add_reading;
 use super::words::Words;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
@@ -23,8 +23,7 @@ pub(in crate::names) fn read(word: &str, readings: &mut Vec<String>) {
     match NAMES.get(&folded) {
         Some(known) => {
             let hepburn = std::mem::replace(readings, known.to_vec());
-            let room = MOST_READINGS.saturating_sub(readings.len());
-            for reading in hepburn.into_iter().take(room) {
+            for reading in hepburn {
                 add_reading(reading, readings);
             }
         }

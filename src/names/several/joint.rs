@@ -1,31 +1,36 @@
-//! Two people who are named together, as holders of an account are: "Ivan Petrov and Olga Sidorova", "Ivan & Olga Petrov".
+//! People who are named together, as holders of an account are: "Ivan Petrov and Olga Sidorova", "Ivan & Olga Petrov".
 
 use super::part::Words;
 
-/// What stands between them.
-const BETWEEN: [&str; 8] = ["and", "AND", "&", "und", "et", "y", "и", "та"];
+/// What stands between them, in small letters.
+const BETWEEN: [&str; 8] = ["and", "&", "und", "et", "y", "и", "та", "i"];
 
-/// The names of both; none where the text does not name two people.
+/// The names of all; none where the text does not name several people.
 pub(super) fn names(text: &str) -> Vec<String> {
-    let between = |word: &&str| BETWEEN.contains(word);
-    let parts = text.split_whitespace().find(between).and_then(|word| {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        Some((text.get(..at)?, text.get(at + word.len()..)?))
-    });
-    let Some((one, other)) = parts else {
-        return Vec::new();
+    let between = |word: &&str| {
+        let short = word.len() <= BETWEEN[0].len() + 1;
+        short && BETWEEN.contains(&word.to_lowercase().as_str())
     };
-    let (first, second) = (Words::of(one), Words::of(other));
-    let is_person = |words: &Words| words.known && words.count == words.named + words.titles;
-    if !is_person(&first) || !is_person(&second) || second.named < 2 {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    // Most texts name one.
+    if !words.iter().any(between) {
         return Vec::new();
     }
-    let one = match other.split_whitespace().next_back() {
-        // They share the family name.
-        Some(family) if first.named == 1 => format!("{} {family}", one.trim()),
-        _ => one.to_owned(),
-    };
-    [one.as_str(), other]
-        .map(|name| name.trim().to_owned())
-        .to_vec()
+    let parts: Vec<&[&str]> = words.split(|word| between(&word)).collect();
+    // They may share the family name, which stands behind the last.
+    let family = words.last().copied().unwrap_or_default();
+    let mut names = Vec::new();
+    for (at, part) in parts.iter().enumerate() {
+        let name = part.join(" ");
+        let words = Words::of(&name);
+        let last = at + 1 == parts.len();
+        if !words.given || words.count != words.named + words.titles || last && words.named < 2 {
+            return Vec::new();
+        }
+        names.push(match words.named {
+            1 => format!("{name} {family}"),
+            _ => name,
+        });
+    }
+    names
 }

@@ -79,7 +79,17 @@ pub(super) fn divided(text: &str) -> Vec<&str> {
         };
         if manner == Manner::Note {
             parts.push(&text[start..begin]);
-            return parts;
+            // Behind the note may stand another name, behind another mark.
+            let next = (at + length..words.len()).find(|&at| {
+                mark_at(&words[at..], false).is_some_and(|(_, manner)| manner != Manner::Note)
+            });
+            let Some(next) = next else { return parts };
+            let (length, _) = mark_at(&words[next..], false).unwrap_or((1, manner));
+            start = words
+                .get(next + length - 1)
+                .map_or(text.len(), |(begin, word)| begin + word.len());
+            at = next + length;
+            continue;
         }
         let end = words
             .get(at + length - 1)
@@ -134,9 +144,9 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
         let title =
             |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
         let counts = match manner {
-            Manner::Always | Manner::Note => true,
+            Manner::Always => true,
             Manner::Lower => here.iter().all(|(_, word)| lower(word)),
-            Manner::NotTitle => !here.iter().all(|(_, word)| title(word)),
+            Manner::NotTitle | Manner::Note => !here.iter().all(|(_, word)| title(word)),
             Manner::Number => {
                 let (_, number) = words.get(mark.len())?;
                 let digits = number.len() >= 7 && number.bytes().all(|b| b.is_ascii_digit());

@@ -6,6 +6,7 @@ mod joint;
 mod marks;
 mod part;
 mod signs;
+mod turned;
 
 use super::romanise::{Script, script_of};
 pub(super) use marks::TABLE as MARKS_TABLE;
@@ -36,8 +37,14 @@ fn trimmed(text: &str) -> &str {
 /// where it is one name.
 pub(crate) fn several(text: &str) -> Vec<String> {
     let mut names = of_one(text);
-    if names.is_empty() {
-        names = joint::names(text);
+    let joint = match names.as_slice() {
+        [] => joint::names(text),
+        names => names.iter().flat_map(|name| joint::names(name)).collect(),
+    };
+    for name in joint.into_iter().chain(turned::turned(text)) {
+        if names.len() < MOST && !names.contains(&name) {
+            names.push(name);
+        }
     }
     names
 }
@@ -170,6 +177,23 @@ mod tests {
             ("AHMAD SHAFIQ DOB 07/10/1952", &["AHMAD SHAFIQ"]),
             ("Ahmad Shafiq and Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
             ("Ivan & Olga Petrov", &["Ivan Petrov", "Olga Petrov"]),
+            (
+                "IVAN PETROV AND OLGA SIDOROVA AND BORIS ORLOV",
+                &["IVAN PETROV", "OLGA SIDOROVA", "BORIS ORLOV"],
+            ),
+            (
+                "Ivan Petrov and Olga Sidorova DOB 01.01.1970",
+                &[
+                    "Ivan Petrov and Olga Sidorova",
+                    "Ivan Petrov",
+                    "Olga Sidorova",
+                ],
+            ),
+            (
+                "John Smith DOB 07/10/1952 a.k.a. Ahmad Shafiq",
+                &["John Smith", "Ahmad Shafiq"],
+            ),
+            ("nituP rimidalV", &["Vladimir Putin"]),
         ] {
             assert_eq!(several(text), names, "{text}");
         }
@@ -195,6 +219,9 @@ mod tests {
             "Maersk A/S Denmark",
             "Bowne Solutions (France), S.A.R.L.",
             "Ivanova (Petrova) Anna - Maria",
+            "Juan Pérez y García López",
+            "Ivan Dob Petrov",
+            "vladimir putiN",
             "Smith and Wesson",
             "Ernst & Young",
             "Bank of Oil and Gas Industry",

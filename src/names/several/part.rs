@@ -1,6 +1,7 @@
 //! What the words of a part of a text are, and whether they make a name.
 
 use super::is_run;
+use crate::names::known::given_name_groups;
 use crate::names::words::WordClass;
 use crate::names::{Normalizer, Token};
 
@@ -28,6 +29,8 @@ pub(super) struct Words {
     pub(super) letters: usize,
     /// One is known as somebody's name.
     pub(super) known: bool,
+    /// As a given name.
+    pub(super) given: bool,
     /// One is a number.
     pub(super) number: bool,
     /// One is in a script that does not divide words.
@@ -41,6 +44,7 @@ impl Words {
         for token in normalized.tokens() {
             words.count += 1;
             words.known |= token.groups().next().is_some();
+            words.given |= !given_name_groups(token.text()).is_empty();
             words.number |= token.is_number();
             words.runs |= token.text().contains(is_run);
             match token.class() {

@@ -1,15 +1,15 @@
 //! Do two names mean the same party?
 
 use crate::{Options, Outcome};
-use sanctions::{Normalizer, Scorer};
+use sanctions::Scorer;
 use std::path::Path;
 
 pub(crate) fn measure(file: &Path, options: &Options) -> Outcome<()> {
     let mut rows = Vec::new();
     for record in csv::Reader::from_path(file)?.into_records() {
         let record = record?;
-        let name = |at: usize| Normalizer::V1.normalize(record.get(at).unwrap_or_default());
-        let score = Scorer::V1.compare(&name(1), &name(2)).value;
+        let name = |at: usize| record.get(at).unwrap_or_default();
+        let score = Scorer::V1.compare_names(name(1), name(2)).value;
         rows.push((score, record.get(3) == Some("true"), record));
     }
     let f1 = |threshold: f32| {

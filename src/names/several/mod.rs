@@ -178,6 +178,10 @@ mod tests {
             ("Ahmad Shafiq and Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
             ("Ivan & Olga Petrov", &["Ivan Petrov", "Olga Petrov"]),
             (
+                "Vladimir Putin and Kim Jong Un",
+                &["Vladimir Putin", "Kim Jong Un"],
+            ),
+            (
                 "IVAN PETROV AND OLGA SIDOROVA AND BORIS ORLOV",
                 &["IVAN PETROV", "OLGA SIDOROVA", "BORIS ORLOV"],
             ),

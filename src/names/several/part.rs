@@ -29,7 +29,7 @@ pub(super) struct Words {
     pub(super) letters: usize,
     /// One is known as somebody's name.
     pub(super) known: bool,
-    /// As a given name.
+    /// As a given name, or as a syllable of Chinese and Korean ones.
     pub(super) given: bool,
     /// One is a number.
     pub(super) number: bool,
@@ -44,7 +44,7 @@ impl Words {
         for token in normalized.tokens() {
             words.count += 1;
             words.known |= token.groups().next().is_some();
-            words.given |= !given_name_groups(token.text()).is_empty();
+            words.given |= token.is_syllable() || !given_name_groups(token.text()).is_empty();
             words.number |= token.is_number();
             words.runs |= token.text().contains(is_run);
             match token.class() {

@@ -63,9 +63,15 @@ pub(super) fn baltic<'a>(word: &'a str, all: impl Iterator<Item = &'a str>) -> O
             && known::family_name_groups(other).is_empty()
     };
     let stem = word.strip_suffix('s')?;
-    // Titles and legal forms have no such endings.
-    let mut names = all.filter(|other| words::class(other).is_none());
-    if !names.all(fits) {
+    // Titles and legal forms have no such endings; a name has two words that have.
+    let mut count = 0;
+    for name in all.filter(|other| words::class(other).is_none()) {
+        if !fits(name) {
+            return None;
+        }
+        count += 1;
+    }
+    if count < 2 {
         return None;
     }
     // Lithuanian: -as, -is, -us, -ys; Latvian has an s alone behind a consonant.
@@ -259,6 +265,7 @@ mod tests {
             ("rinatas achmetovas", Some("rinat")),
             ("viktors seimans", Some("viktor")),
             ("thomas mann", None),
+            ("constructors corporation", None),
             ("us as", None),
         ] {
             let word = name.split(' ').next().unwrap_or_default();

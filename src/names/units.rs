@@ -465,7 +465,7 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     let others = (0..scratch.read.len()).map(|at| scratch.first(at));
     fathers::kyrgyz(first, others, also);
     let all = (0..scratch.read.len()).map(|at| scratch.first(at));
-    if let Some(stem) = spellings::baltic(first, all).filter(|_| scratch.read.len() > 1) {
+    if let Some(stem) = spellings::baltic(first, all) {
         push_form(stem, vowels, sounds);
     }
     if let Some(towns) = spellings::towns(first).filter(|_| of_organization(scratch)) {

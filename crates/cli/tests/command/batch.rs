@@ -310,6 +310,25 @@ fn the_lists_stand_once_beside_the_results_and_each_match_says_by_whom() {
 }
 
 #[test]
+fn a_key_that_is_read_otherwise_than_before_is_told_again() {
+    let (output, results) = batch(
+        "q.jsonl",
+        "{\"full_name\":\"Jane\"}\n{\"name\":\"x y\",\"full_name\":\"Raiymbek Matraimov\"}\n{\"full_name\":\"Jane\"}\n",
+        &[],
+    );
+    assert_eq!((code(&output), results.len()), (0, 3));
+    let said = err(&output);
+    assert!(
+        said.contains("line 1: read are \"full_name\" as name")
+            && said.contains(
+                "line 2: read are name; not read, only passed through, are \"full_name\""
+            )
+            && !said.contains("line 3"),
+        "{said}"
+    );
+}
+
+#[test]
 fn columns_are_read_by_what_people_call_them_and_told() {
     let (output, results) = batch(
         "q.csv",

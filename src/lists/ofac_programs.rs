@@ -4,6 +4,7 @@
 //! `data/ofac_menus.tsv`.
 
 use super::OpenOptions;
+use super::measures::measure;
 use crate::error::{Error, Result};
 use crate::party::{Authority, Designation, Fact, Measure, Party, PartyKind, Program};
 use std::sync::LazyLock;
@@ -152,19 +153,6 @@ fn choice(row: &'static str) -> Option<Choice> {
         issuer: issuer(cells.next()?)?,
         measure: measure(cells.next()?),
     })
-}
-
-pub(super) fn measure(word: &str) -> Measure {
-    match word {
-        "blocking" => Measure::Blocking,
-        "travel_ban" => Measure::TravelBan,
-        "visa_restriction" => Measure::VisaRestriction,
-        "export_control" => Measure::ExportControl,
-        "sectoral" => Measure::Sectoral,
-        "correspondent_account" => Measure::CorrespondentAccount,
-        "investment" => Measure::Investment,
-        other => Measure::Other(other.replace('_', " ")),
-    }
 }
 
 /// The tags of the delimited files' program column: `SDGT] [IFSR`.

@@ -6,6 +6,7 @@
 //! `lists/us_trade_csl/README.md`.
 
 use super::inner_names;
+use super::measures::measure;
 use super::named_rows::{self, Ids, NamedRows, Row};
 use super::ofac_programs::{self, OfacList};
 use super::{Found, Input, ListReader, OpenOptions, Opened, ofac_remarks};
@@ -146,13 +147,6 @@ fn act(row: &'static str) -> Option<Act> {
         measures: several(measures).map(measure).collect(),
         own_id: own_id == "yes",
     })
-}
-
-fn measure(word: &str) -> Measure {
-    match word {
-        "procurement" => Measure::Procurement,
-        other => ofac_programs::measure(other),
-    }
 }
 
 /// The abbreviation in the brackets of a source: `EL` of "Entity List (EL) - Bureau of ...", `NS-MBS` of

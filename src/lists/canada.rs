@@ -8,7 +8,7 @@ use super::canada_aliases::{aliases, also_known};
 use super::dates_in_words::dates;
 use super::prose::one_line;
 use super::xml::{Element, Records};
-use super::{Found, Input, ListReader, OpenOptions, Opened};
+use super::{Found, Input, ListReader, OpenOptions, Opened, measures};
 use crate::error::{Error, Result};
 use crate::party::{
     Authority, Designation, Fact, Identifier, IdentifierKind, ListInfo, Measure, Name, NameKind,
@@ -319,11 +319,7 @@ fn regulation(country: &str, schedule: &str) -> Option<Regulation> {
             let cells: Vec<&str> = line.split('\t').collect();
             match *cells.as_slice() {
                 [name, of, code, title, act, measure, _] if name == country => {
-                    let measure = match measure {
-                        "blocking" => Some(Measure::Blocking),
-                        "sectoral" => Some(Measure::Sectoral),
-                        _ => None,
-                    };
+                    let measure = (!measure.is_empty()).then(|| measures::measure(measure));
                     Some((
                         of,
                         Regulation {

@@ -33,6 +33,7 @@ impl Delimited {
                 .from_reader(Tail {
                     inner: input,
                     last: b'\n',
+                    open: false,
                     ended: false,
                     crlf: None,
                 }),
@@ -49,7 +50,7 @@ impl Delimited {
     pub(super) fn cut(&self) -> Option<Error> {
         let position = Position::file(&self.file).line(self.reader.position().line());
         let tail = self.reader.get_ref();
-        (!self.failed && tail.ended && tail.last != b'\n').then(|| {
+        (!self.failed && tail.ended && tail.open).then(|| {
             Error::incomplete(
                 position,
                 "the last line does not end: the file is cut short, fetch it again",
@@ -67,6 +68,7 @@ impl Iterator for Delimited {
         }
         let mut cells = csv::ByteRecord::new();
         match self.reader.read_byte_record(&mut cells) {
+            Ok(true) if self.reader.get_ref().ended && is_filling(&cells) => return None,
             Ok(true) => {}
             Ok(false) => return None,
             Err(error) => {
@@ -127,10 +129,22 @@ pub(super) fn trimmed(cell: &str) -> &str {
     cell.trim_start_matches('\u{feff}').trim()
 }
 
-/// Remembers the last byte that passed, whether it is the file's last, and how the first line ended.
+/// What programs leave behind a file's last line: blanks, the end-of-file mark of DOS, zeros.
+fn is_filler(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | 0x1a | 0)
+}
+
+/// Whether a record without a line end is no record.
+fn is_filling(cells: &csv::ByteRecord) -> bool {
+    cells.len() == 1 && cells.as_slice().iter().all(|&byte| is_filler(byte))
+}
+
+/// Remembers the last byte that passed, whether something stands behind the last line end, whether the
+/// file has ended, and how the first line ended.
 struct Tail {
     inner: Input,
     last: u8,
+    open: bool,
     ended: bool,
     crlf: Option<bool>,
 }
@@ -146,9 +160,38 @@ impl Read for Tail {
             let before = at.checked_sub(1).and_then(|at| new.get(at));
             self.crlf = Some(*before.unwrap_or(&self.last) == b'\r');
         }
+        let mut lines = new.rsplit(|&byte| byte == b'\n');
+        let behind = lines.next().unwrap_or_default();
+        let same_line = lines.next().is_none();
+        self.open = (same_line && self.open) || behind.iter().any(|&byte| !is_filler(byte));
         if let Some(&last) = new.last() {
             self.last = last;
         }
         Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The number of records, and whether the file is told to be cut.
+    fn read(text: &str) -> (usize, bool) {
+        let input = Input::new("t.csv", std::io::Cursor::new(text.as_bytes().to_vec()));
+        let mut records = Delimited::new(input, b',');
+        let count = records.by_ref().filter(Result::is_ok).count();
+        (count, records.cut().is_some())
+    }
+
+    #[test]
+    fn what_stands_behind_a_whole_file_is_no_record() {
+        for behind in ["", "\u{1a}", "\0\0", "   ", "\r", " \u{1a}"] {
+            assert_eq!(read(&format!("a,b\r\n1,2\r\n{behind}")), (2, false));
+        }
+        // A row in the midst of others, a cut one, and one that ends within its line's last cell.
+        assert_eq!(read("a,b\n \n1,2\n"), (3, false));
+        assert_eq!(read("a,b\n1"), (2, true));
+        assert_eq!(read("a,b\n1, "), (2, true));
+        assert_eq!(read("a,b\n1,2 \u{1a}"), (2, true));
     }
 }

@@ -25,6 +25,7 @@ mod inner_names;
 mod input;
 mod json_lines;
 pub mod jsonl;
+mod measures;
 mod named_rows;
 pub mod ofac_advanced;
 pub mod ofac_delimited;

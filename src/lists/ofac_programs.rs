@@ -4,6 +4,7 @@
 //! `data/ofac_menus.tsv`.
 
 use super::OpenOptions;
+use super::measures::measure;
 use crate::error::{Error, Result};
 use crate::party::{Authority, Designation, Fact, Measure, Party, PartyKind, Program};
 use std::sync::LazyLock;
@@ -93,6 +94,15 @@ struct Tag {
     consolidated: Vec<Measure>,
 }
 
+impl Tag {
+    fn measures(&self, list: OfacList) -> &[Measure] {
+        match list {
+            OfacList::Sdn => &self.sdn,
+            OfacList::Consolidated => &self.consolidated,
+        }
+    }
+}
+
 /// A fact that names a measure of some tags.
 struct Choice {
     label: &'static str,
@@ -145,19 +155,6 @@ fn choice(row: &'static str) -> Option<Choice> {
     })
 }
 
-pub(super) fn measure(word: &str) -> Measure {
-    match word {
-        "blocking" => Measure::Blocking,
-        "travel_ban" => Measure::TravelBan,
-        "visa_restriction" => Measure::VisaRestriction,
-        "export_control" => Measure::ExportControl,
-        "sectoral" => Measure::Sectoral,
-        "correspondent_account" => Measure::CorrespondentAccount,
-        "investment" => Measure::Investment,
-        other => Measure::Other(other.replace('_', " ")),
-    }
-}
-
 /// The tags of the delimited files' program column: `SDGT] [IFSR`.
 pub(super) fn split(column: &str) -> Vec<&str> {
     let tags = column.split("] [");
@@ -166,14 +163,31 @@ pub(super) fn split(column: &str) -> Vec<&str> {
         .collect()
 }
 
-/// Gives the party a designation by State for the tags that are State's, and one for all others,
-/// which stands first. Its issuer is Treasury if all of its tags are Treasury's; else the list does not
-/// say which of the two departments it was.
+/// Gives the party a designation for the tags that are Treasury's, one for those of which the list does
+/// not say which of the two departments it was, and one for State's, in this order.
 ///
 /// Reads the party's facts, which name what was chosen from a menu. Everybody on the SDN list is
 /// blocked, whatever the tag: that the list itself says. Without any tag there is one designation
 /// that says no more.
 pub(super) fn designate<'a>(
+    party: &mut Party,
+    list: OfacList,
+    tags: impl IntoIterator<Item = &'a str>,
+) {
+    made_by(None, party, list, tags);
+}
+
+/// As [`designate`], on a list beside the SDN list that Treasury alone makes: one designation, whatever
+/// the tags, since those of the party's other lists are repeated there.
+pub(super) fn designate_by_treasury<'a>(
+    party: &mut Party,
+    tags: impl IntoIterator<Item = &'a str>,
+) {
+    made_by(Some(Issuer::Treasury), party, OfacList::Consolidated, tags);
+}
+
+fn made_by<'a>(
+    maker: Option<Issuer>,
     party: &mut Party,
     list: OfacList,
     tags: impl IntoIterator<Item = &'a str>,
@@ -187,33 +201,35 @@ pub(super) fn designate<'a>(
         entry_id: Some(party.entry_id().to_owned()),
         ..Designation::default()
     };
+    let mut acts = [
+        (Issuer::Treasury, act(TREASURY)),
+        (Issuer::Either, act(EITHER)),
+        (Issuer::State, act(STATE)),
+    ];
     let tags = tags.into_iter().map(|code| {
         let known = TAGS.iter().find(|tag| tag.code == code);
         let chosen: Vec<&Choice> = chosen(party, code).collect();
-        // A menu may tell what the tag leaves open. Treasury's directives bind parties on the SDN
-        // list, too, whom State may have put there.
-        let of_menu = chosen.first().map(|row| row.issuer);
-        let of_menu =
-            of_menu.filter(|issuer| *issuer == Issuer::State || list == OfacList::Consolidated);
-        let issuer = match (known.map_or(Issuer::Either, |tag| tag.issuer), of_menu) {
-            (Issuer::Either, Some(issuer)) => issuer,
-            (issuer, _) => issuer,
-        };
+        let issuer = maker.unwrap_or_else(|| designator(known, &chosen, list));
         (code, known, issuer, chosen)
     });
     let mut tags: Vec<_> = tags.collect();
-    // What marks an entry goes with what designates it.
+    // What marks an entry goes with what designates it. The marks of the SDN list tell of weapons and
+    // terror, for which either department designates.
     tags.sort_by_key(|tag| tag.2 == Issuer::Nobody);
-    let ours = |issuer| matches!(issuer, Issuer::Treasury | Issuer::Either);
-    let any = tags.iter().any(|tag| ours(tag.2));
-    let all = tags.iter().all(|tag| tag.2 != Issuer::Either);
-    let mut first = act(if any && all { TREASURY } else { EITHER });
-    let mut state = act(STATE);
+    let marked = match list {
+        OfacList::Sdn => [Issuer::Either, Issuer::Treasury, Issuer::State],
+        OfacList::Consolidated => [Issuer::Treasury, Issuer::State, Issuer::Either],
+    };
+    let mut marked = marked.into_iter();
+    let marked = marked.find(|issuer| tags.iter().any(|tag| tag.2 == *issuer));
+    let marked = marked.or(maker).unwrap_or(Issuer::Either);
     for (code, known, issuer, chosen) in tags {
-        let with_state = issuer == Issuer::Nobody && !any && !state.programs.is_empty();
-        let act = match issuer == Issuer::State || with_state {
-            true => &mut state,
-            false => &mut first,
+        let issuer = match issuer {
+            Issuer::Nobody => marked,
+            issuer => issuer,
+        };
+        let Some((_, act)) = acts.iter_mut().find(|(of, _)| *of == issuer) else {
+            continue;
         };
         act.programs.push(Program {
             code: code.to_owned(),
@@ -224,10 +240,7 @@ pub(super) fn designate<'a>(
                 act.legal_basis.push((*basis).to_owned());
             }
         }
-        let by_tag = known.map_or(&[][..], |tag| match list {
-            OfacList::Sdn => &tag.sdn,
-            OfacList::Consolidated => &tag.consolidated,
-        });
+        let by_tag = known.map_or(&[][..], |tag| tag.measures(list));
         for measure in by_tag.iter().chain(chosen.iter().map(|row| &row.measure)) {
             let of_people = matches!(measure, Measure::TravelBan | Measure::VisaRestriction);
             let fits = !of_people || party.kind == Some(PartyKind::Person);
@@ -236,16 +249,36 @@ pub(super) fn designate<'a>(
             }
         }
     }
-    let state_alone = first.programs.is_empty() && !state.programs.is_empty();
-    let acts = [
-        (!state_alone).then_some(first),
-        Some(state).filter(|state| !state.programs.is_empty()),
-    ];
-    for mut act in acts.into_iter().flatten() {
+    let none = acts.iter().all(|(_, act)| act.programs.is_empty());
+    for (issuer, mut act) in acts {
+        if act.programs.is_empty() && !(none && issuer == marked) {
+            continue;
+        }
         if list == OfacList::Sdn && !act.measures.contains(&Measure::Blocking) {
             act.measures.insert(0, Measure::Blocking);
         }
         party.designations.push(act);
+    }
+}
+
+/// Who designated under a tag, as far as the tag and what was chosen from its menu tell.
+fn designator(known: Option<&Tag>, chosen: &[&Choice], list: OfacList) -> Issuer {
+    let Some(tag) = known else {
+        return Issuer::Either;
+    };
+    if tag.issuer != Issuer::Either {
+        return tag.issuer;
+    }
+    // Treasury's directives bind parties on the SDN list, too, whom State may have put there.
+    let of_menu = chosen.iter().map(|row| row.issuer).next();
+    let told = |issuer: &Issuer| *issuer == Issuer::State || list == OfacList::Consolidated;
+    // A tag that does nothing beside the SDN list is there because the party is on both.
+    let repeated =
+        list == OfacList::Consolidated && !tag.sdn.is_empty() && tag.consolidated.is_empty();
+    match of_menu.filter(told) {
+        Some(issuer) => issuer,
+        None if repeated => Issuer::Nobody,
+        None => Issuer::Either,
     }
 }
 
@@ -305,6 +338,56 @@ mod tests {
             party.designations[1].authority.administrator.as_deref(),
             Some(TREASURY)
         );
+    }
+
+    fn acts(list: OfacList, tags: &str) -> Vec<(String, Vec<String>)> {
+        let mut party = Party::new("x", "1", Some(PartyKind::Organization));
+        designate(&mut party, list, split(tags));
+        let acts = party.designations.into_iter().map(|act| {
+            let programs = act.programs.into_iter().map(|program| program.code);
+            (act.authority.issuer, programs.collect())
+        });
+        acts.collect()
+    }
+
+    fn act(issuer: &str, programs: &[&str]) -> (String, Vec<String>) {
+        let programs = programs.iter().map(|code| (*code).to_owned());
+        (issuer.to_owned(), programs.collect())
+    }
+
+    #[test]
+    fn what_is_treasurys_is_not_made_vague_by_a_tag_beside_it() {
+        assert_eq!(
+            acts(OfacList::Sdn, "GLOMAG] [SDGT] [FTO] [IFSR"),
+            [
+                act(TREASURY, &["GLOMAG"]),
+                act(EITHER, &["SDGT", "IFSR"]),
+                act(STATE, &["FTO"])
+            ]
+        );
+        // The tag of the SDN list is repeated beside that of the sectoral list.
+        assert_eq!(
+            acts(OfacList::Consolidated, "RUSSIA-EO14024] [UKRAINE-EO13662"),
+            [act(TREASURY, &["UKRAINE-EO13662", "RUSSIA-EO14024"])]
+        );
+        // Both departments choose from menus.
+        assert_eq!(
+            acts(OfacList::Consolidated, "MBS] [UKRAINE-EO13662"),
+            [act(TREASURY, &["UKRAINE-EO13662"]), act(EITHER, &["MBS"])]
+        );
+    }
+
+    #[test]
+    fn on_a_list_of_treasurys_alone_the_issuer_is_treasury_whatever_the_tags() {
+        for tags in ["RUSSIA-EO14024] [FTO", "NOT-YET-KNOWN", ""] {
+            let mut party = Party::new("x", "1", Some(PartyKind::Organization));
+            designate_by_treasury(&mut party, split(tags));
+            let [act] = party.designations.as_slice() else {
+                panic!("{party:?}")
+            };
+            assert_eq!(act.authority, Authority::new(TREASURY), "{tags}");
+            assert_eq!(act.programs.len(), split(tags).len());
+        }
     }
 
     #[test]

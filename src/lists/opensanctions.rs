@@ -5,7 +5,7 @@
 //! `data/opensanctions_properties.tsv`; so are the authorities (`opensanctions_datasets.tsv`) and the
 //! measures (`opensanctions_measures.tsv`).
 
-use super::{OpenOptions, ofac_programs};
+use super::{OpenOptions, measures};
 use crate::party::{
     Authority, Designation, Fact, Gender, Identifier, IdentifierKind, Link, ListInfo, Measure,
     Name, NameKind, NameStrength, PartialDate, Party, PartyKind, Place, Program, Source, Status,
@@ -156,9 +156,7 @@ fn identifier_kind(word: &str) -> Option<IdentifierKind> {
 
 fn measure(provision: &str) -> Measure {
     match cell(&MEASURES, provision, 0) {
-        Some("arms_embargo") => Measure::ArmsEmbargo,
-        Some("maritime") => Measure::Maritime,
-        Some(word) => ofac_programs::measure(word),
+        Some(word) => measures::measure(word),
         None => Measure::Other(provision.to_owned()),
     }
 }

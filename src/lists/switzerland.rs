@@ -10,7 +10,7 @@ use super::imo_numbers::imo_numbers;
 use super::prose::one_line;
 use super::swiss_names::names;
 use super::xml::{Element, Records};
-use super::{Found, Input, ListReader, OpenOptions, Opened};
+use super::{Found, Input, ListReader, OpenOptions, Opened, measures};
 use crate::error::{Error, Result};
 use crate::party::{
     Authority, Designation, Fact, Gender, Identifier, IdentifierKind, Link, ListInfo, Measure,
@@ -266,17 +266,9 @@ fn measures(to: &mut Vec<Measure>, set: &str) {
         let (Some(words), Some(measure)) = (cells.next(), cells.next()) else {
             continue;
         };
-        let measure = match measure {
-            "blocking" => Measure::Blocking,
-            "travel_ban" => Measure::TravelBan,
-            "maritime" => Measure::Maritime,
-            "sectoral" => Measure::Sectoral,
-            "arms_embargo" => Measure::ArmsEmbargo,
-            other => Measure::Other(other.to_owned()),
-        };
         if lower.contains(words) {
             found = true;
-            add(to, measure);
+            add(to, measures::measure(measure));
         }
     }
     if !found {

@@ -342,7 +342,7 @@ impl Group {
         }
         // Under two regimes the text does not say which of them it speaks of.
         if let [act] = self.party.designations.as_mut_slice() {
-            for measure in self.party.remarks.iter().filter_map(|text| beside(text)) {
+            for measure in self.party.remarks.iter().flat_map(|text| beside(text)) {
                 add(&mut act.measures, measure);
             }
         }
@@ -357,17 +357,31 @@ fn remark(party: &mut Party, text: &str) {
     }
 }
 
-/// What a remark says is imposed beside the asset freeze.
-fn beside(remark: &str) -> Option<Measure> {
-    let (_, behind) = remark.split_once("imposed in addition to an asset freeze: ")?;
-    let words = behind.split('.').next()?.trim();
-    Some(match words {
+/// What a remark says is imposed beside the asset freeze: a sentence for each measure, before their days.
+fn beside(remark: &str) -> Vec<Measure> {
+    let told = remark.split("imposed in addition to an asset freeze: ");
+    let sentences = told.skip(1).flat_map(|told| {
+        let sentences = told.split('.').map(str::trim);
+        sentences.take_while(|words| !words.is_empty() && !words.starts_with("Date "))
+    });
+    let mut measures: Vec<Measure> = sentences.map(measure).collect();
+    // It stands in a sentence of its own.
+    let disqualified = "Director Disqualification Sanction was imposed";
+    if remark.contains(disqualified) {
+        measures.push(Measure::Other("Director disqualification".to_owned()));
+    }
+    measures
+}
+
+fn measure(words: &str) -> Measure {
+    match words {
         "Travel ban" => Measure::TravelBan,
         "Correspondent banking relationships etc" => Measure::CorrespondentAccount,
-        // The regulations' limits on capital markets.
-        "Dealing with transferable securities or money-market instruments" => Measure::Sectoral,
+        // The regulations' limits on capital markets and on credit.
+        "Dealing with transferable securities or money-market instruments"
+        | "Loans and credit arrangements" => Measure::Sectoral,
         _ => Measure::Other(words.to_owned()),
-    })
+    }
 }
 
 fn amend(act: &mut Designation, cell: &str) {
@@ -489,6 +503,33 @@ mod tests {
         ];
         assert_eq!(labelled(text), expected);
         assert_eq!(labelled("(((é("), [("", "(((é(")]);
+    }
+
+    #[test]
+    fn every_measure_beside_the_freeze_is_read() {
+        let other = |words: &str| Measure::Other(words.to_owned());
+        for (remark, expected) in [
+            (
+                "Financial sanctions imposed in addition to an asset freeze: Correspondent banking relationships etc. Trust services. Date correspondent banking sanctions imposed: 01/03/2022. Date trust services sanctions imposed: 21/03/2023.",
+                vec![Measure::CorrespondentAccount, other("Trust services")],
+            ),
+            (
+                "Financial sanctions imposed in addition to an asset freeze: Dealing with transferable securities or money-market instruments. Loans and credit arrangements. Correspondent banking relationships etc. Trust services. Date trust services sanctions imposed: 21/03/2023. Director of the FSB.",
+                vec![
+                    Measure::Sectoral,
+                    Measure::Sectoral,
+                    Measure::CorrespondentAccount,
+                    other("Trust services"),
+                ],
+            ),
+            (
+                "(1) Sanction imposed in addition to an asset freeze: Travel ban. Date travel ban imposed: 29/08/2024. (2) Sanction imposed in addition to an asset freeze and travel ban - The Director Disqualification Sanction was imposed on 09/04/2025.",
+                vec![Measure::TravelBan, other("Director disqualification")],
+            ),
+            ("The asset freeze stands.", vec![]),
+        ] {
+            assert_eq!(beside(remark), expected, "{remark}");
+        }
     }
 
     #[test]

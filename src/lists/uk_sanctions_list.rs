@@ -10,7 +10,7 @@
 use super::prose::{one_line, special_notice};
 use super::table::{self, Columns, Row, Table};
 use super::uk::{self, add, add_values, fact};
-use super::{Found, Input, ListReader, OpenOptions, Opened};
+use super::{Found, Input, ListReader, OpenOptions, Opened, measures};
 use crate::error::{Error, Position, Result};
 use crate::party::{
     Designation, Fact, IdentifierKind, ListInfo, Measure, Name, NameKind, PartialDate, Party, Place,
@@ -415,12 +415,8 @@ impl Entry {
                 |row| matches!(row.first(), Some(start) if !start.is_empty() && lower.starts_with(start)),
             );
             let measure = match row.as_ref().and_then(|row| row.get(1).copied()) {
-                Some("blocking") => Measure::Blocking,
-                Some("travel_ban") => Measure::TravelBan,
-                Some("arms_embargo") => Measure::ArmsEmbargo,
-                Some("maritime") => Measure::Maritime,
-                Some("correspondent_account") => Measure::CorrespondentAccount,
-                _ => Measure::Other(words.to_owned()),
+                Some(word) => measures::measure(word),
+                None => Measure::Other(words.to_owned()),
             };
             if row.is_some_and(|row| row.get(2) != Some(&"yes")) {
                 all_said = false;

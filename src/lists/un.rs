@@ -8,7 +8,7 @@ use super::prose::{date_in_words, lettered, month, number_in, one_line};
 use super::un_comments::comments;
 use super::un_names::{names_in_note, outside_parentheses, split_alias};
 use super::xml::{Element, Records};
-use super::{Found, Input, ListReader, OpenOptions, Opened};
+use super::{Found, Input, ListReader, OpenOptions, Opened, measures};
 use crate::error::{Error, Position, Result};
 use crate::party::{
     Authority, Designation, Fact, Gender, Identifier, IdentifierKind, ListInfo, Measure, Name,
@@ -305,12 +305,8 @@ pub(super) fn program(act: &mut Designation, code: &str, kind: PartyKind) {
 
 /// A measure of the tables. Organizations do not travel, so for them a travel ban is none.
 pub(super) fn measure(word: &str, kind: PartyKind) -> Option<Measure> {
-    match word {
-        "blocking" => Some(Measure::Blocking),
-        "travel_ban" => (kind == PartyKind::Person).then_some(Measure::TravelBan),
-        "arms_embargo" => Some(Measure::ArmsEmbargo),
-        other => Some(Measure::Other(other.to_owned())),
-    }
+    let measure = measures::measure(word);
+    (measure != Measure::TravelBan || kind == PartyKind::Person).then_some(measure)
 }
 
 fn alias(party: &mut Party, element: &Element) {

@@ -6,6 +6,7 @@
 //! `lists/us_trade_csl/README.md`.
 
 use super::inner_names;
+use super::measures::measure;
 use super::named_rows::{self, Ids, NamedRows, Row};
 use super::ofac_programs::{self, OfacList};
 use super::{Found, Input, ListReader, OpenOptions, Opened, ofac_remarks};
@@ -148,13 +149,6 @@ fn act(row: &'static str) -> Option<Act> {
     })
 }
 
-fn measure(word: &str) -> Measure {
-    match word {
-        "procurement" => Measure::Procurement,
-        other => ofac_programs::measure(other),
-    }
-}
-
 /// The abbreviation in the brackets of a source: `EL` of "Entity List (EL) - Bureau of ...", `NS-MBS` of
 /// "... (NS-MBS List) - ...".
 fn abbreviation(source: &str) -> Option<&str> {
@@ -285,15 +279,14 @@ fn designate(row: &Row, list: &str, known: Option<&Act>, party: &mut Party) {
     let programs = || row.several("programs", SEPARATOR);
     match known {
         Some(act) if act.issuer == ofac_programs::TREASURY => {
-            let of = if list == "SDN" {
-                OfacList::Sdn
-            } else {
-                OfacList::Consolidated
-            };
-            ofac_programs::designate(party, of, programs());
-            // Beside the SDN list it is the list that says what the act does: the tags of a party on
-            // several lists are repeated on each.
-            if of == OfacList::Consolidated {
+            // Beside the SDN list it is the list that says what the act does and whose it is: the tags
+            // of a party on several lists are repeated on each. From the menus State chooses, too.
+            match list {
+                "SDN" => ofac_programs::designate(party, OfacList::Sdn, programs()),
+                "NS-MBS" => ofac_programs::designate(party, OfacList::Consolidated, programs()),
+                _ => ofac_programs::designate_by_treasury(party, programs()),
+            }
+            if list != "SDN" {
                 for designation in &mut party.designations {
                     let by_tags =
                         std::mem::replace(&mut designation.measures, act.measures.clone());

@@ -3,8 +3,9 @@
 //!
 //! All have one header; what each is says `data/us_state_lists.tsv`. See `lists/us_state_section_353/README.md`.
 
+use super::measures::measure;
 use super::named_rows::{self, Ids, NamedRows, Row};
-use super::{Found, Input, ListReader, OpenOptions, Opened, ofac_programs};
+use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{
     Authority, Designation, Fact, ListInfo, Measure, Name, NameKind, PartialDate, Party, Program,
@@ -56,14 +57,6 @@ fn acts() -> impl Iterator<Item = Act> {
                 measures: measures.split('|').map(measure).collect(),
             })
         })
-}
-
-fn measure(word: &str) -> Measure {
-    match word {
-        "procurement" => Measure::Procurement,
-        "export_control" => Measure::ExportControl,
-        other => ofac_programs::measure(other),
-    }
 }
 
 /// Whether the header is that of such a table.

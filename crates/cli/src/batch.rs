@@ -13,11 +13,12 @@ use crate::timing::Times;
 use clap::Args;
 use rayon::prelude::*;
 use sanctions::{Match, Screener};
-use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
-use std::io::Write;
-use std::path::PathBuf;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
@@ -40,7 +41,7 @@ pub(crate) struct Batch {
     #[arg(short, long, value_name = "FILE")]
     output: PathBuf,
     /// Record of the run: the rules, the lists and the counts, in JSON [default: the name of the results
-    /// and .run.json; none beside standard output or a device]
+    /// and .run.json, where nothing but such a record is replaced; none beside standard output or a device]
     #[arg(long, value_name = "FILE")]
     record: Option<PathBuf>,
     #[command(flatten)]
@@ -116,6 +117,23 @@ struct Record<'a> {
     counts: &'a Counts,
 }
 
+/// Whether a file may be replaced by a record: it is one, or empty, or not there.
+fn is_record(path: &Path) -> bool {
+    #[derive(Deserialize)]
+    struct Marks {
+        #[serde(rename = "queries")]
+        _queries: String,
+        #[serde(rename = "scorer")]
+        _scorer: String,
+        #[serde(rename = "rows")]
+        _rows: u64,
+    }
+    match fs::read(path) {
+        Ok(bytes) => bytes.is_empty() || serde_json::from_slice::<Marks>(&bytes).is_ok(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    }
+}
+
 fn threads(text: &str) -> Result<usize, String> {
     match text.parse::<usize>() {
         Ok(threads) if threads > 0 => Ok(threads),
@@ -127,7 +145,11 @@ impl Batch {
     /// Where the record of the run goes, if anywhere.
     fn record(&self) -> Result<Option<PathBuf>, Failure> {
         let record = match &self.record {
-            Some(record) if *record == self.output || output::same(record, &self.output) => {
+            Some(record)
+                if *record == self.output
+                    || output::same(record, &self.output)
+                    || (output::is_standard(record) && output::is_standard(&self.output)) =>
+            {
                 return Err(Failure::usage(
                     "--record names the file of the results; name another",
                 ));
@@ -137,7 +159,15 @@ impl Batch {
             None => {
                 let mut beside = self.output.clone().into_os_string();
                 beside.push(".run.json");
-                beside.into()
+                let beside = PathBuf::from(beside);
+                // Nobody named it, so nobody meant to lose what is there.
+                if !is_record(&beside) {
+                    return Err(Failure::usage(format!(
+                        "{} is there and is no record of a run; move it, or name another with --record",
+                        beside.display()
+                    )));
+                }
+                beside
             }
         };
         Ok(Some(record))

@@ -32,8 +32,8 @@ pub(crate) struct Build {
     /// list, if not its usual one
     #[arg(value_name = "[CODE=]PATH", required = true)]
     paths: Vec<String>,
-    /// Last index of the same lists: a list with less than nine tenths of its records is refused, and so
-    /// is a build without one of its lists
+    /// Last index of the same lists: a list with less than nine tenths of its records or of its names
+    /// is refused, and so is a build without one of its lists
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
     /// List of the last index that the new one does without; may be given again
@@ -63,7 +63,7 @@ then ends with exit code 4 (with --strict: 3, and no index).
 These end the run with 3, and the index that was there stays as it was: a list without its end \
 (XML that breaks off, packed data cut short, a last line of an authority's file that does not end, \
 OFAC's aliases or addresses of entries that its main file lacks); an empty list; one with another \
-number of records than it says it holds; with --previous, one that has shrunk below nine tenths, \
+number of records than it says it holds; with --previous, one whose records or names have shrunk below nine tenths, \
 and a list of the last index that is not among the new ones, unless --drop names it; two lists of \
 one code: which they are is told, and, where all of them say their day, a command that takes the \
 newest of each. A file of lines that ends behind a whole line looks whole: only --previous tells.
@@ -328,8 +328,18 @@ impl Build {
                 format_args!("{code}: and {} more not read", say::number(unread - TOLD)),
             );
         }
+        let info = reader.finish()?;
+        // Aliases may stand in a file of their own, which is cut while all parties are there.
+        let (names, before) = (info.counts.names, last.map_or(0, |last| last.counts.names));
+        if names.saturating_mul(10) < before.saturating_mul(9) {
+            return Err(Failure::input(format!(
+                "{code} holds {} where the last index had {}; it looks incomplete, keep the last one",
+                say::count(names, "name", "names"),
+                say::number(before),
+            )));
+        }
         Ok(Read {
-            info: reader.finish()?,
+            info,
             path: task.path.clone(),
         })
     }

@@ -1,7 +1,7 @@
 //! What the columns of a file of queries say: the known ones, under the names that people give them.
 
 /// What a column says of who is asked for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Says {
     QueryId,
     Name,
@@ -127,6 +127,12 @@ impl Columns {
         &self.names
     }
 
+    /// Every column, and what it says if it is read.
+    pub(crate) fn all(&self) -> impl Iterator<Item = (&str, Option<Says>)> {
+        let names = self.names.iter().map(String::as_str);
+        names.zip(self.says.iter().copied())
+    }
+
     /// The columns that are read, and what they say.
     pub(crate) fn read(&self) -> impl Iterator<Item = (usize, Says)> {
         let columns = self.says.iter().enumerate();
@@ -148,10 +154,10 @@ impl Columns {
     }
 
     /// Which of some columns are read as what, and which are not read, in words for people.
-    pub(crate) fn told(&self, which: impl Fn(&str) -> bool) -> String {
+    pub(crate) fn told(&self, which: impl Fn(&str, Option<Says>) -> bool) -> String {
         let (mut read, mut passed) = (Vec::new(), Vec::new());
-        let columns = self.names.iter().zip(&self.says);
-        for (name, says) in columns.filter(|(name, _)| !name.is_empty() && which(name)) {
+        let columns = self.all();
+        for (name, says) in columns.filter(|&(name, says)| !name.is_empty() && which(name, says)) {
             match says.map(name_of) {
                 Some(known) if name.eq_ignore_ascii_case(known) => read.push(known.to_owned()),
                 Some(known) => read.push(format!("{name:?} as {known}")),
@@ -206,7 +212,7 @@ mod tests {
             ]
         );
         assert_eq!(
-            columns.told(|_| true),
+            columns.told(|_, _| true),
             "read are name, \"D.O.B.\" as birth_date, \"Passport No\" as id_number, \"nationality\" as country; \
              not read, only passed through, are \"Birth Place\""
         );

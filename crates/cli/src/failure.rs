@@ -8,7 +8,7 @@ use std::io;
 pub(crate) const ALERT: u8 = 1;
 /// Exit code: wrong flags or arguments; clap's own.
 pub(crate) const USAGE: u8 = 2;
-/// Exit code: a file, a list, an index or a query could not be used; nothing was written.
+/// Exit code: a file, a list, an index or a query could not be used; no file was written.
 pub(crate) const INPUT: u8 = 3;
 /// Exit code: done, but records or rows are missing from the result; each was reported.
 pub(crate) const INCOMPLETE: u8 = 4;

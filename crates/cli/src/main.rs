@@ -43,7 +43,8 @@ Exit codes:
   0    done; for `screen`: no party reaches the threshold
   1    `screen`: at least one party reaches the threshold
   2    wrong flags or arguments
-  3    a file, list, index or query cannot be used; nothing was written
+  3    a file, list, index or query cannot be used; no file was written, but `batch -o -` may have
+       printed results of the queries before
   4    done, but records or rows that cannot be read are missing from the result; each was reported
   141  the reader of the output went away (as of `| head`)";
 

@@ -32,9 +32,15 @@ pub(crate) fn same(output: &Path, other: &Path) -> bool {
     !is_stream(output) && place(output).is_some_and(|output| place(other) == Some(output))
 }
 
+/// Whether an output is standard output, by any of its names: what it leads to is not ours to replace.
+pub(crate) fn is_standard(output: &Path) -> bool {
+    let names = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+    names.iter().any(|name| output == Path::new(name))
+}
+
 /// Whether an output is no file that is made or replaced: standard output, or a device that is there.
 pub(crate) fn is_stream(output: &Path) -> bool {
-    output == Path::new("-") || fs::metadata(output).is_ok_and(|found| !found.is_file())
+    is_standard(output) || fs::metadata(output).is_ok_and(|found| !found.is_file())
 }
 
 /// Where a file is or would be, all links followed.
@@ -80,10 +86,10 @@ enum To {
 }
 
 impl Output {
-    /// Opens `-` for standard output, or a file beside the target.
+    /// Opens standard output (`-`, or a name of its own), or a file beside the target.
     pub(crate) fn create(target: &Path) -> Result<Self, Failure> {
         let name = target.display().to_string();
-        if name == "-" {
+        if is_standard(target) {
             return Ok(Self {
                 to: To::Stdout(BufWriter::with_capacity(BUFFER, io::stdout())),
                 name: "the output".to_owned(),

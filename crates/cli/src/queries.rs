@@ -69,7 +69,7 @@ impl Queries {
                 let name = source.name.clone();
                 let rows = Box::new(Rows::new(source)?);
                 let columns = of_header(&name, &rows.header)?;
-                let note = Some(format!("{name}: {}", columns.told(|_| true)));
+                let note = Some(format!("{name}: {}", columns.told(|_, _| true)));
                 Form::Csv {
                     rows,
                     columns,
@@ -138,8 +138,8 @@ struct Objects {
     line: u64,
     /// Those of the last object; most have the same.
     columns: Columns,
-    /// The keys that were told of.
-    told: HashSet<String>,
+    /// The keys that were told of, each with what it was read as: beside others it may say another thing.
+    told: HashSet<(String, Option<Says>)>,
 }
 
 /// Most different keys that are told of. Files have some dozens; more are values in the place of keys.
@@ -201,12 +201,13 @@ impl Objects {
         ask
     }
 
-    /// What is to be said of keys that were not there before.
+    /// What is to be said of keys that were not there before, or were read as something else.
     fn note(&mut self) -> Option<String> {
-        let new = self.columns.told(|key| !self.told.contains(key));
+        let said = |key: &str, says| (key.to_owned(), says);
+        let new = (self.columns).told(|key, says| !self.told.contains(&said(key, says)));
         let room = MOST_TOLD.saturating_sub(self.told.len());
-        let names = self.columns.names().iter().take(room);
-        self.told.extend(names.cloned());
+        let names = self.columns.all().map(|(key, says)| said(key, says));
+        self.told.extend(names.take(room));
         (room > 0 && !new.is_empty()).then(|| format!("{}, line {}: {new}", self.name, self.line))
     }
 }

@@ -309,6 +309,65 @@ fn the_lists_stand_once_beside_the_results_and_each_match_says_by_whom() {
     assert!(read("run.json").contains("\"demo\""));
 }
 
+#[cfg(unix)]
+#[test]
+fn standard_output_has_several_names() {
+    let folder = folder("q.csv", "name\nJane\n");
+    for name in ["-", "/dev/stdout", "/dev/fd/1"] {
+        let results = fs::File::create(folder.path().join("r.jsonl")).unwrap();
+        let run = std::process::Command::new(env!("CARGO_BIN_EXE_sanctions"))
+            .args(["batch", "q.csv", "-o", name])
+            .current_dir(folder.path())
+            .stdout(results)
+            .output()
+            .unwrap();
+        assert_eq!(code(&run), 0, "{name}: {}", err(&run));
+        let results = fs::read_to_string(folder.path().join("r.jsonl")).unwrap();
+        assert_eq!(results.lines().count(), 1, "{name}");
+        assert_eq!(names(folder.path()), ["q.csv", "r.jsonl"]);
+        for record in ["-", "/dev/stdout", "/dev/fd/1"] {
+            let arguments = ["batch", "q.csv", "-o", name, "--record", record];
+            let output = sanctions(folder.path(), &arguments);
+            assert_eq!(code(&output), 2, "{name}, {record}");
+        }
+    }
+}
+
+#[test]
+fn a_record_that_nobody_named_replaces_nothing_but_a_record() {
+    let folder = folder("q.csv", "name\nJane\n");
+    let record = folder.path().join("r.jsonl.run.json");
+    let run = |more: &[&str]| {
+        let arguments = [&["batch", "q.csv", "-o", "r.jsonl"], more].concat();
+        code(&sanctions(folder.path(), &arguments))
+    };
+    fs::write(&record, "{\"mine\":1}").unwrap();
+    assert_eq!(run(&[]), 2);
+    assert_eq!(fs::read_to_string(&record).unwrap(), "{\"mine\":1}");
+    assert_eq!(names(folder.path()), ["q.csv", "r.jsonl.run.json"]);
+    assert_eq!(run(&["--record", "r.jsonl.run.json"]), 0, "it was named");
+    assert_eq!(run(&[]), 0, "now it is one");
+}
+
+#[test]
+fn a_key_that_is_read_otherwise_than_before_is_told_again() {
+    let (output, results) = batch(
+        "q.jsonl",
+        "{\"full_name\":\"Jane\"}\n{\"name\":\"x y\",\"full_name\":\"Raiymbek Matraimov\"}\n{\"full_name\":\"Jane\"}\n",
+        &[],
+    );
+    assert_eq!((code(&output), results.len()), (0, 3));
+    let said = err(&output);
+    assert!(
+        said.contains("line 1: read are \"full_name\" as name")
+            && said.contains(
+                "line 2: read are name; not read, only passed through, are \"full_name\""
+            )
+            && !said.contains("line 3"),
+        "{said}"
+    );
+}
+
 #[test]
 fn columns_are_read_by_what_people_call_them_and_told() {
     let (output, results) = batch(

@@ -147,6 +147,35 @@ fn build_refuses_a_list_that_shrank() {
 }
 
 #[test]
+fn a_list_that_lost_its_aliases_is_refused_though_all_its_parties_are_there() {
+    let folder = folder("unused", "");
+    let path = folder.path();
+    let party = ",-0- ,\"CUBA\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n";
+    fs::write(path.join("sdn.csv"), format!("1,\"ONE\"{party}")).unwrap();
+    let aliases = |count: usize| {
+        let rows = (1..=count).map(|n| format!("1,{n},\"aka\",\"UNO {n}\",-0- \r\n"));
+        fs::write(path.join("alt.csv"), rows.collect::<String>()).unwrap();
+    };
+    let build = |more: &[&str]| {
+        let arguments = [&["build", "-o", "my.sidx", "sdn.csv"], more].concat();
+        let output = sanctions(path, &arguments);
+        (code(&output), err(&output))
+    };
+    aliases(9);
+    assert_eq!(build(&[]).0, 0);
+    aliases(8);
+    let (code, said) = build(&["--previous", "my.sidx"]);
+    assert_eq!(code, 0, "nine tenths: {said}");
+    aliases(4);
+    let (code, said) = build(&["--previous", "my.sidx"]);
+    assert_eq!(code, 3, "{said}");
+    assert!(
+        said.contains("us_ofac_sdn holds 5 names where the last index had 9"),
+        "{said}"
+    );
+}
+
+#[test]
 fn build_writes_over_no_list_and_over_nothing_but_an_index() {
     let folder = folder("list.jsonl", LIST);
     let path = folder.path();

@@ -178,15 +178,17 @@ fn a_country_is_compared_by_what_it_means() {
 }
 
 #[test]
-fn a_short_number_confirms_a_name_and_identifies_nobody() {
+fn a_short_number_confirms_a_name_and_alerts_for_nobody() {
     let number = |kind, value: &str| Identifier::new(kind, value);
     let screener = made(vec![
         number(IdentifierKind::SerialNumber, "55"),
         number(IdentifierKind::TaxId, "TIN"),
     ]);
     for value in ["55", "TIN"] {
-        let nobody = screener.screen(&Query::new("").identifier(value)).unwrap();
-        assert!(nobody.is_empty(), "{value}");
+        // Without a name no answer would look like a clearance.
+        let alone = screener.screen(&Query::new("").identifier(value)).unwrap();
+        assert_eq!((alone.len(), alone[0].alert), (1, false), "{value}");
+        assert_eq!(alone[0].facts[0].fact, "identifier", "{value}");
         let query = Query::new("Somebody Else").identifier(value);
         assert!(screener.screen(&query).unwrap().is_empty(), "{value}");
         let plain = screener.screen(&Query::new("Viktor Orlanof")).unwrap();
@@ -218,7 +220,7 @@ fn an_identifier_of_another_kind_or_country_does_not_identify() {
         let found = screener
             .screen(&Query::new("").identifier(asked.clone()))
             .unwrap();
-        assert_eq!(found.len(), usize::from(identifies), "{asked:?}");
+        assert_eq!((found.len(), found[0].alert), (1, identifies), "{asked:?}");
         let query = Query::new("Viktor Orlanof").identifier(asked.clone());
         let found = screener.screen(&query).unwrap().remove(0);
         assert_eq!(found.score >= 1.0, identifies, "{asked:?}");
@@ -386,4 +388,56 @@ fn a_weak_alias_lowers_and_says_so() {
             .facts
             .is_empty()
     );
+}
+
+#[test]
+fn call_signs_and_aircraft_registrations_identify() {
+    let screener = made(vec![
+        Identifier::new(IdentifierKind::TailNumber, "EP-MMH"),
+        Identifier::new(IdentifierKind::CallSign, "T2EU4"),
+        Identifier::new(IdentifierKind::CallSign, "unknown"),
+    ]);
+    for asked in ["EP-MMH", "epmmh", "T2EU4"] {
+        let found = screener.screen(&Query::new("").identifier(asked)).unwrap();
+        assert_eq!((found.len(), found[0].score), (1, 1.0), "{asked}");
+    }
+    let query = Query::new("Somebody Else").identifier("unknown");
+    assert!(screener.screen(&query).unwrap().is_empty());
+}
+
+#[test]
+fn an_identifier_that_says_nothing_is_refused_without_a_name() {
+    let screener = screener();
+    for value in ["", " ", "-", "n/a", "N/A", "none", "unknown"] {
+        let alone = Query::new(" ").identifier(value);
+        assert!(screener.screen(&alone).is_err(), "{value}");
+        let named = Query::new("Raimbek Matraimov").identifier(value);
+        assert!(screener.screen(&named).unwrap()[0].alert, "{value}");
+        let beside = alone.identifier("1340572");
+        assert_eq!(screener.screen(&beside).unwrap().len(), 1, "{value}");
+    }
+}
+
+#[test]
+fn a_long_identifier_is_refused() {
+    let screener = screener();
+    let of = |length| Query::new("Raimbek Matraimov").identifier("1".repeat(length));
+    assert!(screener.screen(&of(4096)).is_ok());
+    assert!(screener.screen(&of(4097)).is_err());
+}
+
+#[test]
+fn a_party_of_no_screened_name_is_explained_with_the_score_0() {
+    let mut party = Party::new("mine", "1", Some(PartyKind::Person));
+    let mut alias = Name::alias("Orbita Vesna", sanctions::NameKind::Aka);
+    alias.strength = Some(sanctions::NameStrength::Weak);
+    party.names.push(alias);
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let mut options = ScreenOptions::DEFAULT;
+    options.weak_aliases = false;
+    let screener = Screener::with_options(builder.index().unwrap(), options).unwrap();
+    let query = Query::new("Orbita Vesna");
+    let found = screener.explain("mine:1", &query).unwrap().remove(0);
+    assert_eq!((found.score, found.name), (0.0, None));
 }

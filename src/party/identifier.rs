@@ -188,7 +188,7 @@ impl IdentifierKind {
                 forms.push(form);
             }
         }
-        forms.retain(|form| !form.is_empty());
+        forms.retain(|form| !says_nothing(form));
         forms
     }
 
@@ -199,8 +199,8 @@ impl IdentifierKind {
 
     /// Whether a canonical value of this kind is enough to tell who it is. A number is from six letters
     /// and digits on, one of them a digit: shorter ones many parties have, and what has no digit may be a
-    /// word ("TIN", "unknown"). A check digit that fits is enough, and so are addresses and codes by
-    /// their form.
+    /// word ("TIN"). A check digit that fits is enough, and so are addresses and codes by their form, and
+    /// call signs and aircraft registrations by their kind: no two ships or aircraft have one at a time.
     pub(crate) fn identifies(self, canonical: &str) -> bool {
         const LEAST: usize = 6;
         match self {
@@ -210,6 +210,8 @@ impl IdentifierKind {
             Self::Bic if matches!(canonical.len(), 8 | 11) => {
                 canonical.get(4..6).is_some_and(is_code)
             }
+            // ITU and ICAO: a prefix of the state, and what it adds; some have no digit (EPMMH).
+            Self::CallSign | Self::TailNumber if (4..=7).contains(&canonical.len()) => true,
             _ => {
                 let signs = canonical.chars().filter(|c| c.is_alphanumeric());
                 self.check_digit_fits(canonical) == Some(true)
@@ -245,9 +247,28 @@ impl IdentifierKind {
     }
 }
 
+/// What forms and exports write where there is no number, in letters only.
+const NOTHING: [&str; 7] = [
+    "NA",
+    "NONE",
+    "NIL",
+    "NULL",
+    "UNKNOWN",
+    "TBD",
+    "NOTAVAILABLE",
+];
+
+/// Whether a canonical value is no number at all.
+fn says_nothing(form: &str) -> bool {
+    let signs = IdentifierKind::Other.canonical(form);
+    signs.is_empty() || NOTHING.contains(&signs.as_str())
+}
+
 #[cfg(test)]
 mod tests {
-    use super::IdentifierKind::{Bic, Email, Imo, Lei, Other, Passport, TaxId, Wallet, Website};
+    use super::IdentifierKind::{
+        Bic, CallSign, Email, Imo, Lei, Other, Passport, TailNumber, TaxId, Wallet, Website,
+    };
 
     #[test]
     fn writings_of_one_identifier_have_a_form_in_common() {
@@ -269,7 +290,11 @@ mod tests {
                 "{one}"
             );
         }
-        assert!(Passport.forms(" - ").is_empty());
+        for kind in [Passport, Wallet, Email, CallSign] {
+            for nothing in [" - ", "", "n/a", "N/A", "none", "Unknown"] {
+                assert!(kind.forms(nothing).is_empty(), "{nothing}");
+            }
+        }
     }
 
     #[test]
@@ -277,7 +302,10 @@ mod tests {
         for (kind, value, identifies) in [
             (Other, "55", false),
             (Passport, "TIN", false),
-            (Passport, "unknown", false),
+            (Passport, "T2EU4", false),
+            (CallSign, "T2EU4", true),
+            (CallSign, "5", false),
+            (TailNumber, "EP-MMH", true),
             (Passport, "12345", false),
             (Passport, "123456", true),
             (Wallet, "0xb6f5ec1a0a9cd1526536d3f0426c429529471f40", true),

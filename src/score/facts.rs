@@ -117,13 +117,8 @@ impl Facts {
         found
     }
 
-    /// Whether an identifier tells by itself that it is this party.
-    pub(crate) fn identify(&self, party: &Party) -> bool {
-        self.identifiers(party).any(|fact| fact.identifies())
-    }
-
     /// For each identifier of the query the one of the party's that says most.
-    fn identifiers(&self, party: &Party) -> impl Iterator<Item = FactMatch> {
+    pub(crate) fn identifiers(&self, party: &Party) -> impl Iterator<Item = FactMatch> {
         self.identifiers.iter().filter_map(|asked| {
             let mut best: Option<FactMatch> = None;
             for listed in &party.identifiers {

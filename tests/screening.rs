@@ -164,6 +164,18 @@ fn a_country_is_compared_by_what_it_means() {
         ("-", 0, 0),
         ("unknown", 0, 0),
         ("ZZ", 0, 0),
+        // Norway and Namibia, and what is written where nothing is known.
+        ("NO", -1, -1),
+        ("NAM", -1, -1),
+        ("NA", 0, 0),
+        ("no", 0, 0),
+        // A country among other words may be another's place.
+        ("New Jersey", 0, 0),
+        ("New South Wales", 0, 0),
+        ("Inner Mongolia", 0, 0),
+        ("Atlanta, Georgia", 0, 0),
+        ("Lebanon, Pennsylvania", 0, 0),
+        ("Pyongyang, North Korea", 1, 0),
     ] {
         for (name, expected) in [("Hamza Qandilbai", stated), ("Viktor Orlanof", born)] {
             let found = screener.screen(&Query::new(name).country(country)).unwrap();
@@ -440,4 +452,33 @@ fn a_party_of_no_screened_name_is_explained_with_the_score_0() {
     let query = Query::new("Orbita Vesna");
     let found = screener.explain("mine:1", &query).unwrap().remove(0);
     assert_eq!((found.score, found.name), (0.0, None));
+}
+
+#[test]
+fn the_code_of_a_tax_office_and_a_piece_of_six_digits_do_not_identify() {
+    let mut office = Identifier::new(IdentifierKind::TaxId, "770501001");
+    office.label = Some("KPP".to_owned());
+    let screener = made(vec![
+        office,
+        Identifier::new(IdentifierKind::TaxId, "INN 7701234567 KPP 770501002"),
+        Identifier::new(IdentifierKind::TaxId, "7704734000/770301001 (Russia)"),
+        Identifier::new(IdentifierKind::Other, "601800 CN"),
+        Identifier::new(IdentifierKind::Bic, "KHJBSDKH and 5040942458"),
+    ]);
+    for (asked, alert) in [
+        ("770501001", false),
+        ("INN 7712345678 KPP 770501001", false),
+        ("770501002", false),
+        ("770301001", false),
+        ("601800", false),
+        ("601800 CN", true),
+        ("7701234567", true),
+        ("INN 7701234567 KPP 770501001", true),
+        ("7704734000", true),
+        ("KHJBSDKH", true),
+        ("SWIFT KHJBSDKH", true),
+    ] {
+        let found = screener.screen(&Query::new("").identifier(asked)).unwrap();
+        assert_eq!((found.len(), found[0].alert), (1, alert), "{asked}");
+    }
 }

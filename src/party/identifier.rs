@@ -62,6 +62,27 @@ impl Identifier {
         self.kind.forms(&self.value)
     }
 
+    /// Whether one of its forms is a number that many have: the code of a Russian tax office (KPP), which
+    /// is written beside the tax number or under its own label.
+    pub(crate) fn is_shared(&self, form: &str) -> bool {
+        let texts = [Some(&self.value), self.label.as_ref()];
+        let says_so = |text: &String| KPP.iter().any(|kpp| text.to_uppercase().contains(kpp));
+        let is_inn = |form: &String| form.len() == 10 && form.bytes().all(|b| b.is_ascii_digit());
+        let of_tax = matches!(
+            self.kind,
+            IdentifierKind::TaxId | IdentifierKind::Registration | IdentifierKind::Other
+        );
+        is_kpp(form)
+            && (texts.into_iter().flatten().any(says_so)
+                || of_tax && self.forms().iter().any(is_inn))
+    }
+
+    /// Whether one of its forms is six digits cut from a value of several parts: as often a ticker
+    /// ("601800 CN") or a part of a longer number.
+    pub(crate) fn is_scrap(&self, form: &str) -> bool {
+        form.len() == 6 && form.bytes().all(|b| b.is_ascii_digit()) && form != self.canonical()
+    }
+
     /// What sets two identifiers of one number apart, in words, if something does: kind or country.
     /// [`IdentifierKind::Other`] says nothing of the kind.
     pub(crate) fn disagrees(&self, other: &Self) -> Option<&'static str> {
@@ -262,6 +283,18 @@ const NOTHING: [&str; 7] = [
 fn says_nothing(form: &str) -> bool {
     let signs = IdentifierKind::Other.canonical(form);
     signs.is_empty() || NOTHING.contains(&signs.as_str())
+}
+
+/// How lists write "КПП", the code of a tax office.
+const KPP: [&str; 2] = ["KPP", "КПП"];
+
+/// Whether a form may be a KPP: four digits of the office, two signs of the reason, three of the number.
+fn is_kpp(form: &str) -> bool {
+    let sign = |(at, b): (usize, u8)| match at {
+        4 | 5 => b.is_ascii_digit() || b.is_ascii_uppercase(),
+        _ => b.is_ascii_digit(),
+    };
+    form.len() == 9 && form.bytes().enumerate().all(sign)
 }
 
 #[cfg(test)]

@@ -290,6 +290,7 @@ impl Screener {
                 IdentifierKind::Phone,
                 IdentifierKind::Imo,
                 IdentifierKind::Mmsi,
+                IdentifierKind::Bic,
             ] {
                 for form in kind.forms(&identifier.value) {
                     parties.extend(self.index.find_identifier(&form));

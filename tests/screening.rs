@@ -164,6 +164,18 @@ fn a_country_is_compared_by_what_it_means() {
         ("-", 0, 0),
         ("unknown", 0, 0),
         ("ZZ", 0, 0),
+        // Norway and Namibia, and what is written where nothing is known.
+        ("NO", -1, -1),
+        ("NAM", -1, -1),
+        ("NA", 0, 0),
+        ("no", 0, 0),
+        // A country among other words may be another's place.
+        ("New Jersey", 0, 0),
+        ("New South Wales", 0, 0),
+        ("Inner Mongolia", 0, 0),
+        ("Atlanta, Georgia", 0, 0),
+        ("Lebanon, Pennsylvania", 0, 0),
+        ("Pyongyang, North Korea", 1, 0),
     ] {
         for (name, expected) in [("Hamza Qandilbai", stated), ("Viktor Orlanof", born)] {
             let found = screener.screen(&Query::new(name).country(country)).unwrap();
@@ -178,15 +190,17 @@ fn a_country_is_compared_by_what_it_means() {
 }
 
 #[test]
-fn a_short_number_confirms_a_name_and_identifies_nobody() {
+fn a_short_number_confirms_a_name_and_alerts_for_nobody() {
     let number = |kind, value: &str| Identifier::new(kind, value);
     let screener = made(vec![
         number(IdentifierKind::SerialNumber, "55"),
         number(IdentifierKind::TaxId, "TIN"),
     ]);
     for value in ["55", "TIN"] {
-        let nobody = screener.screen(&Query::new("").identifier(value)).unwrap();
-        assert!(nobody.is_empty(), "{value}");
+        // Without a name no answer would look like a clearance.
+        let alone = screener.screen(&Query::new("").identifier(value)).unwrap();
+        assert_eq!((alone.len(), alone[0].alert), (1, false), "{value}");
+        assert_eq!(alone[0].facts[0].fact, "identifier", "{value}");
         let query = Query::new("Somebody Else").identifier(value);
         assert!(screener.screen(&query).unwrap().is_empty(), "{value}");
         let plain = screener.screen(&Query::new("Viktor Orlanof")).unwrap();
@@ -218,7 +232,7 @@ fn an_identifier_of_another_kind_or_country_does_not_identify() {
         let found = screener
             .screen(&Query::new("").identifier(asked.clone()))
             .unwrap();
-        assert_eq!(found.len(), usize::from(identifies), "{asked:?}");
+        assert_eq!((found.len(), found[0].alert), (1, identifies), "{asked:?}");
         let query = Query::new("Viktor Orlanof").identifier(asked.clone());
         let found = screener.screen(&query).unwrap().remove(0);
         assert_eq!(found.score >= 1.0, identifies, "{asked:?}");
@@ -386,4 +400,85 @@ fn a_weak_alias_lowers_and_says_so() {
             .facts
             .is_empty()
     );
+}
+
+#[test]
+fn call_signs_and_aircraft_registrations_identify() {
+    let screener = made(vec![
+        Identifier::new(IdentifierKind::TailNumber, "EP-MMH"),
+        Identifier::new(IdentifierKind::CallSign, "T2EU4"),
+        Identifier::new(IdentifierKind::CallSign, "unknown"),
+    ]);
+    for asked in ["EP-MMH", "epmmh", "T2EU4"] {
+        let found = screener.screen(&Query::new("").identifier(asked)).unwrap();
+        assert_eq!((found.len(), found[0].score), (1, 1.0), "{asked}");
+    }
+    let query = Query::new("Somebody Else").identifier("unknown");
+    assert!(screener.screen(&query).unwrap().is_empty());
+}
+
+#[test]
+fn an_identifier_that_says_nothing_is_refused_without_a_name() {
+    let screener = screener();
+    for value in ["", " ", "-", "n/a", "N/A", "none", "unknown"] {
+        let alone = Query::new(" ").identifier(value);
+        assert!(screener.screen(&alone).is_err(), "{value}");
+        let named = Query::new("Raimbek Matraimov").identifier(value);
+        assert!(screener.screen(&named).unwrap()[0].alert, "{value}");
+        let beside = alone.identifier("1340572");
+        assert_eq!(screener.screen(&beside).unwrap().len(), 1, "{value}");
+    }
+}
+
+#[test]
+fn a_long_identifier_is_refused() {
+    let screener = screener();
+    let of = |length| Query::new("Raimbek Matraimov").identifier("1".repeat(length));
+    assert!(screener.screen(&of(4096)).is_ok());
+    assert!(screener.screen(&of(4097)).is_err());
+}
+
+#[test]
+fn a_party_of_no_screened_name_is_explained_with_the_score_0() {
+    let mut party = Party::new("mine", "1", Some(PartyKind::Person));
+    let mut alias = Name::alias("Orbita Vesna", sanctions::NameKind::Aka);
+    alias.strength = Some(sanctions::NameStrength::Weak);
+    party.names.push(alias);
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    let mut options = ScreenOptions::DEFAULT;
+    options.weak_aliases = false;
+    let screener = Screener::with_options(builder.index().unwrap(), options).unwrap();
+    let query = Query::new("Orbita Vesna");
+    let found = screener.explain("mine:1", &query).unwrap().remove(0);
+    assert_eq!((found.score, found.name), (0.0, None));
+}
+
+#[test]
+fn the_code_of_a_tax_office_and_a_piece_of_six_digits_do_not_identify() {
+    let mut office = Identifier::new(IdentifierKind::TaxId, "770501001");
+    office.label = Some("KPP".to_owned());
+    let screener = made(vec![
+        office,
+        Identifier::new(IdentifierKind::TaxId, "INN 7701234567 KPP 770501002"),
+        Identifier::new(IdentifierKind::TaxId, "7704734000/770301001 (Russia)"),
+        Identifier::new(IdentifierKind::Other, "601800 CN"),
+        Identifier::new(IdentifierKind::Bic, "KHJBSDKH and 5040942458"),
+    ]);
+    for (asked, alert) in [
+        ("770501001", false),
+        ("INN 7712345678 KPP 770501001", false),
+        ("770501002", false),
+        ("770301001", false),
+        ("601800", false),
+        ("601800 CN", true),
+        ("7701234567", true),
+        ("INN 7701234567 KPP 770501001", true),
+        ("7704734000", true),
+        ("KHJBSDKH", true),
+        ("SWIFT KHJBSDKH", true),
+    ] {
+        let found = screener.screen(&Query::new("").identifier(asked)).unwrap();
+        assert_eq!((found.len(), found[0].alert), (1, alert), "{asked}");
+    }
 }

@@ -212,6 +212,32 @@ pub(crate) fn countries(text: &str) -> Vec<Country> {
     of_place(text)
 }
 
+/// What a query states as country.
+#[derive(Debug)]
+pub(crate) struct Stated<'a> {
+    pub(crate) text: &'a str,
+    /// What [`countries`] finds.
+    pub(crate) countries: Vec<Country>,
+    /// Whether nothing else stands there. In "Atlanta, Georgia" and "Inner Mongolia" a country that is not meant
+    /// stands among other words, so that it contradicts nothing.
+    pub(crate) alone: bool,
+}
+
+impl<'a> Stated<'a> {
+    /// Reads it. Exports write "NA" where nothing is known, and forms "no"; Namibia is "NAM" then, and Norway "NO".
+    pub(crate) fn country(text: &'a str) -> Self {
+        let nothing = matches!(text.trim(), "NA" | "Na" | "na" | "No" | "no");
+        Self {
+            text,
+            countries: match nothing {
+                true => Vec::new(),
+                false => countries(text),
+            },
+            alone: read(text, &[Way::Name, Way::National, Way::Code]).all,
+        }
+    }
+}
+
 /// The countries of a nationality as lists print it, with words around it: "Tunisian (presumed)". Codes
 /// are not looked for among words: most are words, as "no" and "by".
 pub(crate) fn nationalities(text: &str) -> Vec<Country> {

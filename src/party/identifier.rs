@@ -62,6 +62,27 @@ impl Identifier {
         self.kind.forms(&self.value)
     }
 
+    /// Whether one of its forms is a number that many have: the code of a Russian tax office (KPP), which
+    /// is written beside the tax number or under its own label.
+    pub(crate) fn is_shared(&self, form: &str) -> bool {
+        let texts = [Some(&self.value), self.label.as_ref()];
+        let says_so = |text: &String| KPP.iter().any(|kpp| text.to_uppercase().contains(kpp));
+        let is_inn = |form: &String| form.len() == 10 && form.bytes().all(|b| b.is_ascii_digit());
+        let of_tax = matches!(
+            self.kind,
+            IdentifierKind::TaxId | IdentifierKind::Registration | IdentifierKind::Other
+        );
+        is_kpp(form)
+            && (texts.into_iter().flatten().any(says_so)
+                || of_tax && self.forms().iter().any(is_inn))
+    }
+
+    /// Whether one of its forms is six digits cut from a value of several parts: as often a ticker
+    /// ("601800 CN") or a part of a longer number.
+    pub(crate) fn is_scrap(&self, form: &str) -> bool {
+        form.len() == 6 && form.bytes().all(|b| b.is_ascii_digit()) && form != self.canonical()
+    }
+
     /// What sets two identifiers of one number apart, in words, if something does: kind or country.
     /// [`IdentifierKind::Other`] says nothing of the kind.
     pub(crate) fn disagrees(&self, other: &Self) -> Option<&'static str> {
@@ -188,7 +209,7 @@ impl IdentifierKind {
                 forms.push(form);
             }
         }
-        forms.retain(|form| !form.is_empty());
+        forms.retain(|form| !says_nothing(form));
         forms
     }
 
@@ -199,8 +220,8 @@ impl IdentifierKind {
 
     /// Whether a canonical value of this kind is enough to tell who it is. A number is from six letters
     /// and digits on, one of them a digit: shorter ones many parties have, and what has no digit may be a
-    /// word ("TIN", "unknown"). A check digit that fits is enough, and so are addresses and codes by
-    /// their form.
+    /// word ("TIN"). A check digit that fits is enough, and so are addresses and codes by their form, and
+    /// call signs and aircraft registrations by their kind: no two ships or aircraft have one at a time.
     pub(crate) fn identifies(self, canonical: &str) -> bool {
         const LEAST: usize = 6;
         match self {
@@ -210,6 +231,8 @@ impl IdentifierKind {
             Self::Bic if matches!(canonical.len(), 8 | 11) => {
                 canonical.get(4..6).is_some_and(is_code)
             }
+            // ITU and ICAO: a prefix of the state, and what it adds; some have no digit (EPMMH).
+            Self::CallSign | Self::TailNumber if (4..=7).contains(&canonical.len()) => true,
             _ => {
                 let signs = canonical.chars().filter(|c| c.is_alphanumeric());
                 self.check_digit_fits(canonical) == Some(true)
@@ -245,9 +268,40 @@ impl IdentifierKind {
     }
 }
 
+/// What forms and exports write where there is no number, in letters only.
+const NOTHING: [&str; 7] = [
+    "NA",
+    "NONE",
+    "NIL",
+    "NULL",
+    "UNKNOWN",
+    "TBD",
+    "NOTAVAILABLE",
+];
+
+/// Whether a canonical value is no number at all.
+fn says_nothing(form: &str) -> bool {
+    let signs = IdentifierKind::Other.canonical(form);
+    signs.is_empty() || NOTHING.contains(&signs.as_str())
+}
+
+/// How lists write "КПП", the code of a tax office.
+const KPP: [&str; 2] = ["KPP", "КПП"];
+
+/// Whether a form may be a KPP: four digits of the office, two signs of the reason, three of the number.
+fn is_kpp(form: &str) -> bool {
+    let sign = |(at, b): (usize, u8)| match at {
+        4 | 5 => b.is_ascii_digit() || b.is_ascii_uppercase(),
+        _ => b.is_ascii_digit(),
+    };
+    form.len() == 9 && form.bytes().enumerate().all(sign)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::IdentifierKind::{Bic, Email, Imo, Lei, Other, Passport, TaxId, Wallet, Website};
+    use super::IdentifierKind::{
+        Bic, CallSign, Email, Imo, Lei, Other, Passport, TailNumber, TaxId, Wallet, Website,
+    };
 
     #[test]
     fn writings_of_one_identifier_have_a_form_in_common() {
@@ -269,7 +323,11 @@ mod tests {
                 "{one}"
             );
         }
-        assert!(Passport.forms(" - ").is_empty());
+        for kind in [Passport, Wallet, Email, CallSign] {
+            for nothing in [" - ", "", "n/a", "N/A", "none", "Unknown"] {
+                assert!(kind.forms(nothing).is_empty(), "{nothing}");
+            }
+        }
     }
 
     #[test]
@@ -277,7 +335,10 @@ mod tests {
         for (kind, value, identifies) in [
             (Other, "55", false),
             (Passport, "TIN", false),
-            (Passport, "unknown", false),
+            (Passport, "T2EU4", false),
+            (CallSign, "T2EU4", true),
+            (CallSign, "5", false),
+            (TailNumber, "EP-MMH", true),
             (Passport, "12345", false),
             (Passport, "123456", true),
             (Wallet, "0xb6f5ec1a0a9cd1526536d3f0426c429529471f40", true),

@@ -2,6 +2,7 @@
 //! valid from 2.1.2020" and "(a) 1084010, (b) 19820215" where one number is meant to be.
 
 use super::IdentifierKind;
+use super::country::is_code;
 
 /// Fewest letters and digits of a number among words. What is shorter is as often a house, a year or a
 /// part of a date.
@@ -37,8 +38,32 @@ pub(super) fn numbers(kind: IdentifierKind, value: &str) -> Vec<String> {
                 .filter(|number| digits(number) >= LEAST);
             long.map(str::to_owned).collect()
         }
-        _ if is_one(value) => Vec::new(),
+        IdentifierKind::Bic => {
+            let mut all = pieces(value, is_bic);
+            all.extend(among_words(value));
+            all
+        }
+        _ if is_one(value) => slashed(value),
         _ => among_words(value),
+    }
+}
+
+/// Whether a word has the form of ISO 9362: a bank in letters, its country, its place, and perhaps its branch.
+fn is_bic(word: &str) -> bool {
+    let letters = |word: &str| word.chars().all(|c| c.is_ascii_uppercase());
+    let signs = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit();
+    matches!(word.len(), 8 | 11)
+        && word.chars().all(signs)
+        && word.get(..4).is_some_and(letters)
+        && word.get(4..6).is_some_and(is_code)
+}
+
+/// What stands between slashes, if each is long enough to be a number: a tax number and its KPP.
+fn slashed(number: &str) -> Vec<String> {
+    let parts = number.split('/').map(str::trim);
+    match number.contains('/') && parts.clone().all(is_long) {
+        true => parts.map(str::to_owned).collect(),
+        false => Vec::new(),
     }
 }
 
@@ -97,6 +122,8 @@ fn among_words(value: &str) -> Vec<String> {
         }
         run.end("", &mut found);
     }
+    let parts: Vec<String> = found.iter().flat_map(|number| slashed(number)).collect();
+    found.extend(parts);
     found
 }
 
@@ -185,12 +212,12 @@ fn is_date(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::IdentifierKind::{self, Email, Passport, Phone, TaxId, Website};
+    use super::super::IdentifierKind::{self, Bic, Email, Passport, Phone, TaxId, Website};
     use super::numbers;
 
     #[test]
     fn numbers_are_found_among_words() {
-        let values: [(IdentifierKind, &str, &str); 23] = [
+        let values: [(IdentifierKind, &str, &str); 29] = [
             (Passport, "Libya 428720", "428720"),
             (Passport, "British number 094629366", "094629366"),
             (TaxId, "Russia INN - 7805060301", "7805060301"),
@@ -250,6 +277,16 @@ mod tests {
             ),
             (Passport, "C 1415363 - 16/2/1421H", "C 1415363"),
             (Passport, "TIN", ""),
+            (
+                TaxId,
+                "7704734000/770301001 (Russia)",
+                "7704734000/770301001|7704734000|770301001",
+            ),
+            (TaxId, "7704734000/770301001", "7704734000|770301001"),
+            (TaxId, "7704734000/12", ""),
+            (Bic, "KHJBSDKH and 5040942458", "KHJBSDKH|5040942458"),
+            (Bic, "SWIFT/BIC: KYCBKPPYXXX.", "KYCBKPPYXXX"),
+            (Bic, "BANKZZNK of DCBKKPP", ""),
         ];
         for (kind, value, expected) in values {
             let expected: Vec<&str> = expected.split('|').filter(|n| !n.is_empty()).collect();

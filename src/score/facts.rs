@@ -5,7 +5,7 @@
 use super::align::Word;
 use crate::names::{Normalizer, Token};
 use crate::party::{Country, Gender, Identifier, PartialDate, Party, PartyKind, Place};
-use crate::party::{countries, nationalities};
+use crate::party::{Stated, nationalities};
 use serde::{Deserialize, Serialize};
 
 /// What a query tells beside the name.
@@ -69,13 +69,14 @@ impl Facts {
         if most <= 0.0 {
             return threshold;
         }
-        ((threshold - most) / (1.0 - most)).max(0.01)
+        // Sums of single precision may end a little above what they are exactly.
+        ((threshold - most) / (1.0 - most) - 1e-6).max(0.01)
     }
 
     fn knows_country(&self) -> bool {
         self.countries
             .iter()
-            .any(|text| !countries(text).is_empty())
+            .any(|text| !Stated::country(text).countries.is_empty())
     }
 
     /// Holds the facts against a party.
@@ -117,13 +118,8 @@ impl Facts {
         found
     }
 
-    /// Whether an identifier tells by itself that it is this party.
-    pub(crate) fn identify(&self, party: &Party) -> bool {
-        self.identifiers(party).any(|fact| fact.identifies())
-    }
-
     /// For each identifier of the query the one of the party's that says most.
-    fn identifiers(&self, party: &Party) -> impl Iterator<Item = FactMatch> {
+    pub(crate) fn identifiers(&self, party: &Party) -> impl Iterator<Item = FactMatch> {
         self.identifiers.iter().filter_map(|asked| {
             let mut best: Option<FactMatch> = None;
             for listed in &party.identifiers {
@@ -162,8 +158,8 @@ const ADDRESS_SHARE: f32 = 0.6;
 const ADDRESS_WEIGHT: f32 = 1.0;
 /// The factor of what takes away all that is missing to 1.
 const IDENTIFIED: f32 = 2.0;
-/// A number that does not identify by itself: a few signs, or a number of another kind or country. One in a
-/// thousand strangers or so has it.
+/// A number that does not identify by itself: a few signs, the code of an office, or a number of another kind
+/// or country. One in a thousand strangers or so has it.
 const SAME_NUMBER: f32 = 0.1;
 /// People move, and have several passports.
 const OTHER_COUNTRY: f32 = 0.97;
@@ -262,16 +258,17 @@ fn dates(one: PartialDate, other: PartialDate) -> (f32, &'static str) {
 /// Nationalities and citizenships may agree or contradict; where there are none, places of birth may, but less. Addresses
 /// may agree only: people live abroad, and their list does not know all their homes.
 fn country(query: &[String], party: &Party) -> Option<FactMatch> {
-    let asked: Vec<(&str, Country)> = each_country(query, countries).collect();
+    let mut asked: Vec<_> = query.iter().map(|text| Stated::country(text)).collect();
+    asked.retain(|stated| !stated.countries.is_empty());
     let listed = party.nationalities.iter().chain(&party.citizenships);
     let nationalities: Vec<(&str, Country)> = each_country(listed, nationalities).collect();
     let births: Vec<_> = party.birth_places.iter().flat_map(of_place).collect();
     let addresses = party.addresses.iter().flat_map(of_place);
     let places = births.iter().copied().chain(addresses);
     for (text, other) in nationalities.iter().copied().chain(places) {
-        if let Some((one, _)) = asked.iter().find(|(_, one)| *one == other) {
+        if let Some(one) = asked.iter().find(|one| one.countries.contains(&other)) {
             let factor = 1.0 + SAME_COUNTRY;
-            return Some(fact("country", one, text, factor, "the same country"));
+            return Some(fact("country", one.text, text, factor, "the same country"));
         }
     }
     let born = nationalities.is_empty();
@@ -284,7 +281,10 @@ fn country(query: &[String], party: &Party) -> Option<FactMatch> {
         let mut others = others.iter();
         others.all(|(_, other)| one.contradicts(*other) && !(born && one.shares_state(*other)))
     };
-    let another = !asked.is_empty() && asked.iter().all(|(_, one)| contradict(one));
+    let mut contradicts = asked
+        .iter()
+        .map(|stated| stated.alone && stated.countries.iter().all(contradict));
+    let another = !asked.is_empty() && contradicts.all(|one| one);
     another.then(|| fact("country", query.join(", "), listed, factor, verdict))
 }
 
@@ -315,7 +315,13 @@ fn identifier(asked: &Identifier, listed: &Identifier) -> Option<FactMatch> {
     if shared.is_empty() {
         return None;
     }
-    let telling = shared.iter().find(|form| listed.kind.identifies(form));
+    let tells = |form: &&String| {
+        listed.kind.identifies(form)
+            && !listed.is_scrap(form)
+            && !asked.is_shared(form)
+            && !listed.is_shared(form)
+    };
+    let telling = shared.iter().find(tells);
     let (factor, verdict) = match (asked.disagrees(listed), telling) {
         (Some(difference), _) => (1.0 + SAME_NUMBER, difference),
         (None, None) => (1.0 + SAME_NUMBER, "the same, but too little to identify"),
@@ -361,4 +367,32 @@ fn address(query: &[String], party: &Party) -> Option<FactMatch> {
 fn same(a: Token<'_>, b: Token<'_>) -> bool {
     a.text() == b.text()
         || a.class().is_some() && a.class() == b.class() && a.canonical() == b.canonical()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Facts, adjusted, fact};
+
+    #[test]
+    fn what_facts_may_raise_to_the_threshold_is_within_reach() {
+        let facts = Facts {
+            birth_dates: vec!["1971-05-03".parse().unwrap()],
+            ..Facts::default()
+        };
+        let day = [fact("birth date", "", "", 1.0 + super::SAME_DAY, "")];
+        for step in 1..=1000u16 {
+            let threshold = f32::from(step) / 1000.0;
+            let reach = facts.reach(threshold);
+            // The least name that does, found by halving, is not below what is looked at.
+            let (mut below, mut above) = (0.0, 1.0);
+            for _ in 0..60 {
+                let middle: f32 = (below + above) / 2.0;
+                match adjusted(middle, &day) >= threshold {
+                    true => above = middle,
+                    false => below = middle,
+                }
+            }
+            assert!(reach <= f32::max(above, 0.01), "{threshold}");
+        }
+    }
 }

@@ -207,8 +207,9 @@ impl Screener {
     /// Screens a query: the matches, best first, each with its explanation.
     ///
     /// # Errors
-    /// [`Error::Query`] for a query without a name or identifier, or with a name of no letters or digits, of more than 4,096
-    /// bytes or 64 words: nothing of a name is left out in silence. [`Error::Index`] if the index proves damaged.
+    /// [`Error::Query`] for a query without a name or an identifier that says something ("n/a" does not), or with a name
+    /// of no letters or digits, of more than 4,096 bytes or 64 words, or an identifier of more than 4,096 bytes: nothing
+    /// is left out in silence. [`Error::Index`] if the index proves damaged.
     pub fn screen(&self, query: &Query) -> Result<Vec<Match>> {
         self.matches(query, true)
     }
@@ -275,7 +276,8 @@ impl Screener {
         Ok(matches)
     }
 
-    /// The parties whom an identifier of the query identifies.
+    /// The parties whom an identifier of the query identifies; where it has no name, all that have one of
+    /// its numbers, for no answer would look like a clearance.
     fn identified(&self, query: &Query) -> Result<Vec<u32>> {
         let mut parties = Vec::new();
         for identifier in &query.facts.identifiers {
@@ -288,6 +290,7 @@ impl Screener {
                 IdentifierKind::Phone,
                 IdentifierKind::Imo,
                 IdentifierKind::Mmsi,
+                IdentifierKind::Bic,
             ] {
                 for form in kind.forms(&identifier.value) {
                     parties.extend(self.index.find_identifier(&form));
@@ -296,9 +299,12 @@ impl Screener {
         }
         parties.sort_unstable();
         parties.dedup();
+        let nameless = query.name.trim().is_empty();
         let mut identified = Vec::new();
         for number in parties {
-            if query.facts.identify(&self.index.party(number)?) {
+            let party = self.index.party(number)?;
+            let mut facts = query.facts.identifiers(&party);
+            if facts.any(|fact| nameless || fact.identifies()) {
                 identified.push(number as u32);
             }
         }
@@ -470,7 +476,7 @@ impl Screener {
                 party: number as u32,
                 name: None,
                 asked: 0,
-                name_score: -1.0,
+                name_score: 0.0,
             };
             let screened = |name: &Name| self.options.weak_aliases || !name.is_weak();
             let names_of_party = party.names.iter().enumerate();
@@ -484,7 +490,7 @@ impl Screener {
                     if name.is_weak() {
                         score *= ScreenOptions::WEAK;
                     }
-                    if score > best.name_score {
+                    if best.name.is_none() || score > best.name_score {
                         best.name = Some(at as u32);
                         best.asked = asked;
                         best.name_score = score;

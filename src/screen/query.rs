@@ -71,7 +71,8 @@ impl Query {
     /// nationalities and all are others, it lowers (times 0.97: a name needs 0.8763); if it knows none, another country of birth
     /// lowers less (times 0.98: a name needs 0.8674), but not one that was of the same state. An address contradicts nothing.
     /// A state and its territory, or its successor (the Soviet Union and Ukraine), do neither, nor does text that is no
-    /// country ("unknown", "-").
+    /// country ("unknown", "-", "NA", which exports write where nothing is known: Namibia is "NAM"). A country among other
+    /// words ("Atlanta, Georgia") lowers nothing.
     pub fn country(mut self, country: impl Into<String>) -> Self {
         self.facts.countries.push(country.into());
         self
@@ -98,7 +99,9 @@ impl Query {
     ///
     /// What many have does not identify, but only takes away 0.1 of what is missing to 1 of a name that is like
     /// (at the default threshold of 0.85 a name needs 0.8333): a number of less than six letters and digits, or without
-    /// a digit, unless a check digit fits.
+    /// a digit, unless a check digit fits or the list has it as call sign or aircraft registration; the code of a
+    /// Russian tax office (KPP); six digits cut from a listed "601800 CN". Without a name, those who have it are among
+    /// the matches all the same, with that fact, and do not alert.
     ///
     /// A text alone is compared with identifiers of every kind and country. To hold it against those of
     /// one kind or country, say so; the same number of another does not identify then. Lists do not always agree on
@@ -137,8 +140,25 @@ impl Query {
                 self.name.len()
             ));
         }
-        if self.name.trim().is_empty() && self.facts.identifiers.is_empty() {
+        let identifiers = &self.facts.identifiers;
+        if let Some(long) = identifiers.iter().find(|one| one.value.len() > MAX_NAME) {
+            return refuse(format!(
+                "an identifier has {} bytes, the most is {MAX_NAME}; give the numbers in a text one by one",
+                long.value.len()
+            ));
+        }
+        if !self.name.trim().is_empty() {
+            return Ok(());
+        }
+        if identifiers.is_empty() {
             return refuse("has no name and no identifier; give one".to_owned());
+        }
+        if identifiers.iter().all(|one| one.forms().is_empty()) {
+            let values = identifiers.iter().map(|one| format!("{:?}", one.value));
+            return refuse(format!(
+                "has no name, and what it has as identifier says nothing: {}; give a name or a number",
+                values.collect::<Vec<_>>().join(", ")
+            ));
         }
         Ok(())
     }

@@ -16,7 +16,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
     if !words.iter().any(between) {
         return Vec::new();
     }
-    let parts: Vec<&[&str]> = words.split(|word| between(&word)).collect();
+    let parts: Vec<&[&str]> = words.split(between).collect();
     // They may share the family name, which stands behind the last.
     let family = words.last().copied().unwrap_or_default();
     let mut names = Vec::new();

@@ -31,9 +31,11 @@ impl Pattern {
 
     /// Whether it stands at this place of a word.
     fn fits(&self, word: &[u8], at: usize) -> bool {
-        word[at..].starts_with(self.letters)
+        // Most places are told apart by one letter.
+        word.get(at) == self.letters.first()
             && (!self.first || at == 0)
             && (!self.last || at + self.letters.len() == word.len())
+            && word[at..].starts_with(self.letters)
     }
 }
 

@@ -19,6 +19,12 @@ impl Random {
     }
 }
 
+/// The words of a name; a sign alone is none, and no query.
+fn words(name: &str) -> impl Iterator<Item = &str> {
+    let words = name.split_whitespace();
+    words.filter(|word| word.contains(char::is_alphanumeric))
+}
+
 /// Words by the place they were found in, once for each time they were found.
 #[derive(Default)]
 pub(crate) struct Parts {
@@ -53,19 +59,14 @@ impl Parts {
             return;
         };
         let before = (self.families.len(), self.givens.len());
-        let words = |text: &str| {
-            text.split_whitespace()
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        self.families.extend(words(family));
-        self.givens.extend(words(given));
+        self.families.extend(words(family).map(str::to_owned));
+        self.givens.extend(words(given).map(str::to_owned));
         self.person_shapes
             .push((self.families.len() - before.0, self.givens.len() - before.1));
     }
 
     fn add_other(&mut self, name: &str) {
-        let words: Vec<&str> = name.split_whitespace().collect();
+        let words: Vec<&str> = words(name).collect();
         self.other_shapes.push(words.len());
         for (at, word) in words.iter().enumerate() {
             let place = match at {

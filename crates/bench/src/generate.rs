@@ -166,7 +166,12 @@ pub(crate) fn changed(name: &str, random: &mut Random) -> String {
             _ => slip(&mut words[at], random),
         }
     }
-    words.join(" ")
+    let changed = words.join(" ");
+    // What is left of a short name may be a sign, which is no query.
+    match changed.contains(char::is_alphanumeric) {
+        true => changed,
+        false => name.to_owned(),
+    }
 }
 
 /// One letter more, less, other or exchanged with its neighbour.

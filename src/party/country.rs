@@ -213,9 +213,9 @@ pub(crate) fn countries(text: &str) -> Vec<Country> {
 }
 
 /// What a query states as country.
-#[derive(Debug)]
-pub(crate) struct Stated<'a> {
-    pub(crate) text: &'a str,
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Stated {
+    pub(crate) text: String,
     /// What [`countries`] finds.
     pub(crate) countries: Vec<Country>,
     /// Whether nothing else stands there. In "Atlanta, Georgia" and "Inner Mongolia" a country that is not meant
@@ -223,17 +223,17 @@ pub(crate) struct Stated<'a> {
     pub(crate) alone: bool,
 }
 
-impl<'a> Stated<'a> {
+impl Stated {
     /// Reads it. Exports write "NA" where nothing is known, and forms "no"; Namibia is "NAM" then, and Norway "NO".
-    pub(crate) fn country(text: &'a str) -> Self {
+    pub(crate) fn country(text: String) -> Self {
         let nothing = matches!(text.trim(), "NA" | "Na" | "na" | "No" | "no");
         Self {
-            text,
             countries: match nothing {
                 true => Vec::new(),
-                false => countries(text),
+                false => countries(&text),
             },
-            alone: read(text, &[Way::Name, Way::National, Way::Code]).all,
+            alone: read(&text, &[Way::Name, Way::National, Way::Code]).all,
+            text,
         }
     }
 }

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Facts {
     pub(crate) kind: Option<PartyKind>,
     pub(crate) birth_dates: Vec<PartialDate>,
-    pub(crate) countries: Vec<String>,
+    pub(crate) countries: Vec<Stated>,
     pub(crate) addresses: Vec<String>,
     pub(crate) genders: Vec<Gender>,
     /// Of kind "other" where the query does not say the kind.
@@ -74,9 +74,8 @@ impl Facts {
     }
 
     fn knows_country(&self) -> bool {
-        self.countries
-            .iter()
-            .any(|text| !Stated::country(text).countries.is_empty())
+        let mut stated = self.countries.iter();
+        stated.any(|stated| !stated.countries.is_empty())
     }
 
     /// Holds the facts against a party.
@@ -257,9 +256,9 @@ fn dates(one: PartialDate, other: PartialDate) -> (f32, &'static str) {
 
 /// Nationalities and citizenships may agree or contradict; where there are none, places of birth may, but less. Addresses
 /// may agree only: people live abroad, and their list does not know all their homes.
-fn country(query: &[String], party: &Party) -> Option<FactMatch> {
-    let mut asked: Vec<_> = query.iter().map(|text| Stated::country(text)).collect();
-    asked.retain(|stated| !stated.countries.is_empty());
+fn country(query: &[Stated], party: &Party) -> Option<FactMatch> {
+    let known = |stated: &&Stated| !stated.countries.is_empty();
+    let asked: Vec<&Stated> = query.iter().filter(known).collect();
     let listed = party.nationalities.iter().chain(&party.citizenships);
     let nationalities: Vec<(&str, Country)> = each_country(listed, nationalities).collect();
     let births: Vec<_> = party.birth_places.iter().flat_map(of_place).collect();
@@ -268,7 +267,7 @@ fn country(query: &[String], party: &Party) -> Option<FactMatch> {
     for (text, other) in nationalities.iter().copied().chain(places) {
         if let Some(one) = asked.iter().find(|one| one.countries.contains(&other)) {
             let factor = 1.0 + SAME_COUNTRY;
-            return Some(fact("country", one.text, text, factor, "the same country"));
+            return Some(fact("country", &one.text, text, factor, "the same country"));
         }
     }
     let born = nationalities.is_empty();
@@ -285,7 +284,8 @@ fn country(query: &[String], party: &Party) -> Option<FactMatch> {
         .iter()
         .map(|stated| stated.alone && stated.countries.iter().all(contradict));
     let another = !asked.is_empty() && contradicts.all(|one| one);
-    another.then(|| fact("country", query.join(", "), listed, factor, verdict))
+    let texts: Vec<&str> = query.iter().map(|stated| stated.text.as_str()).collect();
+    another.then(|| fact("country", texts.join(", "), listed, factor, verdict))
 }
 
 /// The countries of a place, each with the words for it.

@@ -299,7 +299,7 @@ impl Screener {
         }
         parties.sort_unstable();
         parties.dedup();
-        let nameless = query.name.trim().is_empty();
+        let nameless = query.is_nameless();
         let mut identified = Vec::new();
         for number in parties {
             let party = self.index.party(number)?;

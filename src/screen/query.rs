@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::names::{NormalizedName, several};
-use crate::party::{Gender, Identifier, PartialDate, PartyKind};
+use crate::party::{Gender, Identifier, PartialDate, PartyKind, Stated};
 use crate::score::{Facts, MAX_WORDS};
 
 /// Who is being screened: a name, and what else is known.
@@ -74,7 +74,7 @@ impl Query {
     /// country ("unknown", "-", "NA", which exports write where nothing is known: Namibia is "NAM"). A country among other
     /// words ("Atlanta, Georgia") lowers nothing.
     pub fn country(mut self, country: impl Into<String>) -> Self {
-        self.facts.countries.push(country.into());
+        self.facts.countries.push(Stated::country(country.into()));
         self
     }
 
@@ -131,6 +131,11 @@ impl Query {
         inner.unwrap_or(&self.name)
     }
 
+    /// Whether it has no name; it has an identifier then, or [`check`](Self::check) refuses it.
+    pub(crate) fn is_nameless(&self) -> bool {
+        self.name.trim().is_empty()
+    }
+
     /// Whether it can be screened at all.
     pub(crate) fn check(&self) -> Result<()> {
         let refuse = |problem: String| Err(Error::Query { problem });
@@ -147,7 +152,7 @@ impl Query {
                 long.value.len()
             ));
         }
-        if !self.name.trim().is_empty() {
+        if !self.is_nameless() {
             return Ok(());
         }
         if identifiers.is_empty() {
@@ -174,8 +179,7 @@ impl Query {
                 ),
             });
         }
-        let nameless = name.trim().is_empty() && !self.facts.identifiers.is_empty();
-        if words == 0 && !nameless {
+        if words == 0 && !self.is_nameless() {
             return Err(Error::Query {
                 problem: format!(
                     "the name {name:?} has no letter and no digit; give the name in full"

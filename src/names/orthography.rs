@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 pub(super) const TABLE: &str = include_str!("data/words/orthographies.tsv");
 
-/// Letters of a word that is asked about, at least: shorter ones have such letters by chance.
+/// Letters of a word that is read so, at least: shorter ones have such letters by chance.
 const LEAST: usize = 5;
 
 /// Letters of a word, and whether they stand at its beginning, or its end.

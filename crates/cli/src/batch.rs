@@ -145,11 +145,7 @@ impl Batch {
     /// Where the record of the run goes, if anywhere.
     fn record(&self) -> Result<Option<PathBuf>, Failure> {
         let record = match &self.record {
-            Some(record)
-                if *record == self.output
-                    || output::same(record, &self.output)
-                    || (output::is_standard(record) && output::is_standard(&self.output)) =>
-            {
+            Some(record) if *record == self.output || output::same(record, &self.output) => {
                 return Err(Failure::usage(
                     "--record names the file of the results; name another",
                 ));

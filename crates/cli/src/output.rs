@@ -27,8 +27,11 @@ pub(crate) fn apart<'a>(
     }
 }
 
-/// Whether an output, which may not be there yet, is the same file as another.
+/// Whether an output, which may not be there yet, is the same as another: a file, or standard output.
 pub(crate) fn same(output: &Path, other: &Path) -> bool {
+    if is_standard(output) {
+        return is_standard(other);
+    }
     !is_stream(output) && place(output).is_some_and(|output| place(other) == Some(output))
 }
 

@@ -8,14 +8,14 @@ const BETWEEN: [&str; 8] = ["and", "&", "und", "et", "y", "и", "та", "i"];
 /// The names of all; none where the text does not name several people.
 pub(super) fn names(text: &str) -> Vec<String> {
     let between = |word: &&str| {
-        let short = word.len() <= BETWEEN[0].len() + 1;
-        short && BETWEEN.contains(&word.to_lowercase().as_str())
+        let lower = || word.chars().flat_map(char::to_lowercase);
+        BETWEEN.iter().any(|known| lower().eq(known.chars()))
     };
-    let words: Vec<&str> = text.split_whitespace().collect();
     // Most texts name one.
-    if !words.iter().any(between) {
+    if !text.split_whitespace().any(|word| between(&word)) {
         return Vec::new();
     }
+    let words: Vec<&str> = text.split_whitespace().collect();
     let parts: Vec<&[&str]> = words.split(between).collect();
     // They may share the family name, which stands behind the last.
     let family = words.last().copied().unwrap_or_default();

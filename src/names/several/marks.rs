@@ -72,29 +72,20 @@ pub(super) fn divided(text: &str) -> Vec<&str> {
         Vec::new()
     };
     let mut at = 0;
+    // Behind a note is no name, up to the next mark.
+    let mut noted = false;
     while let Some(&(begin, _)) = words.get(at) {
         let Some((length, manner)) = mark_at(&words[at..], at == 0) else {
             at += 1;
             continue;
         };
-        if manner == Manner::Note {
-            parts.push(&text[start..begin]);
-            // Behind the note may stand another name, behind another mark.
-            let next = (at + length..words.len()).find(|&at| {
-                mark_at(&words[at..], false).is_some_and(|(_, manner)| manner != Manner::Note)
-            });
-            let Some(next) = next else { return parts };
-            let (length, _) = mark_at(&words[next..], false).unwrap_or((1, manner));
-            start = words
-                .get(next + length - 1)
-                .map_or(text.len(), |(begin, word)| begin + word.len());
-            at = next + length;
-            continue;
-        }
         let end = words
             .get(at + length - 1)
             .map_or(text.len(), |(begin, word)| begin + word.len());
-        parts.push(&text[start..begin]);
+        if !noted {
+            parts.push(&text[start..begin]);
+        }
+        noted = manner == Manner::Note;
         start = end;
         at += length;
     }
@@ -104,7 +95,7 @@ pub(super) fn divided(text: &str) -> Vec<&str> {
         parts.push(&text[..begin]);
         start = begin + mark.len();
     }
-    if !parts.is_empty() {
+    if !parts.is_empty() && !noted {
         parts.push(&text[start..]);
     }
     parts

@@ -33,8 +33,8 @@ fn trimmed(text: &str) -> &str {
     }
 }
 
-/// The names that stand in a text beside the whole of it, of one party or of two who are named together ("X and Y"); none
-/// where it is one name.
+/// The names that stand in a text beside the whole of it, of one party or of people who are named together ("X and Y");
+/// none where it is one name.
 pub(crate) fn several(text: &str) -> Vec<String> {
     let mut names = of_one(text);
     let joint = match names.as_slice() {

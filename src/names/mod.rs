@@ -22,6 +22,7 @@ pub(crate) mod romanise;
 mod scripts;
 mod several;
 pub(crate) mod sound;
+mod spacing;
 mod spellings;
 mod syllabic;
 mod syllables;
@@ -198,6 +199,7 @@ struct Read {
 impl Scratch {
     fn read(&mut self, name: &str) {
         fold::fold(name, &mut self.text, &mut self.words);
+        spacing::mend(&self.text, &mut self.words);
         self.latin.clear();
         self.readings.clear();
         self.read.clear();

@@ -395,6 +395,7 @@ pub(crate) fn fingerprint() -> u64 {
             known::FAMILY,
             known::BORNE,
             cjk::PINYIN,
+            super::spacing::TABLE,
             super::spellings::TABLE,
             super::orthography::TABLE,
             super::several::MARKS_TABLE,

@@ -649,13 +649,15 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
         !t.is_number()
             && (!t.is_initial() || begins_with_letter(words))
             && !t.sounds().is_empty()
-            && !matches!(t.class(), Some(WordClass::Title | WordClass::Conjunction))
+            && t.class() != Some(WordClass::Conjunction)
     };
     // A legal form grows onto the end of a name: SiemensAG.
     let inner = words.split_last().map_or(&[][..], |(_, before)| before);
     // Of many syllables only the name itself, without the words of trade beside it.
     let named = || words.iter().all(|word| word.class().is_none());
     words.iter().all(part)
+        // A title grows together with the name behind it (Hajizadeh), not with one before it.
+        && !words.iter().skip(1).any(|&word| is_title(word))
         && (!are_syllables(words) || named())
         && inner
             .iter()

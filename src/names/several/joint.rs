@@ -1,12 +1,59 @@
-//! People who are named together, as holders of an account are: "Ivan Petrov and Olga Sidorova", "Ivan & Olga Petrov".
+//! Names that stand together, as those of the holders of an account do: "Ivan Petrov and Olga Sidorova", "Ivan & Olga Petrov",
+//! "Ivan Petrov; Orbita LLC"; and one that stands there twice.
 
-use super::part::Words;
+use super::part::{Words, is_whole};
 
-/// What stands between them, in small letters.
+/// What stands between people, in small letters.
 const BETWEEN: [&str; 8] = ["and", "&", "und", "et", "y", "и", "та", "i"];
 
-/// The names of all; none where the text does not name several people.
+/// Signs between any names; a plus stands between blanks, for others have one of their own (Gas+).
+const SIGNS: [char; 3] = [';', '|', '\n'];
+const PLUS: &str = " + ";
+
+/// The names that stand together in a text; none where it is one name.
 pub(super) fn names(text: &str) -> Vec<String> {
+    let signs = divided(text);
+    if !signs.is_empty() {
+        return signs;
+    }
+    once(text).map_or_else(|| people(text), |name| vec![name])
+}
+
+/// The names between signs, if each is one.
+fn divided(text: &str) -> Vec<String> {
+    if !text.contains(SIGNS) && !text.contains(PLUS) {
+        return Vec::new();
+    }
+    let parts = text.split(SIGNS).flat_map(|part| part.split(PLUS));
+    let parts = parts.map(str::trim).filter(|part| !part.is_empty());
+    let names: Vec<String> = parts.map(str::to_owned).collect();
+    if names.len() > 1 && names.iter().all(|name| is_whole(name)) {
+        names
+    } else {
+        Vec::new()
+    }
+}
+
+/// The name of a text in which it stands twice, one behind the other.
+fn once(text: &str) -> Option<String> {
+    let mut words = text.split_whitespace();
+    let first = words.next()?;
+    let half = 1 + words
+        .clone()
+        .position(|word| word.eq_ignore_ascii_case(first))?;
+    // One word twice is a name of its own: Htoo Htoo.
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (one, other) = words.split_at_checked(half)?;
+    let same = one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(a, b)| a.eq_ignore_ascii_case(b));
+    (half > 1 && same).then(|| one.join(" "))
+}
+
+/// The names of people who are named together.
+fn people(text: &str) -> Vec<String> {
     let between = |word: &&str| {
         let lower = || word.chars().flat_map(char::to_lowercase);
         BETWEEN.iter().any(|known| lower().eq(known.chars()))

@@ -2,6 +2,7 @@
 //!
 //! The whole text stays a name; what is found here are names besides.
 
+mod field;
 mod joint;
 mod marks;
 mod part;
@@ -41,7 +42,8 @@ pub(crate) fn several(text: &str) -> Vec<String> {
         [] => joint::names(text),
         names => names.iter().flat_map(|name| joint::names(name)).collect(),
     };
-    for name in joint.into_iter().chain(turned::turned(text)) {
+    let others = joint.into_iter().chain(field::name(text));
+    for name in others.chain(turned::turned(text)) {
         if names.len() < MOST && !names.contains(&name) {
             names.push(name);
         }
@@ -142,7 +144,7 @@ mod tests {
             ),
             (
                 "HESA (a.k.a. Iran Aircraft; HESA Co)",
-                &["HESA", "Iran Aircraft; HESA Co"],
+                &["HESA", "Iran Aircraft; HESA Co", "Iran Aircraft", "HESA Co"],
             ),
             ("JOHN SMITH AKA JOHNNY BOY", &["JOHN SMITH", "JOHNNY BOY"]),
             ("WISE HONEST (IMO NO. 8905490)", &["WISE HONEST"]),
@@ -198,6 +200,18 @@ mod tests {
                 &["John Smith", "Ahmad Shafiq"],
             ),
             ("nituP rimidalV", &["Vladimir Putin"]),
+            ("Ahmad Shafiq; Orbita LLC", &["Ahmad Shafiq", "Orbita LLC"]),
+            (
+                "/IR069600000000 Ahmad Shafiq Tehran",
+                &["Ahmad Shafiq Tehran"],
+            ),
+            (
+                "AHMAD SHAFIQ, 15 OLD BROAD STREET, LONDON",
+                &["AHMAD SHAFIQ"],
+            ),
+            ("ORBITA LLC UL. LENINA 4 MOSCOW", &["ORBITA LLC"]),
+            ("Ahmad Shafiq + Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
+            ("AHMAD SHAFIQ Ahmad Shafiq", &["AHMAD SHAFIQ"]),
         ] {
             assert_eq!(several(text), names, "{text}");
         }
@@ -227,6 +241,13 @@ mod tests {
             "Ivan Dob Petrov",
             "vladimir putiN",
             "Smith and Wesson",
+            "Smith; John",
+            "Gas+ Trading",
+            "Plant 4 Street Lighting",
+            "3 Street Trading",
+            "Orbita 15 LLC",
+            "Htoo Htoo",
+            "John Smith John",
             "Ernst & Young",
             "Bank of Oil and Gas Industry",
             "Al Amin and Sons Trading Company",

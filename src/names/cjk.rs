@@ -8,12 +8,16 @@
 //! What is known stands in `data/cjk/*.tsv`; this file only reads and joins it. The tables are read once, at the first run
 //! of Han characters (about ten milliseconds; the tables take below a megabyte).
 
+pub(super) mod transcribed;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-/// No piece has more readings than this: the sixth of a character already is a rare spelling, and each costs a comparison.
+use super::transcription;
+
+/// No piece of Chinese has more readings than this: the sixth of a character already is a rare spelling, and each costs a comparison.
 const MAX_READINGS: usize = 6;
 
 /// What a piece of a run is.
@@ -30,7 +34,7 @@ pub(crate) enum PieceClass {
 pub(crate) struct Piece {
     /// How many characters of the run it covers, at least one.
     pub(crate) chars: usize,
-    /// One to six different readings of lowercase `[a-z]+`, the most likely first. A character that no table knows has one
+    /// One to six different readings of lowercase `[a-z]+`, the most likely first; up to eight of a name of another language. A character that no table knows has one
     /// reading, `u` and its code point in lowercase hexadecimal (`u5f20`), so that it equals itself and nothing else.
     pub(crate) readings: Vec<String>,
     /// What it is.
@@ -38,9 +42,10 @@ pub(crate) struct Piece {
 }
 
 /// Reads a maximal run of Han characters (々 included). The pieces cover every character, in order; an empty run has none.
-/// Anything that is not Han is read as an unknown character. Below a microsecond a character.
-pub(crate) fn read_run(run: &str) -> Vec<Piece> {
-    TABLES.read(run)
+/// Anything that is not Han is read as an unknown character. Below a microsecond a character; some fifty for a name of another
+/// language, which it is if a dot divides its name.
+pub(crate) fn read_run(run: &str, dotted: bool) -> Vec<Piece> {
+    TABLES.read(run, dotted)
 }
 
 /// A Han character as the people's republic writes it, whether it was written so or in an older form (趙, 赵); other characters as
@@ -213,9 +218,12 @@ impl Tables {
         self.characters.insert(c, Span { start, len });
     }
 
-    fn read(&self, run: &str) -> Vec<Piece> {
+    fn read(&self, run: &str, dotted: bool) -> Vec<Piece> {
         let characters = plain_characters(run);
         let folded: Vec<char> = characters.iter().map(|&c| simplified(c)).collect();
+        if dotted || transcribed::is_foreign(&folded) {
+            return self.read_transcribed(&folded, dotted);
+        }
         let mut pieces = Vec::with_capacity(characters.len());
         let mut at = 0;
         // What the last piece was.
@@ -262,6 +270,69 @@ impl Tables {
             }
         }
         pieces
+    }
+
+    /// Reads a run of simplified characters that spell sounds. Words that are known are read as such; what stands between them
+    /// is one word of another language, and so is all of a run between dots but for "servant of" before it.
+    fn read_transcribed(&self, run: &[char], dotted: bool) -> Vec<Piece> {
+        let mut pieces = Vec::new();
+        // The word that is being read: its characters, what each or a known part of it stands for.
+        let mut begun: (usize, Vec<Vec<String>>) = (0, Vec::new());
+        let end = |(chars, parts): &mut (usize, Vec<Vec<String>>), pieces: &mut Vec<Piece>| {
+            if *chars > 0 {
+                pieces.push(Piece {
+                    chars: *chars,
+                    readings: transcription::readings(parts),
+                    class: PieceClass::Word,
+                });
+                *chars = 0;
+                parts.clear();
+            }
+        };
+        let mut at = 0;
+        while let Some(&c) = run.get(at) {
+            let rest = &run[at..];
+            if let Some(word) = self.known_in_transcription(rest, rest.len() == run.len()) {
+                let length = word.form.len();
+                let servant = |piece: &Piece| piece.readings.iter().any(|r| r.starts_with("abd"));
+                let left = run.len() - length;
+                let whole = left == 0 || word.position == Position::Anywhere;
+                let apart = match word.pieces.as_ref() {
+                    [piece] => whole || left > 1 && (!dotted || servant(piece)),
+                    _ => true,
+                };
+                if apart {
+                    end(&mut begun, &mut pieces);
+                    pieces.extend(word.pieces.iter().cloned());
+                } else if let [piece] = word.pieces.as_ref() {
+                    begun.0 += length;
+                    begun.1.push(piece.readings.clone());
+                }
+                at += length;
+                continue;
+            }
+            begun.0 += 1;
+            begun.1.push(match transcribed::sounds(c) {
+                Some(sounds) => sounds.iter().map(|&sound| sound.to_owned()).collect(),
+                None => self.readings(c),
+            });
+            at += 1;
+        }
+        end(&mut begun, &mut pieces);
+        pieces
+    }
+
+    /// The longest known word that begins here among characters that spell sounds: of three characters or more, of two where
+    /// it is all, or has a character that spells none.
+    fn known_in_transcription(&self, rest: &[char], at_start: bool) -> Option<&Word> {
+        self.words.get(rest.first()?)?.iter().find(|word| {
+            let length = word.form.len();
+            let all = at_start && rest.len() == length;
+            let told = word.form.iter().any(|&c| transcribed::sounds(c).is_none());
+            matches!(word.position, Position::Anywhere | Position::Foreign)
+                && rest.starts_with(&word.form)
+                && (length > 2 || length == 2 && (all || told))
+        })
     }
 
     /// The words that begin here and are the longest to do so; several where tables share a form.

@@ -27,6 +27,7 @@ mod spellings;
 mod syllabic;
 mod syllables;
 mod token;
+mod transcription;
 mod units;
 pub(crate) mod words;
 
@@ -37,7 +38,7 @@ pub(crate) use words::{WordClass, canonical_label};
 
 use fold::Word;
 use romanise::{Script, Vowels};
-use scripts::hangul;
+use scripts::{hangul, hangul_foreign};
 use std::ops::Range;
 use token::Parts;
 
@@ -172,6 +173,8 @@ struct Scratch {
     /// For names with words of legal forms: which of them each word is with a slip of the pen.
     mended: Vec<Option<&'static str>>,
     sounds: Vec<u8>,
+    /// Its Han characters or its Hangul spell a name of another language: a dot stands between them, or the words tell it.
+    transcribed: bool,
     /// Of all syllables of Chinese and Korean names, which they may be.
     groups: Vec<u16>,
 }
@@ -200,6 +203,7 @@ impl Scratch {
     fn read(&mut self, name: &str) {
         fold::fold(name, &mut self.text, &mut self.words);
         spacing::mend(&self.text, &mut self.words);
+        self.transcribed = !name.is_ascii() && self.is_transcribed(name);
         self.latin.clear();
         self.readings.clear();
         self.read.clear();
@@ -213,6 +217,18 @@ impl Scratch {
             }
         }
         syllabic::divide(self);
+    }
+
+    /// Whether what is folded, a name in Han characters or Hangul, spells one of another language.
+    fn is_transcribed(&self, name: &str) -> bool {
+        let hangul = |word: &&Word| word.script == Some(Script::Hangul);
+        let words = self.words.iter().filter(hangul);
+        let mut words = words.map(|word| &self.text[word.start..word.end]);
+        cjk::transcribed::has_dot(name)
+            || !words
+                .clone()
+                .any(|word| hangul::organization(word).is_some())
+                && hangul_foreign::is_foreign(&mut words)
     }
 
     /// An ASCII word reads as it stands; one of two Arabic names grown together as the two.
@@ -288,13 +304,19 @@ impl Scratch {
     fn push_other(&mut self, word: Word) {
         let text = self.text[word.start..word.end].to_owned();
         match word.script {
-            Some(Script::Han) => self.push_pieces(word, &text, cjk::read_run(&text), Script::Han),
+            Some(Script::Han) => {
+                let pieces = cjk::read_run(&text, self.transcribed);
+                self.push_pieces(word, &text, pieces, Script::Han);
+            }
             Some(Script::Hangul) if let Some(pieces) = hangul::organization(&text) => {
                 self.push_pieces(word, &text, pieces, Script::Hangul);
             }
             script => {
                 let script = script.unwrap_or(Script::Other);
-                let romanised = romanise::romanise(&text, script);
+                let romanised = match script {
+                    Script::Hangul if self.transcribed => hangul::foreign(&text),
+                    _ => romanise::romanise(&text, script),
+                };
                 let several = romanised.len() > 1;
                 // Of a name in Hangul each part is a syllable, and a syllable a character.
                 let mut syllables = text.char_indices();

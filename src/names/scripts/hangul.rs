@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::hangul_foreign::{self, KNOWN};
 use super::table::{Table, add_reading};
 use super::words::Words;
 use crate::names::cjk::{Piece, PieceClass};
@@ -19,13 +20,6 @@ static TABLE: LazyLock<Table> =
 
 static NAMES: LazyLock<Words> = LazyLock::new(|| {
     Words::parse(include_str!("../data/scripts/hangul_names.tsv"), |word| {
-        word.nfc().collect()
-    })
-});
-
-/// Names of other languages.
-static FOREIGN: LazyLock<Words> = LazyLock::new(|| {
-    Words::parse(include_str!("../data/scripts/hangul_foreign.tsv"), |word| {
         word.nfc().collect()
     })
 });
@@ -61,16 +55,37 @@ pub(in crate::names) fn faults() -> Vec<String> {
     };
     let faults = WORDS.iter().filter(faulty);
     let faults: Vec<String> = faults.map(|(word, _)| word.iter().collect()).collect();
-    [TABLE.faults(), NAMES.faults(), FOREIGN.faults(), &faults].concat()
+    [
+        TABLE.faults(),
+        NAMES.faults(),
+        &hangul_foreign::faults(),
+        &faults,
+    ]
+    .concat()
 }
 
 /// A family name of one or two syllables and a given name of two are the longest that is cut up.
 const LONGEST_NAME: usize = 4;
 
+/// The one part of a word that spells another language.
+pub(in crate::names) fn foreign(word: &str) -> Vec<Romanised> {
+    let syllables: Vec<char> = word.nfkc().collect();
+    let mut all = run(word, &syllables);
+    let mut readings = hangul_foreign::readings(word);
+    readings.append(&mut all.readings);
+    let mut distinct = Vec::with_capacity(readings.len());
+    readings.into_iter().for_each(|reading| {
+        if !distinct.contains(&reading) {
+            distinct.push(reading);
+        }
+    });
+    vec![written(distinct)]
+}
+
 /// The parts of a word; see the module.
 pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     let syllables: Vec<char> = word.nfkc().collect();
-    if let Some(readings) = FOREIGN.get(&syllables) {
+    if let Some(readings) = KNOWN.get(&syllables) {
         return vec![written(readings.to_vec())];
     }
     let whole = syllables.iter().all(|c| ('가'..='힣').contains(c));

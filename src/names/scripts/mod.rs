@@ -3,6 +3,7 @@
 pub(super) mod arabic;
 pub(super) mod burmese;
 pub(super) mod hangul;
+pub(super) mod hangul_foreign;
 pub(super) mod hebrew;
 pub(super) mod indic;
 pub(super) mod katakana;

@@ -1,0 +1,156 @@
+//! Names of other languages in Hangul: those that are known, and others by the sounds of their syllables.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::words::Words;
+use crate::names::transcription;
+
+/// Names of other languages.
+pub(super) static KNOWN: LazyLock<Words> = LazyLock::new(|| {
+    Words::parse(include_str!("../data/scripts/hangul_foreign.tsv"), |word| {
+        word.nfc().collect()
+    })
+});
+
+/// What letters stand for, by the letter: those of the beginning and the end of a syllable are different ones.
+static SOUNDS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let lines = include_str!("../data/scripts/hangul_sounds.tsv").lines();
+    let entry = |line: &'static str| {
+        let mut columns = line.split('\t').skip(1);
+        let letter = columns.next()?.chars().next()?;
+        let sounds = columns.next()?.split_whitespace();
+        let sounds = sounds.map(|sound| if sound == "-" { "" } else { sound });
+        Some((letter, sounds.collect()))
+    };
+    lines
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(entry)
+        .collect()
+});
+
+/// The vowel that stands between the consonants of other languages.
+const FILLS: char = 'ᅳ';
+/// L and r: two side by side are an l.
+const LIQUID: [char; 2] = ['ᆯ', 'ᄅ'];
+/// Consonants that begin syllables of few Korean names, and the vowel that is in few of them without an end.
+const SELDOM: [char; 3] = ['ᄏ', 'ᄐ', 'ᄑ'];
+const SELDOM_OPEN: char = 'ᅦ';
+/// Syllables of a person's name in Korean at most, where the family is written apart.
+const LONGEST_NAME: usize = 4;
+/// Fewest syllables that tell by themselves of another language; a Korean given name has two.
+const LEAST_TOLD: usize = 3;
+
+/// Whether the words of a name in Hangul spell another language: one is known so, or tells it by a syllable; or together
+/// they are longer than a Korean name.
+pub(in crate::names) fn is_foreign<'a>(words: impl Iterator<Item = &'a str>) -> bool {
+    let (mut count, mut all, mut told) = (0, 0, false);
+    for word in words {
+        let syllables: Vec<char> = word.chars().collect();
+        count += 1;
+        all += syllables.len();
+        told |= KNOWN.get(&syllables).is_some()
+            || syllables.len() >= LEAST_TOLD && syllables.iter().any(|&c| is_told(c));
+    }
+    told || count > 1 && all > LONGEST_NAME
+}
+
+/// Whether a syllable is one of other languages.
+fn is_told(syllable: char) -> bool {
+    let letters: Vec<char> = syllable.nfd().collect();
+    match letters.as_slice() {
+        [_, vowel] if *vowel == FILLS || *vowel == SELDOM_OPEN => true,
+        [onset, vowel] => SELDOM.contains(onset) && matches!(vowel, 'ᅡ' | 'ᅥ' | 'ᅩ' | 'ᅮ' | 'ᅵ'),
+        _ => false,
+    }
+}
+
+/// The readings of a word by the sounds of its letters; none if it has others.
+pub(in crate::names) fn readings(word: &str) -> Vec<String> {
+    let syllables: Vec<char> = word.chars().collect();
+    if let Some(known) = KNOWN.get(&syllables) {
+        return known.to_vec();
+    }
+    let letters: Vec<char> = word.nfd().collect();
+    let mut signs: Vec<Vec<&str>> = Vec::with_capacity(letters.len());
+    for (at, letter) in letters.iter().enumerate() {
+        let next = letters.get(at + 1);
+        if LIQUID[0] == *letter && next == Some(&LIQUID[1]) {
+            continue;
+        }
+        if *letter == LIQUID[1] && at > 0 && letters[at - 1] == LIQUID[0] {
+            signs.push(vec!["l"]);
+            continue;
+        }
+        // At the beginning it is either.
+        if *letter == LIQUID[1] && at == 0 {
+            signs.push(vec!["r", "l"]);
+            continue;
+        }
+        match SOUNDS.get(letter) {
+            Some(sounds) => signs.push(sounds.clone()),
+            None => return Vec::new(),
+        }
+    }
+    transcription::readings(&signs)
+}
+
+/// The table's faults, for the test that holds that there are none.
+#[cfg(test)]
+pub(super) fn faults() -> Vec<String> {
+    let spelled = |sound: &&str| sound.bytes().all(|b| b.is_ascii_lowercase());
+    let faulty = SOUNDS.iter().filter(|(letter, sounds)| {
+        sounds.is_empty() || !sounds.iter().all(spelled) || !('ᄀ'..='ᇂ').contains(*letter)
+    });
+    let faults: Vec<String> = faulty.map(|(letter, _)| letter.to_string()).collect();
+    [KNOWN.faults(), &faults].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Normalizer, Scorer};
+
+    #[test]
+    fn a_foreign_name_is_told_by_its_syllables() {
+        let foreign = |name: &str| is_foreign(name.split(' '));
+        for name in [
+            "블라디미르",
+            "무자히드",
+            "이드리스 데비",
+            "훈 마네트",
+            "모르시",
+        ] {
+            assert!(foreign(name), "{name}");
+        }
+        for name in [
+            "김정은",
+            "김 정은",
+            "선우 은숙",
+            "남궁 민수",
+            "태영호",
+            "박포",
+            "리설주",
+            "",
+        ] {
+            assert!(!foreign(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn its_syllables_are_read_for_their_sounds() {
+        for (hangul, latin) in [
+            ("이드리스 데비", "Idriss Déby"),
+            ("자비훌라 무자히드", "Zabihullah Mujahid"),
+            ("나이브 부켈레", "Nayib Bukele"),
+            ("모르시", "Morsi"),
+            ("오사마 빈 라덴", "Osama bin Laden"),
+        ] {
+            let [one, other] = [hangul, latin].map(|name| Normalizer::V1.normalize(name));
+            let score = Scorer::V1.compare(&one, &other).value;
+            assert!(score >= 0.85, "{score} {hangul} {latin} {one:?}");
+        }
+    }
+}

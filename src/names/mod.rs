@@ -223,12 +223,12 @@ impl Scratch {
     fn is_transcribed(&self, name: &str) -> bool {
         let hangul = |word: &&Word| word.script == Some(Script::Hangul);
         let words = self.words.iter().filter(hangul);
-        let mut words = words.map(|word| &self.text[word.start..word.end]);
+        let words = words.map(|word| &self.text[word.start..word.end]);
         cjk::transcribed::has_dot(name)
             || !words
                 .clone()
                 .any(|word| hangul::organization(word).is_some())
-                && hangul_foreign::is_foreign(&mut words)
+                && hangul_foreign::is_foreign(words)
     }
 
     /// An ASCII word reads as it stands; one of two Arabic names grown together as the two.

@@ -38,23 +38,16 @@ const LIQUID: [char; 2] = ['ᆯ', 'ᄅ'];
 /// Consonants that begin syllables of few Korean names, and the vowel that is in few of them without an end.
 const SELDOM: [char; 3] = ['ᄏ', 'ᄐ', 'ᄑ'];
 const SELDOM_OPEN: char = 'ᅦ';
-/// Syllables of a person's name in Korean at most, where the family is written apart.
-const LONGEST_NAME: usize = 4;
 /// Fewest syllables that tell by themselves of another language; a Korean given name has two.
 const LEAST_TOLD: usize = 3;
 
-/// Whether the words of a name in Hangul spell another language: one is known so, or tells it by a syllable; or together
-/// they are longer than a Korean name.
-pub(in crate::names) fn is_foreign<'a>(words: impl Iterator<Item = &'a str>) -> bool {
-    let (mut count, mut all, mut told) = (0, 0, false);
-    for word in words {
+/// Whether the words of a name in Hangul spell another language: one is known so, or tells it by a syllable.
+pub(in crate::names) fn is_foreign<'a>(mut words: impl Iterator<Item = &'a str>) -> bool {
+    words.any(|word| {
         let syllables: Vec<char> = word.chars().collect();
-        count += 1;
-        all += syllables.len();
-        told |= KNOWN.get(&syllables).is_some()
-            || syllables.len() >= LEAST_TOLD && syllables.iter().any(|&c| is_told(c));
-    }
-    told || count > 1 && all > LONGEST_NAME
+        KNOWN.get(&syllables).is_some()
+            || syllables.len() >= LEAST_TOLD && syllables.iter().any(|&c| is_told(c))
+    })
 }
 
 /// Whether a syllable is one of other languages.

@@ -8,10 +8,12 @@
 //! - the shape with one sound left out, for skeletons of up to four: one slip in a short word;
 //! - what the word means, for a word with a class;
 //! - its groups of given names;
+//! - the letters of a word cut short (Constr), for it and for the words of trade that begin so (Construction);
 //! - the text of numbers, of what has no sounds, and of small words.
 
 use super::Token;
 use super::sound::{coarse_shape, shape, skeletons};
+use super::words::{self, WordClass};
 
 /// Skeletons of this length and more are long enough to leave a class out.
 const LONG: usize = 4;
@@ -34,6 +36,7 @@ mod kind {
     /// The coarse shape of a word, where it is short.
     pub(super) const WHOLE_SHAPE: u8 = b'w';
     pub(super) const ACRONYM: u8 = b'a';
+    pub(super) const SHORT: u8 = b'p';
 }
 
 /// Calls `each` with every key of a token; some may come twice.
@@ -52,8 +55,17 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
     for group in token.groups() {
         emit(kind::GROUP, [&group.to_le_bytes(), &[]], buffer);
     }
+    let text = token.text_bytes();
+    if is_cut_short(token) {
+        emit(kind::SHORT, [text, &[]], buffer);
+    } else if token.class() == Some(WordClass::Generic) {
+        let longest = text.len().saturating_sub(LEAST_CUT).min(*SHORT.end());
+        for length in *SHORT.start()..=longest {
+            emit(kind::SHORT, [&text[..length], &[]], buffer);
+        }
+    }
     if token.is_by_text() {
-        emit(kind::TEXT, [token.text_bytes(), &[]], buffer);
+        emit(kind::TEXT, [text, &[]], buffer);
         return;
     }
     if token.is_initial() {
@@ -89,6 +101,29 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
             }
         }
     }
+}
+
+/// Letters of a word that is cut short: fewer begin too many words, and are in the tables where they are usual (Dev).
+const SHORT: std::ops::RangeInclusive<usize> = 4..=8;
+/// Letters that are cut off, at least: one is an ending.
+const LEAST_CUT: usize = 2;
+
+/// Whether a word may be one of trade that is cut short, by its own letters: Constr, Mech, Econ. A known name is none.
+fn is_cut_short(token: Token<'_>) -> bool {
+    token.class().is_none()
+        && SHORT.contains(&token.text_bytes().len())
+        && !token.is_syllable()
+        && token.groups().next().is_none()
+        && words::begins_word_of_trade(token.text())
+}
+
+/// Whether the first is the second, cut short.
+pub(crate) fn shortens(short: Token<'_>, long: Token<'_>) -> bool {
+    long.class() == Some(WordClass::Generic)
+        && short.class().is_none()
+        && long.text_bytes().starts_with(short.text_bytes())
+        && long.text_bytes().len() >= short.text_bytes().len() + LEAST_CUT
+        && is_cut_short(short)
 }
 
 /// By this, tokens sort so that those which are alike mostly stand together: by the first skeleton, then by

@@ -227,6 +227,7 @@ fn known_phrase(
         Some((1, entry?))
     };
     let (length, entry) = mended_phrase(scratch, at, &ahead[..count])
+        .or_else(|| meant_phrase(&ahead[..count]))
         .or_else(|| phrase(&ahead[..count]))
         .or_else(inflected)?;
     if length == 1 {
@@ -293,6 +294,28 @@ fn known_phrase(
         classed(&text, &text, entry, foreign, sounds, records);
     }
     Some(length)
+}
+
+/// A phrase of words of trade of which some stand for others (Info Tech for information technology); nothing where the
+/// words as they stand say as much.
+fn meant_phrase(ahead: &[&str]) -> Option<(usize, words::WordEntry)> {
+    let of_trade = |word: &str| {
+        let (_, entry) = phrase(&[word])?;
+        (entry.class == WordClass::Generic).then(|| words::canonical_label(entry.canonical))
+    };
+    let mut meant = [""; LONGEST_PHRASE];
+    let (first, second) = (of_trade(ahead[0])?, ahead.get(1)?);
+    meant[0] = first;
+    for (slot, word) in meant.iter_mut().zip(ahead).skip(1) {
+        *slot = of_trade(word).unwrap_or(word);
+    }
+    let same = meant.iter().zip(ahead).all(|(meant, word)| meant == word);
+    if same || meant[1] == *second && words::class(second).is_none() {
+        return None;
+    }
+    let (length, entry) = phrase(&meant[..ahead.len()])?;
+    let exact = phrase(ahead).map_or(0, |(length, _)| length);
+    (length > exact && length > 1 && entry.class == WordClass::Generic).then_some((length, entry))
 }
 
 /// Words of a person's name at most that is told from an organization's.

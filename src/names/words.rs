@@ -250,6 +250,25 @@ pub(crate) fn elided(word: &str) -> Option<WordEntry> {
     single.filter(|entry| entry.class == WordClass::Generic)
 }
 
+/// The words of trade, sorted.
+static OF_TRADE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let singles = WORDS.starts.iter().filter_map(|(word, start)| {
+        let class = start.single.map(|entry| entry.class);
+        (class == Some(WordClass::Generic)).then_some(*word)
+    });
+    let mut words: Vec<&str> = singles.collect();
+    words.sort_unstable();
+    words
+});
+
+/// Whether a longer word of trade begins so.
+pub(crate) fn begins_word_of_trade(letters: &str) -> bool {
+    let behind = OF_TRADE.partition_point(|word| *word <= letters);
+    OF_TRADE
+        .get(behind)
+        .is_some_and(|word| word.starts_with(letters))
+}
+
 /// Shortest word that is mended: a slip in a shorter one makes another word as often.
 const LEAST_MENDED: usize = 5;
 

@@ -2,7 +2,7 @@
 
 use super::sounds::{Sounds, alike};
 use crate::names::acronym::Acronym;
-use crate::names::keys::{initial_fits, share_joined_key};
+use crate::names::keys::{initial_fits, share_joined_key, shortens};
 use crate::names::romanise::{Script, script_of};
 use crate::names::sound::{MAX_SYMBOLS, shape, skeletons, with_h};
 use crate::names::{Kinship, Token, WordClass};
@@ -114,6 +114,8 @@ const OTHER_NAME: u16 = 180;
 const LEAST_TITLED: u16 = 800;
 /// Two words for one meaning.
 const SAME_MEANING: u16 = 970;
+/// A word of trade and the same cut short: it may be another that begins so (Constr, Constructor).
+const CUT_SHORT: u16 = 930;
 /// Forms of one given name: people do use them, but not for each other on papers.
 const NAME_FORM: u16 = 850;
 /// Two spellings of one family name, or of one syllable of Chinese or Korean: as each of these may be of others too, three
@@ -223,6 +225,9 @@ pub(super) fn met(a: Token<'_>, b: Token<'_>) -> Met {
     let mut best = Similarity::NONE;
     if a.class() == b.class() && same_meaning(a, b) {
         best.raise(as_(SAME_MEANING, Agreement::SameMeaning));
+    }
+    if shortens(a, b) || shortens(b, a) {
+        best.raise(as_(CUT_SHORT, Agreement::SameMeaning));
     }
     match a.kinship(b) {
         Some(Kinship::Spelling) => best.raise(as_(SAME_NAME, Agreement::SameSound)),
@@ -491,7 +496,7 @@ pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
 
 /// Whether two tokens share a key ([`crate::names::keys`]); decided without making the keys.
 pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
-    if same_meaning(a, b) || a.shares_group(b) {
+    if same_meaning(a, b) || a.shares_group(b) || shortens(a, b) || shortens(b, a) {
         return true;
     }
     if a.is_by_text() || b.is_by_text() {

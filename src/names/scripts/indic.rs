@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 
 use super::table::{Table, add_reading};
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::transcription;
 
 static DEVANAGARI: LazyLock<Table> =
     LazyLock::new(|| Table::parse(include_str!("../data/scripts/devanagari.tsv")));
@@ -155,12 +156,45 @@ pub(in crate::names) fn like_devanagari(word: &str) -> Vec<Romanised> {
         .take(1)
         .for_each(|reading| add_reading(reading, &mut readings));
     if word.chars().any(|c| ('\u{B80}'..='\u{BFF}').contains(&c)) {
-        let s = readings.first().map(|first| first.replace("ch", "s"));
-        s.into_iter()
-            .for_each(|reading| add_reading(reading, &mut readings));
+        let first = readings.first().cloned().unwrap_or_default();
+        for reading in tamil(&first) {
+            if !readings.contains(&reading) {
+                readings.push(reading);
+            }
+        }
     }
     let vowels = Vowels::Written;
     vec![Romanised { readings, vowels }]
+}
+
+/// What the letters of Tamil stand for, which has one for several sounds: k and g, s and ch; an f is a p with a sign.
+const TAMIL: [(&str, &[&str]); 7] = [
+    ("hp", &["f"]),
+    ("ch", &["s", "ch", "j", "sh"]),
+    ("k", &["k", "g"]),
+    ("t", &["t", "d"]),
+    ("d", &["d", "t"]),
+    ("p", &["p", "b"]),
+    ("v", &["v", "w"]),
+];
+
+/// The readings of a word of Tamil by the first of them.
+fn tamil(reading: &str) -> Vec<String> {
+    let mut signs: Vec<Vec<&str>> = Vec::with_capacity(reading.len());
+    let mut rest = reading;
+    while !rest.is_empty() {
+        let known = TAMIL.iter().find(|(letters, _)| rest.starts_with(letters));
+        let (taken, sounds) = match known {
+            Some((letters, sounds)) => (letters.len(), sounds.to_vec()),
+            None => {
+                let taken = rest.chars().next().map_or(1, char::len_utf8);
+                (taken, vec![&rest[..taken]])
+            }
+        };
+        signs.push(sounds);
+        rest = &rest[taken..];
+    }
+    transcription::readings(&signs)
 }
 
 /// As it is spoken (Ramchandra), then with every vowel (Ramachandra).

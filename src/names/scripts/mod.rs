@@ -12,6 +12,7 @@ pub(super) mod kontsevich;
 pub(super) mod palladius;
 pub(super) mod table;
 pub(super) mod thai;
+mod thai_foreign;
 pub(super) mod words;
 
 /// What is wrong with the tables that the scripts' own files read, for the test that holds that there is nothing.

@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use super::table::Table;
+use super::thai_foreign;
 use crate::names::romanise::{Romanised, Vowels};
 
 static TABLE: LazyLock<Table> =
@@ -38,7 +39,8 @@ pub(in crate::names) fn lao(word: &str) -> Vec<Romanised> {
 
 /// The run's one part.
 pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
-    let letters = sounded(&TABLE.fold(word));
+    let folded = TABLE.fold(word);
+    let letters = sounded(&folded);
     let mut parser = Parser {
         letters: &letters,
         at: 0,
@@ -49,6 +51,11 @@ pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     }
     let mut readings = Vec::with_capacity(4);
     TABLE.spell(&parser.out, &mut readings);
+    for reading in thai_foreign::readings(&folded) {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
     let vowels = Vowels::Written;
     vec![Romanised { readings, vowels }]
 }

@@ -131,11 +131,14 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
         if !joins {
             end_word(text, words, &mut start);
         }
-        for c in segment.chars() {
+        for (segment_at, c) in segment.char_indices() {
             let sign = matches!(c, '@' | '$') && text.len() > start;
             // Some apostrophes are letters to Unicode; a quotation mark within a word is a Hebrew sign typed
             // so: בע"מ.
             if is_apostrophe(c) || c == '"' && segment.len() > 1 {
+                if c != '"' && is_geresh(&text[start..], &segment[segment_at + c.len_utf8()..]) {
+                    text.push(GERESH);
+                }
                 continue;
             }
             if c.is_alphanumeric() || is_mark(c) {
@@ -148,6 +151,18 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
         }
     }
     end_word(text, words, &mut start);
+}
+
+/// The sign behind a Hebrew letter that makes it another sound, as it is mostly typed.
+const GERESH: char = '\'';
+
+/// Whether an apostrophe is such a sign: within a Hebrew word (ג'ון, John), and at its end behind letters that are no
+/// abbreviation with it.
+fn is_geresh(before: &str, behind: &str) -> bool {
+    let hebrew = |c: char| ('א'..='ת').contains(&c);
+    let last = before.chars().next_back();
+    last.is_some_and(hebrew)
+        && (behind.chars().next().is_some_and(hebrew) || last.is_some_and(|c| "גזצץ".contains(c)))
 }
 
 fn is_unspaced(script: &Script) -> bool {
@@ -229,6 +244,7 @@ mod tests {
         assert_eq!(words("‘Umayr’s"), ["umayrs"]);
         assert_eq!(words("习近平 Xi"), ["习近平", "xi"]);
         assert_eq!(words("٢٠ é"), ["20", "é"]);
+        assert_eq!(words("ג'ון צ'רצ׳יל רח'"), ["ג'ון", "צ'רצ'יל", "רח"]);
         assert!(words("...").is_empty() && words("").is_empty());
         assert_eq!(words(&"a".repeat(100)).len(), 3);
     }

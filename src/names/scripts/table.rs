@@ -316,6 +316,8 @@ fn look_like_one(before: &str, after: &str) -> bool {
     match (before.bytes().next_back(), after.bytes().next()) {
         (Some(b's' | b'k' | b'd' | b't' | b'g' | b'z' | b'p' | b'c'), Some(b'h')) => true,
         (Some(b't'), Some(b's' | b'z' | b'c')) | (Some(b'd'), Some(b'z' | b'j')) => true,
+        // German sch, Polish sz.
+        (Some(b's'), Some(b'c' | b'z')) => true,
         (Some(one), Some(other)) => one == other && !b"aeiou".contains(&one),
         _ => false,
     }

@@ -7,6 +7,7 @@
 
 use std::sync::LazyLock;
 
+use super::arabic_slavic;
 use super::table::{Table, add_reading};
 use super::words::{Words, compound};
 use crate::names::romanise::{Romanised, Vowels};
@@ -173,6 +174,13 @@ fn stem(keys: &[char], letters: &[char]) -> Option<Romanised> {
 fn plain(letters: &[char]) -> Romanised {
     let mut readings = Vec::with_capacity(4);
     TABLE.spell(letters, &mut readings);
+    let slavic = arabic_slavic::readings(&key(letters));
+    if !slavic.is_empty() {
+        let others = std::mem::replace(&mut readings, slavic);
+        let new = others.into_iter().filter(|other| !readings.contains(other));
+        let new: Vec<String> = new.collect();
+        readings.extend(new);
+    }
     let vowels = Vowels::Unwritten;
     Romanised { readings, vowels }
 }

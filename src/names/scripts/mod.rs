@@ -1,6 +1,7 @@
 //! One file for each script whose spelling needs more than a table, and the machines that read the tables.
 
 pub(super) mod arabic;
+mod arabic_slavic;
 pub(super) mod burmese;
 pub(super) mod hangul;
 pub(super) mod hangul_foreign;

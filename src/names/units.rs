@@ -228,6 +228,7 @@ fn known_phrase(
     };
     let (length, entry) = mended_phrase(scratch, at, &ahead[..count])
         .or_else(|| meant_phrase(&ahead[..count]))
+        .or_else(|| republic(&ahead[..count]))
         .or_else(|| phrase(&ahead[..count]))
         .or_else(inflected)?;
     if length == 1 {
@@ -295,6 +296,34 @@ fn known_phrase(
     }
     Some(length)
 }
+
+/// A republic called by the word and its land in any language (Республика Куба, Repubblica di Bielorussia, Lebanese
+/// Republic), if the tables call it so in English; nothing where the words as they stand say as much.
+fn republic(ahead: &[&str]) -> Option<(usize, words::WordEntry)> {
+    let entry = |at: usize| Some(phrase(&[*ahead.get(at)?])?.1);
+    let label = |entry: words::WordEntry| words::canonical_label(entry.canonical);
+    let is_word = |at| entry(at).is_some_and(|entry| label(entry) == REPUBLIC);
+    let land = |at| entry(at).filter(|entry| entry.class == WordClass::Place);
+    let particle = |at| entry(at).is_some_and(|entry| entry.class == WordClass::Particle);
+    let (length, land) = if !is_word(0) {
+        (2, land(0).filter(|_| is_word(1))?)
+    } else if particle(1) {
+        (3, land(2)?)
+    } else {
+        (2, land(1)?)
+    };
+    let english: Vec<&str> = [REPUBLIC, "of"]
+        .into_iter()
+        .chain(label(land).split(' '))
+        .collect();
+    let (all, entry) = phrase(&english)?;
+    let exact = phrase(ahead).map_or(0, |(length, _)| length);
+    (all == english.len() && entry.canonical == land.canonical && length > exact)
+        .then_some((length, entry))
+}
+
+/// The meaning of the word for a republic.
+const REPUBLIC: &str = "republic";
 
 /// A phrase of words of trade of which some stand for others (Info Tech for information technology); nothing where the
 /// words as they stand say as much.

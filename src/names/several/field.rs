@@ -32,6 +32,7 @@ const ABOUT_BRANCH: usize = 2;
 pub(super) fn name(text: &str) -> Option<String> {
     let mut name = text;
     name = behind_label(name).unwrap_or(name);
+    name = behind_section(name).unwrap_or(name);
     name = behind_account(name).unwrap_or(name);
     name = before_address(name).unwrap_or(name);
     name = before_branch(name).unwrap_or(name);
@@ -50,6 +51,17 @@ fn is_one(words: &[&str], word: &str) -> bool {
 fn behind_label(text: &str) -> Option<&str> {
     let (label, behind) = text.split_once(':')?;
     is_one(&LABELS, label.trim().trim_end_matches('.')).then_some(behind.trim())
+}
+
+/// What stands behind the section that begins a text: Accounts Dept, Orbita LLC.
+fn behind_section(text: &str) -> Option<&str> {
+    let (section, behind) = text.split_once(',')?;
+    let words = words_of(section);
+    let all = words
+        .iter()
+        .all(|(_, word)| is_one(&SECTIONS, word) || is_one(&WORK, word));
+    let named = words.iter().any(|(_, word)| is_one(&SECTIONS, word));
+    (all && named).then_some(behind.trim())
 }
 
 /// What stands behind the account that begins a text.

@@ -211,6 +211,7 @@ mod tests {
             ),
             ("ORBITA LLC UL. LENINA 4 MOSCOW", &["ORBITA LLC"]),
             ("Beneficiary: Ahmad Shafiq", &["Ahmad Shafiq"]),
+            ("Attn: Accounts Dept, Orbita LLC", &["Orbita LLC"]),
             ("Bank Sepah Paris Branch", &["Bank Sepah"]),
             ("Orbita Airlines Sales Office Beirut", &["Orbita Airlines"]),
             (

@@ -3,7 +3,8 @@
 //! A character of a name is one syllable, and it has several readings, for the same character is spelled one way in Peking,
 //! another in Taipei, Hong Kong, Singapore or Seoul: 陳 is Chen, Ch'en, Chan, Tan, Jin. All are kept, the comparison picks.
 //! Words that are translated rather than spelled (公司, "company"), places with a Latin name of their own and Japanese
-//! names, whose reading is not that of their characters, are recognised whole.
+//! names, whose reading is not that of their characters, are recognised whole. Names of other languages are read for the sounds that
+//! their characters stand for ([`transcribed`]).
 //!
 //! What is known stands in `data/cjk/*.tsv`; this file only reads and joins it. The tables are read once, at the first run
 //! of Han characters (about ten milliseconds; the tables take below a megabyte).
@@ -43,7 +44,7 @@ pub(crate) struct Piece {
 
 /// Reads a maximal run of Han characters (々 included). The pieces cover every character, in order; an empty run has none.
 /// Anything that is not Han is read as an unknown character. Below a microsecond a character; some fifty for a name of another
-/// language, which it is if a dot divides its name.
+/// language; it is one if it is `dotted`, or tells it by its characters.
 pub(crate) fn read_run(run: &str, dotted: bool) -> Vec<Piece> {
     TABLES.read(run, dotted)
 }

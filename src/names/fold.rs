@@ -136,7 +136,7 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
             // Some apostrophes are letters to Unicode; a quotation mark within a word is a Hebrew sign typed
             // so: בע"מ.
             if is_apostrophe(c) || c == '"' && segment.len() > 1 {
-                if c != '"' && is_geresh(&text[start..], &segment[segment_at + c.len_utf8()..]) {
+                if is_geresh(c, &text[start..], &segment[segment_at + c.len_utf8()..]) {
                     text.push(GERESH);
                 }
                 continue;
@@ -156,13 +156,22 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
 /// The sign behind a Hebrew letter that makes it another sound, as it is mostly typed.
 const GERESH: char = '\'';
 
-/// Whether an apostrophe is such a sign: within a Hebrew word (ג'ון, John), and at its end behind letters that are no
-/// abbreviation with it.
-fn is_geresh(before: &str, behind: &str) -> bool {
-    let hebrew = |c: char| ('א'..='ת').contains(&c);
+/// The letters that have it, and those of them with which it is no abbreviation at the end of a word.
+const WITH_GERESH: &str = "גזצץתחט";
+const ENDS_WITH_GERESH: &str = "גזצץת";
+
+/// Whether a sign is such a one: within a Hebrew word (ג'ון, John), or at its end. Two of them before the last letter are the
+/// sign of an abbreviation (בע''מ), which has one of its own as well.
+fn is_geresh(sign: char, before: &str, behind: &str) -> bool {
+    if matches!(sign, '"' | '\u{5f4}') {
+        return false;
+    }
     let last = before.chars().next_back();
-    last.is_some_and(hebrew)
-        && (behind.chars().next().is_some_and(hebrew) || last.is_some_and(|c| "גזצץ".contains(c)))
+    let among = |letters: &str| last.is_some_and(|c| letters.contains(c));
+    match behind.chars().next() {
+        Some(next) => ('א'..='ת').contains(&next) && among(WITH_GERESH),
+        None => among(ENDS_WITH_GERESH),
+    }
 }
 
 fn is_unspaced(script: &Script) -> bool {
@@ -245,6 +254,9 @@ mod tests {
         assert_eq!(words("习近平 Xi"), ["习近平", "xi"]);
         assert_eq!(words("٢٠ é"), ["20", "é"]);
         assert_eq!(words("ג'ון צ'רצ׳יל רח'"), ["ג'ון", "צ'רצ'יל", "רח"]);
+        for form in ["בע\"מ", "בע״מ", "בע'מ", "בע’מ", "בע׳׳מ", "בע''מ"] {
+            assert_eq!(words(form), ["בעמ"], "{form}");
+        }
         assert!(words("...").is_empty() && words("").is_empty());
         assert_eq!(words(&"a".repeat(100)).len(), 3);
     }

@@ -12,7 +12,7 @@
 //! - the text of numbers, of what has no sounds, and of small words.
 
 use super::Token;
-use super::sound::{coarse_shape, shape, skeletons};
+use super::sound::{coarse_shape, is_vowel, shape, skeletons};
 use super::words::{self, WordClass};
 
 /// Skeletons of this length and more are long enough to leave a class out.
@@ -61,7 +61,9 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
     } else if token.class() == Some(WordClass::Generic) {
         let longest = text.len().saturating_sub(LEAST_CUT).min(*SHORT.end());
         for length in *SHORT.start()..=longest {
-            emit(kind::SHORT, [&text[..length], &[]], buffer);
+            if is_cut_between(text[length - 1], text[length]) {
+                emit(kind::SHORT, [&text[..length], &[]], buffer);
+            }
         }
     }
     if token.is_by_text() {
@@ -108,6 +110,12 @@ const SHORT: std::ops::RangeInclusive<usize> = 4..=8;
 /// Letters that are cut off, at least: one is an ending.
 const LEAST_CUT: usize = 2;
 
+/// Whether a word is cut between these letters: behind a consonant and before a vowel (Constr-uction), for there its syllable
+/// is open; elsewhere a name stands before another word (Kraft-werk) or is one itself (Fina-nce, Intel-ligence).
+fn is_cut_between(before: u8, behind: u8) -> bool {
+    !is_vowel(before) && before != b'y' && is_vowel(behind)
+}
+
 /// Whether a word may be one of trade that is cut short, by its own letters: Constr, Mech, Econ. A known name is none.
 fn is_cut_short(token: Token<'_>) -> bool {
     token.class().is_none()
@@ -123,6 +131,10 @@ pub(crate) fn shortens(short: Token<'_>, long: Token<'_>) -> bool {
         && short.class().is_none()
         && long.text_bytes().starts_with(short.text_bytes())
         && long.text_bytes().len() >= short.text_bytes().len() + LEAST_CUT
+        && {
+            let length = short.text_bytes().len();
+            length > 0 && is_cut_between(long.text_bytes()[length - 1], long.text_bytes()[length])
+        }
         && is_cut_short(short)
 }
 

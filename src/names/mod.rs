@@ -22,7 +22,7 @@ pub(crate) mod romanise;
 mod scripts;
 mod several;
 pub(crate) mod sound;
-mod spacing;
+pub(crate) mod spacing;
 mod spellings;
 mod syllabic;
 mod syllables;
@@ -173,8 +173,10 @@ struct Scratch {
     /// For names with words of legal forms: which of them each word is with a slip of the pen.
     mended: Vec<Option<&'static str>>,
     sounds: Vec<u8>,
-    /// Its Han characters or its Hangul spell a name of another language: a dot stands between them, or the words tell it.
-    transcribed: bool,
+    /// Its Han characters spell a name of another language, which a dot between them tells.
+    dotted: bool,
+    /// Its Hangul spells a name of another language, which one of its words tells.
+    foreign_hangul: bool,
     /// Of all syllables of Chinese and Korean names, which they may be.
     groups: Vec<u16>,
 }
@@ -203,7 +205,8 @@ impl Scratch {
     fn read(&mut self, name: &str) {
         fold::fold(name, &mut self.text, &mut self.words);
         spacing::mend(&self.text, &mut self.words);
-        self.transcribed = !name.is_ascii() && self.is_transcribed(name);
+        self.dotted = !name.is_ascii() && cjk::transcribed::is_dotted(name);
+        self.foreign_hangul = !name.is_ascii() && self.is_foreign_hangul();
         self.latin.clear();
         self.readings.clear();
         self.read.clear();
@@ -219,16 +222,15 @@ impl Scratch {
         syllabic::divide(self);
     }
 
-    /// Whether what is folded, a name in Han characters or Hangul, spells one of another language.
-    fn is_transcribed(&self, name: &str) -> bool {
+    /// Whether the Hangul in what is folded spells a name of another language, and none of an organization.
+    fn is_foreign_hangul(&self) -> bool {
         let hangul = |word: &&Word| word.script == Some(Script::Hangul);
         let words = self.words.iter().filter(hangul);
         let words = words.map(|word| &self.text[word.start..word.end]);
-        cjk::transcribed::has_dot(name)
-            || !words
-                .clone()
-                .any(|word| hangul::organization(word).is_some())
-                && hangul_foreign::is_foreign(words)
+        !words
+            .clone()
+            .any(|word| hangul::organization(word).is_some())
+            && hangul_foreign::is_foreign(words)
     }
 
     /// An ASCII word reads as it stands; one of two Arabic names grown together as the two.
@@ -305,7 +307,7 @@ impl Scratch {
         let text = self.text[word.start..word.end].to_owned();
         match word.script {
             Some(Script::Han) => {
-                let pieces = cjk::read_run(&text, self.transcribed);
+                let pieces = cjk::read_run(&text, self.dotted);
                 self.push_pieces(word, &text, pieces, Script::Han);
             }
             Some(Script::Hangul) if let Some(pieces) = hangul::organization(&text) => {
@@ -314,7 +316,7 @@ impl Scratch {
             script => {
                 let script = script.unwrap_or(Script::Other);
                 let romanised = match script {
-                    Script::Hangul if self.transcribed => hangul::foreign(&text),
+                    Script::Hangul if self.foreign_hangul => hangul::foreign(&text),
                     _ => romanise::romanise(&text, script),
                 };
                 let several = romanised.len() > 1;

@@ -17,9 +17,24 @@ pub(super) const TABLE: &str = include_str!("data/words/grown_together.tsv");
 static GROWN: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
     let lines = words::lines(TABLE).filter_map(|(_, line)| line.split_once('\t'));
     lines
+        .filter(|(of, _)| *of != TITLE)
         .flat_map(|(of, line)| spellings(line).map(move |word| (word, of == "form")))
         .collect()
 });
+
+/// What the table calls titles.
+const TITLE: &str = "title";
+
+/// Whether a title, by what it means, may be the beginning of a family name.
+pub(crate) fn begins_names(canonical: u16) -> bool {
+    static TITLES: LazyLock<Vec<u16>> = LazyLock::new(|| {
+        let titles = words::listed(TABLE, TITLE).into_iter();
+        titles
+            .filter_map(|title| Some(words::phrase(&[title])?.1.canonical))
+            .collect()
+    });
+    TITLES.contains(&canonical)
+}
 
 /// Shortest word that is put together again: two short words are one by chance (Air Port, Ban King).
 const LEAST_WHOLE: usize = 6;
@@ -27,11 +42,16 @@ const LEAST_WHOLE: usize = 6;
 const LEAST_PART: usize = 2;
 /// Shortest word beside one that it has grown together with: fewer letters are its own ending (Generalov, Companys).
 const LEAST_BESIDE: usize = 3;
+/// Words of a name that is looked at; more are no name but a text.
+const MOST_WORDS: usize = 64;
 /// Shortest of the words of the table.
 const LEAST_GROWN: usize = 7;
 
 /// Puts words together that were cut, and cuts those that grew together.
 pub(super) fn mend(text: &str, words: &mut Vec<Word>) {
+    if words.len() > MOST_WORDS {
+        return;
+    }
     join(text, words);
     part(text, words);
 }
@@ -76,17 +96,13 @@ fn is_cut(text: &str, words: &[Word], at: usize) -> bool {
         && if of_trade {
             let ends = left.is_some() && other.len() <= LEAST_PART
                 || right.is_some() && one.len() <= LEAST_PART;
-            // Mac Hines is a man's name by itself, and beside a given name; beside a word of trade it is none.
-            let beside = |what: fn(&str) -> bool| {
-                let mut words = words.iter().enumerate();
-                words.any(|(place, word)| {
-                    place != at && place != at + 1 && what(&text[word.start..word.end])
-                })
+            // Mac Hines is a man; only among words of trade it is none.
+            let beside = (0..words.len()).filter(|&place| place != at && place != at + 1);
+            let trade = || {
+                let mut words = beside.map(|place| &text[words[place].start..words[place].end]);
+                words.any(is_of_trade)
             };
-            let person = words.len() == 2
-                || beside(|word| !known::given_name_groups(word).is_empty())
-                    && !beside(is_of_trade);
-            !ends && !(is_known(one) && is_known(other)) && !person
+            !ends && !(is_known(one) && is_known(other)) && trade()
         } else {
             // Other parts of names are joined when names are compared.
             [left, right].contains(&Some(WordClass::Number)) && !(is_name(one) || is_name(other))
@@ -186,9 +202,10 @@ mod tests {
                 "limited liability company orbita",
             ),
             ("Likerovo-dochny zavod", "likerovodochny zavod"),
-            ("Orbita Off-Shore", "orbita offshore"),
+            ("Orbita Off-Shore SAL", "orbita offshore sal"),
             ("Mac Hines", "mac hines"),
             ("Mac Hines Robert", "mac hines robert"),
+            ("Mac Hines Okoro Bello", "mac hines okoro bello"),
             ("Feli cien Orbo", "felicien orbo"),
             // Names of two words, words of two syllables, phrases.
             ("Abdul Aziz", "abdul aziz"),

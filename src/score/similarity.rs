@@ -5,6 +5,7 @@ use crate::names::acronym::Acronym;
 use crate::names::keys::{initial_fits, share_joined_key, shortens};
 use crate::names::romanise::{Script, script_of};
 use crate::names::sound::{MAX_SYMBOLS, shape, skeletons, with_h};
+use crate::names::spacing::begins_names;
 use crate::names::{Kinship, Token, WordClass};
 
 /// In what way two words agree.
@@ -655,6 +656,7 @@ pub(crate) fn joinable(words: &[Token<'_>]) -> bool {
             && (!t.is_initial() || begins_with_letter(words))
             && !t.sounds().is_empty()
             && t.class() != Some(WordClass::Conjunction)
+            && (!is_title(*t) || begins_names(t.canonical()))
     };
     // A legal form grows onto the end of a name: SiemensAG.
     let inner = words.split_last().map_or(&[][..], |(_, before)| before);

@@ -8,7 +8,7 @@ use super::rows;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-const TABLE: &str = include_str!("../data/cjk/transcription.tsv");
+pub(in crate::names) const TABLE: &str = include_str!("../data/cjk/transcription.tsv");
 
 /// What a character stands for.
 struct Sounds {
@@ -29,23 +29,36 @@ static SOUNDS: LazyLock<HashMap<char, Sounds>> = LazyLock::new(|| {
     sounds
 });
 
-/// The dots that stand between the parts of a foreign name.
-const DOTS: [char; 10] = ['·', '•', '・', '‧', '．', '∙', '･', '⋅', '.', '﹒'];
+/// The dots that stand between the parts of a foreign name; Japanese names have others, and a full stop stands anywhere.
+const DOTS: [char; 6] = ['·', '•', '‧', '．', '∙', '⋅'];
 
-/// Fewest characters that are told from a Chinese name without a dot, which has four at most.
+/// Fewest characters that are told from a Chinese name without a dot; such has two or three, and four if the family's has two.
 const LEAST_ALONE: usize = 3;
 
-/// Whether a dot stands between two Han characters of a text.
-pub(in crate::names) fn has_dot(text: &str) -> bool {
-    let han = |c: Option<char>| c.is_some_and(|c| ('\u{3400}'..='\u{9fff}').contains(&c));
+/// Of so many characters of a foreign name one may be of a word that is known as a whole (唐納．川普).
+const KNOWN_OTHERWISE: usize = 4;
+
+/// Whether a name in Han characters is one of another language that a dot tells: its characters stand for sounds.
+pub(in crate::names) fn is_dotted(text: &str) -> bool {
+    let is_han = |c: &char| ('\u{3400}'..='\u{9fff}').contains(c);
     let mut dots = text.match_indices(DOTS);
-    dots.any(|(at, dot)| {
-        han(text[..at].chars().next_back()) && han(text[at + dot.len()..].chars().next())
-    })
+    let divides = dots.any(|(at, dot)| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + dot.len()..].chars().next();
+        before.is_some_and(|c| is_han(&c)) && behind.is_some_and(|c| is_han(&c))
+    });
+    divides && {
+        let (mut all, mut others) = (0, 0);
+        for c in text.chars().filter(is_han) {
+            all += 1;
+            others += usize::from(!SOUNDS.contains_key(&super::simplified(c)));
+        }
+        others * KNOWN_OTHERWISE <= all
+    }
 }
 
-/// Whether a run of simplified characters is a foreign name, dot or none: all of them stand for sounds, and Chinese names
-/// seldom have most of them; of three all but the first, which is a family's name in many.
+/// Whether a run of simplified characters is a foreign name without a dot: all of them stand for sounds, and Chinese names
+/// seldom have most of them; where there are but three, any of them.
 pub(super) fn is_foreign(run: &[char]) -> bool {
     if run.len() < LEAST_ALONE {
         return false;
@@ -57,11 +70,10 @@ pub(super) fn is_foreign(run: &[char]) -> bool {
         };
         seldom += usize::from(sounds.seldom);
     }
-    match run {
-        [_, behind @ ..] if run.len() == LEAST_ALONE => behind
-            .iter()
-            .all(|c| SOUNDS.get(c).is_some_and(|sounds| sounds.seldom)),
-        _ => seldom * 2 > run.len(),
+    if run.len() == LEAST_ALONE {
+        seldom == run.len()
+    } else {
+        seldom * 2 > run.len()
     }
 }
 
@@ -77,6 +89,7 @@ mod tests {
 
     #[test]
     fn the_table_is_sound() {
+        assert!(rows::<1>(TABLE).count() > 300);
         let mut seen = std::collections::HashSet::new();
         for [characters, readings, seldom] in rows(TABLE) {
             for c in characters.chars() {
@@ -95,16 +108,30 @@ mod tests {
     #[test]
     fn a_foreign_name_is_told_by_a_dot_or_by_its_characters() {
         for name in ["弗拉基米尔·普京", "丹‧格特勒", "唐納．川普"] {
-            assert!(has_dot(name), "{name}");
+            assert!(is_dotted(name), "{name}");
         }
-        for name in ["习近平", "A·B", "ウラジーミル・プーチン", "J. 王", ""] {
-            assert!(!has_dot(name), "{name}");
+        let natives = [
+            "习近平",
+            "A·B",
+            "ウラジーミル・プーチン",
+            "J. 王",
+            "",
+            "鈴木・一郎",
+            "田中・太郎",
+            "赵·子龙",
+            "王·伟",
+            "陈·大文",
+            "爱新觉罗·溥仪",
+            "大林・清水建設",
+        ];
+        for name in natives {
+            assert!(!is_dotted(name), "{name}");
         }
         let foreign = |name: &str| is_foreign(&name.chars().collect::<Vec<_>>());
         for name in ["德里帕斯卡", "穆达库穆拉", "卡玛斯"] {
             assert!(foreign(name), "{name}");
         }
-        for name in [
+        let natives = [
             "习近平",
             "李克强",
             "欧阳修",
@@ -113,7 +140,15 @@ mod tests {
             "阿沛",
             "莫言",
             "白居易",
-        ] {
+            "李莎莎",
+            "林娜娜",
+            "王维克",
+            "马克斯",
+            "韦娜莎",
+            "艾克拉",
+            "欧阳娜娜",
+        ];
+        for name in natives {
             assert!(!foreign(name), "{name}");
         }
     }

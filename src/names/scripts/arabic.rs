@@ -11,6 +11,7 @@ use super::arabic_slavic;
 use super::table::{Table, add_reading};
 use super::words::{Words, compound};
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::transcription;
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::parse(include_str!("../data/scripts/arabic.tsv")));
@@ -174,13 +175,7 @@ fn stem(keys: &[char], letters: &[char]) -> Option<Romanised> {
 fn plain(letters: &[char]) -> Romanised {
     let mut readings = Vec::with_capacity(4);
     TABLE.spell(letters, &mut readings);
-    let slavic = arabic_slavic::readings(&key(letters));
-    if !slavic.is_empty() {
-        let others = std::mem::replace(&mut readings, slavic);
-        let new = others.into_iter().filter(|other| !readings.contains(other));
-        let new: Vec<String> = new.collect();
-        readings.extend(new);
-    }
+    transcription::add(&mut readings, arabic_slavic::readings(&key(letters)));
     let vowels = Vowels::Unwritten;
     Romanised { readings, vowels }
 }

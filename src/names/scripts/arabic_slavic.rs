@@ -5,18 +5,13 @@ use std::sync::LazyLock;
 
 use crate::names::transcription;
 
+pub(in crate::names) const TABLE: &str = include_str!("../data/scripts/arabic_sounds.tsv");
+
 /// Letters and what they stand for, endings and the longest first.
 static SOUNDS: LazyLock<Vec<(Vec<char>, Vec<&str>)>> = LazyLock::new(|| {
-    let lines = include_str!("../data/scripts/arabic_sounds.tsv").lines();
-    let entry = |line: &'static str| {
-        let (letters, sounds) = line.split_once('\t')?;
-        let sounds = sounds.split_whitespace();
-        let sounds = sounds.map(|sound| if sound == "-" { "" } else { sound });
-        Some((letters.chars().collect(), sounds.collect()))
-    };
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(entry)
+    let signs = transcription::signs(TABLE);
+    signs
+        .map(|(letters, sounds)| (letters.chars().collect(), sounds))
         .collect()
 });
 

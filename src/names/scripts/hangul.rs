@@ -1,7 +1,8 @@
 //! Korean words: the spellings that names are known by, then the official systems.
 //!
 //! A run in which words of organizations stand (조선무역은행) is cut into them and translated; one of up to four syllables only if it is
-//! all such words. Another run of up to four syllables is taken for a person's name, which Latin spellings cut anywhere (Kim Jong Un,
+//! all such words. The words of a name that spells another language (블라디미르 푸틴) are one part each ([`hangul_foreign`]). Of others a run
+//! of up to four syllables is taken for a person's name, which Latin spellings cut anywhere (Kim Jong Un,
 //! Kim Jongun): one part a syllable. A longer run is one part.
 
 use std::collections::HashMap;
@@ -14,6 +15,7 @@ use super::table::{Table, add_reading};
 use super::words::Words;
 use crate::names::cjk::{Piece, PieceClass};
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::transcription;
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::parse(include_str!("../data/scripts/hangul.tsv")));
@@ -70,16 +72,9 @@ const LONGEST_NAME: usize = 4;
 /// The one part of a word that spells another language.
 pub(in crate::names) fn foreign(word: &str) -> Vec<Romanised> {
     let syllables: Vec<char> = word.nfkc().collect();
-    let mut all = run(word, &syllables);
     let mut readings = hangul_foreign::readings(word);
-    readings.append(&mut all.readings);
-    let mut distinct = Vec::with_capacity(readings.len());
-    readings.into_iter().for_each(|reading| {
-        if !distinct.contains(&reading) {
-            distinct.push(reading);
-        }
-    });
-    vec![written(distinct)]
+    transcription::add(&mut readings, run(word, &syllables).readings);
+    vec![written(readings)]
 }
 
 /// The parts of a word; see the module.
@@ -177,6 +172,11 @@ fn name(syllables: &[char]) -> Vec<Romanised> {
         written(readings)
     });
     parts.collect()
+}
+
+/// Whether a syllable is one of Korean names.
+pub(super) fn is_of_names(syllable: char) -> bool {
+    NAMES.get(&[syllable]).is_some()
 }
 
 /// The spellings of the syllables of names.

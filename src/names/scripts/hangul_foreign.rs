@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::hangul::is_of_names;
 use super::words::Words;
 use crate::names::transcription;
 
@@ -15,19 +16,13 @@ pub(super) static KNOWN: LazyLock<Words> = LazyLock::new(|| {
     })
 });
 
-/// What letters stand for, by the letter: those of the beginning and the end of a syllable are different ones.
+pub(in crate::names) const TABLE: &str = include_str!("../data/scripts/hangul_sounds.tsv");
+
+/// What letters stand for: those of the beginning and the end of a syllable are different ones.
 static SOUNDS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("../data/scripts/hangul_sounds.tsv").lines();
-    let entry = |line: &'static str| {
-        let mut columns = line.split('\t').skip(1);
-        let letter = columns.next()?.chars().next()?;
-        let sounds = columns.next()?.split_whitespace();
-        let sounds = sounds.map(|sound| if sound == "-" { "" } else { sound });
-        Some((letter, sounds.collect()))
-    };
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(entry)
+    let signs = transcription::signs(TABLE);
+    signs
+        .filter_map(|(letter, sounds)| Some((letter.chars().next()?, sounds)))
         .collect()
 });
 
@@ -50,8 +45,11 @@ pub(in crate::names) fn is_foreign<'a>(mut words: impl Iterator<Item = &'a str>)
     })
 }
 
-/// Whether a syllable is one of other languages.
+/// Whether a syllable is one of other languages: by its letters, and no Korean name has it (세 and 제 are of many).
 fn is_told(syllable: char) -> bool {
+    if is_of_names(syllable) {
+        return false;
+    }
     let letters: Vec<char> = syllable.nfd().collect();
     match letters.as_slice() {
         [_, vowel] if *vowel == FILLS || *vowel == SELDOM_OPEN => true,
@@ -90,15 +88,10 @@ pub(in crate::names) fn readings(word: &str) -> Vec<String> {
     transcription::readings(&signs)
 }
 
-/// The table's faults, for the test that holds that there are none.
+/// The tables' faults, for the test that holds that there are none.
 #[cfg(test)]
 pub(super) fn faults() -> Vec<String> {
-    let spelled = |sound: &&str| sound.bytes().all(|b| b.is_ascii_lowercase());
-    let faulty = SOUNDS.iter().filter(|(letter, sounds)| {
-        sounds.is_empty() || !sounds.iter().all(spelled) || !('ᄀ'..='ᇂ').contains(*letter)
-    });
-    let faults: Vec<String> = faulty.map(|(letter, _)| letter.to_string()).collect();
-    [KNOWN.faults(), &faults].concat()
+    [KNOWN.faults(), &transcription::faults(TABLE)].concat()
 }
 
 #[cfg(test)]
@@ -129,6 +122,19 @@ mod tests {
             "",
         ] {
             assert!(!foreign(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_korean_name_is_read_syllable_by_syllable() {
+        for (hangul, latin) in [
+            ("오세훈", "Se-hoon Oh"),
+            ("리제강", "Je-gang Ri"),
+            ("이제훈", "Yi Che-hun"),
+        ] {
+            let [one, other] = [hangul, latin].map(|name| Normalizer::V1.normalize(name));
+            let score = Scorer::V1.compare(&one, &other).value;
+            assert!(score >= 0.85, "{score} {hangul} {latin} {one:?}");
         }
     }
 

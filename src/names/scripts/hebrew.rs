@@ -24,7 +24,15 @@ pub(in crate::names) fn faults() -> Vec<String> {
 /// The word's one part.
 pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     let letters = TABLE.fold(word);
-    if let Some(known) = NAMES.romanised(&key(&letters)) {
+    let mut keys = key(&letters);
+    if let Some(known) = NAMES.romanised(&keys) {
+        return vec![known];
+    }
+    // Some names are known without the sign that changes a letter.
+    keys.retain(|c| !matches!(c, '\'' | '׳'));
+    if keys.len() < letters.len()
+        && let Some(known) = NAMES.romanised(&keys)
+    {
         return vec![known];
     }
     let mut readings = Vec::with_capacity(4);

@@ -157,18 +157,18 @@ pub(in crate::names) fn like_devanagari(word: &str) -> Vec<Romanised> {
         .for_each(|reading| add_reading(reading, &mut readings));
     if word.chars().any(|c| ('\u{B80}'..='\u{BFF}').contains(&c)) {
         let first = readings.first().cloned().unwrap_or_default();
-        for reading in tamil(&first) {
-            if !readings.contains(&reading) {
-                readings.push(reading);
-            }
-        }
+        transcription::add(&mut readings, tamil(&first));
     }
     let vowels = Vowels::Written;
     vec![Romanised { readings, vowels }]
 }
 
-/// What the letters of Tamil stand for, which has one for several sounds: k and g, s and ch; an f is a p with a sign.
-const TAMIL: [(&str, &[&str]); 7] = [
+/// What the letters of Tamil stand for, which has one for several sounds: k and g, s and ch, of which a doubled one is
+/// voiceless; an f is a p with a sign.
+const TAMIL: [(&str, &[&str]); 10] = [
+    ("kk", &["k"]),
+    ("tt", &["t"]),
+    ("pp", &["p"]),
     ("hp", &["f"]),
     ("ch", &["s", "ch", "j", "sh"]),
     ("k", &["k", "g"]),

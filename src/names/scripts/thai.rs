@@ -1,11 +1,13 @@
 //! Thai words: vowels stand before, above, below and after their consonant, or nowhere; consonants that close a syllable sound
-//! otherwise than those that open it. One part a run: words are not told apart without a dictionary.
+//! otherwise than those that open it. One part a run: words are not told apart without a dictionary. Each is read as a name of
+//! another language as well ([`thai_foreign`]).
 
 use std::sync::LazyLock;
 
 use super::table::Table;
 use super::thai_foreign;
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::transcription;
 
 static TABLE: LazyLock<Table> =
     LazyLock::new(|| Table::parse(include_str!("../data/scripts/thai.tsv")));
@@ -51,11 +53,7 @@ pub(in crate::names) fn romanise(word: &str) -> Vec<Romanised> {
     }
     let mut readings = Vec::with_capacity(4);
     TABLE.spell(&parser.out, &mut readings);
-    for reading in thai_foreign::readings(&folded) {
-        if !readings.contains(&reading) {
-            readings.push(reading);
-        }
-    }
+    transcription::add(&mut readings, thai_foreign::readings(&folded));
     let vowels = Vowels::Written;
     vec![Romanised { readings, vowels }]
 }

@@ -6,17 +6,13 @@ use std::sync::LazyLock;
 
 use crate::names::transcription;
 
+pub(in crate::names) const TABLE: &str = include_str!("../data/scripts/thai_sounds.tsv");
+
+/// What letters stand for.
 static SOUNDS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("../data/scripts/thai_sounds.tsv").lines();
-    let entry = |line: &'static str| {
-        let (letter, sounds) = line.split_once('\t')?;
-        let sounds = sounds.split_whitespace();
-        let sounds = sounds.map(|sound| if sound == "-" { "" } else { sound });
-        Some((letter.chars().next()?, sounds.collect()))
-    };
-    lines
-        .filter(|line| !line.starts_with('#'))
-        .filter_map(entry)
+    let signs = transcription::signs(TABLE);
+    signs
+        .filter_map(|(letter, sounds)| Some((letter.chars().next()?, sounds)))
         .collect()
 });
 

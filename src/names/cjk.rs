@@ -73,14 +73,12 @@ pub(super) const HONG_KONG: &str = include_str!("data/cjk/hong_kong.tsv");
 pub(super) const KOREAN: &str = include_str!("data/cjk/korean.tsv");
 pub(super) const OVERSEAS: &str = include_str!("data/cjk/overseas.tsv");
 const JAPANESE_ELEMENTS: &str = include_str!("data/cjk/japanese_elements.tsv");
+pub(super) const FOREIGN_NAMES: &str = include_str!("data/cjk/foreign_names.tsv");
 /// The tables of whole words, each with where in a run its words may stand.
 const WORDS: [(Position, &str); 6] = [
     (Position::Anywhere, include_str!("data/cjk/words.tsv")),
     (Position::Anywhere, include_str!("data/cjk/places.tsv")),
-    (
-        Position::Foreign,
-        include_str!("data/cjk/foreign_names.tsv"),
-    ),
+    (Position::Foreign, FOREIGN_NAMES),
     (
         Position::Start,
         include_str!("data/cjk/chinese_surnames.tsv"),

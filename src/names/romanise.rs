@@ -48,7 +48,8 @@ pub(crate) enum Vowels {
 /// What one word sounds like.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Romanised {
-    /// One to four readings, the likeliest first, and up to eight more where a script spells other languages with fewer letters; no two alike: ASCII `a-z`, and `0-9` where the word has digits. A word that cannot be read
+    /// One to four readings, the likeliest first, and up to eight more where a script spells other languages with fewer letters;
+    /// no two alike: ASCII `a-z`, and `0-9` where the word has digits. A word that cannot be read
     /// (a script without a table, a sign without a sound) has one reading, itself in lowercase, so that equal words still match.
     pub(crate) readings: Vec<String>,
     pub(crate) vowels: Vowels,

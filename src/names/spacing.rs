@@ -102,7 +102,8 @@ fn is_cut(text: &str, words: &[Word], at: usize) -> bool {
                 let mut words = beside.map(|place| &text[words[place].start..words[place].end]);
                 words.any(is_of_trade)
             };
-            !ends && !(is_known(one) && is_known(other)) && trade()
+            let whole_words = is_known(one) && is_known(other);
+            !ends && !whole_words && trade()
         } else {
             // Other parts of names are joined when names are compared.
             [left, right].contains(&Some(WordClass::Number)) && !(is_name(one) || is_name(other))

@@ -24,7 +24,7 @@
 //! | place names | place | surnames and given names (`Jordan`, `Paris`, `Israel`, `Santiago`) |
 
 use super::romanise::{Script, script_of};
-use super::scripts::arabic;
+use super::scripts::{self, arabic};
 use super::{cjk, known};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
@@ -414,6 +414,11 @@ pub(crate) fn fingerprint() -> u64 {
             known::FAMILY,
             known::BORNE,
             cjk::PINYIN,
+            cjk::FOREIGN_NAMES,
+            cjk::transcribed::TABLE,
+            scripts::arabic_slavic::TABLE,
+            scripts::hangul_foreign::TABLE,
+            scripts::thai_foreign::TABLE,
             super::spacing::TABLE,
             super::spellings::TABLE,
             super::orthography::TABLE,

@@ -34,6 +34,7 @@ const DOTS: [char; 6] = ['·', '•', '‧', '．', '∙', '⋅'];
 
 /// Fewest characters that are told from a Chinese name without a dot; such has two or three, and four if the family's has two.
 const LEAST_ALONE: usize = 3;
+const LONGEST_CHINESE: usize = 4;
 
 /// Of so many characters of a foreign name one may be of a word that is known as a whole (唐納．川普).
 const KNOWN_OTHERWISE: usize = 4;
@@ -58,11 +59,8 @@ pub(in crate::names) fn is_dotted(text: &str) -> bool {
 }
 
 /// Whether a run of simplified characters is a foreign name without a dot: all of them stand for sounds, and Chinese names
-/// seldom have most of them; where there are but three, any of them.
+/// seldom have more than half of them; where there are but three, any of them. Longer than a Chinese name, a third do.
 pub(super) fn is_foreign(run: &[char]) -> bool {
-    if run.len() < LEAST_ALONE {
-        return false;
-    }
     let mut seldom = 0;
     for c in run {
         let Some(sounds) = SOUNDS.get(c) else {
@@ -70,10 +68,11 @@ pub(super) fn is_foreign(run: &[char]) -> bool {
         };
         seldom += usize::from(sounds.seldom);
     }
-    if run.len() == LEAST_ALONE {
-        seldom == run.len()
-    } else {
-        seldom * 2 > run.len()
+    match run.len() {
+        ..LEAST_ALONE => false,
+        LEAST_ALONE => seldom == run.len(),
+        LONGEST_CHINESE => seldom * 2 > run.len(),
+        _ => seldom * 3 >= run.len(),
     }
 }
 

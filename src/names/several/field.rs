@@ -2,9 +2,10 @@
 //! branch behind it.
 
 use super::part::is_whole;
-use crate::names::words::{WordClass, class, lines, spellings};
+use crate::names::words::{WordClass, class, lines, phrase, spellings};
 use std::sync::LazyLock;
 
+/// The table of these words, as they are written.
 const TABLE: &str = include_str!("../data/words/fields.tsv");
 
 /// The words of a kind in the table.
@@ -19,6 +20,10 @@ static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| words("section"));
 static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| words("work"));
 static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| words("street"));
 
+/// What stands behind a label.
+const COLONS: [char; 2] = [':', '：'];
+/// Longest tag of a field: 50K.
+const LONGEST_TAG: usize = 3;
 /// What begins the line of an account, in the fields of SWIFT's messages.
 const ACCOUNT: char = '/';
 /// Fewest digits of an account.
@@ -30,13 +35,14 @@ const ABOUT_BRANCH: usize = 2;
 
 /// The name in a text that holds something else as well; nothing where it is a name alone.
 pub(super) fn name(text: &str) -> Option<String> {
-    let mut name = text;
-    name = behind_label(name).unwrap_or(name);
+    let labelled = behind_label(text);
+    let mut name = labelled.unwrap_or(text);
     name = behind_section(name).unwrap_or(name);
     name = behind_account(name).unwrap_or(name);
     name = before_address(name).unwrap_or(name);
     name = before_branch(name).unwrap_or(name);
-    (name != text && is_whole(name)).then(|| name.to_owned())
+    // What a label calls a name is one.
+    (name != text && (labelled.is_some() || is_whole(name))).then(|| name.to_owned())
 }
 
 fn is_one(words: &[&str], word: &str) -> bool {
@@ -47,10 +53,27 @@ fn is_one(words: &[&str], word: &str) -> bool {
     }
 }
 
-/// What stands behind the label that begins a text.
+/// What stands behind the label of a text, and the tag of its field in a message of SWIFT (:59:).
 fn behind_label(text: &str) -> Option<&str> {
-    let (label, behind) = text.split_once(':')?;
-    is_one(&LABELS, label.trim().trim_end_matches('.')).then_some(behind.trim())
+    let untagged = behind_tag(text);
+    let text = untagged.unwrap_or(text);
+    let labelled = text.split_once(COLONS).and_then(|(label, behind)| {
+        let label = label.trim().trim_end_matches('.');
+        let named = label
+            .rsplit_once(' ')
+            .filter(|(_, name)| name.eq_ignore_ascii_case("name"));
+        let known =
+            is_one(&LABELS, label) || named.is_some_and(|(label, _)| is_one(&LABELS, label));
+        known.then_some(behind.trim())
+    });
+    labelled.or(untagged)
+}
+
+/// What stands behind the tag that begins a text: two digits and a letter or none, between colons.
+fn behind_tag(text: &str) -> Option<&str> {
+    let (tag, behind) = text.trim_start().strip_prefix(':')?.split_once(':')?;
+    let number = tag.get(..2)?.bytes().all(|b| b.is_ascii_digit());
+    (number && tag.len() <= LONGEST_TAG).then_some(behind.trim())
 }
 
 /// What stands behind the section that begins a text: Accounts Dept, Orbita LLC.
@@ -64,10 +87,19 @@ fn behind_section(text: &str) -> Option<&str> {
     (all && named).then_some(behind.trim())
 }
 
-/// What stands behind the account that begins a text.
+/// What stands behind the account that begins a text; or between the numbers that count the lines of a party (1/NAME 2/STREET).
 fn behind_account(text: &str) -> Option<&str> {
-    let line = text.trim_start().strip_prefix(ACCOUNT)?;
-    let (account, behind) = line.split_once(char::is_whitespace)?;
+    let text = text.trim_start();
+    if let Some(line) = text.strip_prefix("1/") {
+        let end = ["2/", "3/"]
+            .iter()
+            .filter_map(|next| line.find(&format!(" {next}")))
+            .min();
+        return Some(line[..end.unwrap_or(line.len())].trim());
+    }
+    let (account, behind) = text
+        .strip_prefix(ACCOUNT)?
+        .split_once(char::is_whitespace)?;
     let digits = account.bytes().filter(u8::is_ascii_digit).count();
     (digits >= LEAST_DIGITS).then_some(behind)
 }
@@ -123,6 +155,11 @@ fn before_branch(text: &str) -> Option<&str> {
             .is_some_and(|(_, word)| is_one(&SECTIONS, word))
     };
     let is_town = |word: &str| class(&word.to_lowercase()) == Some(WordClass::Place);
+    let is_town_of_two = |one: &str, other: &str| {
+        let (one, other) = (one.to_lowercase(), other.to_lowercase());
+        let town = phrase(&[&one, &other]);
+        town.is_some_and(|(words, entry)| words == 2 && entry.class == WordClass::Place)
+    };
     let last = words.len().checked_sub(1)?;
     // The town of a branch may stand behind it.
     let section = (last.saturating_sub(ABOUT_BRANCH)..=last)
@@ -131,13 +168,14 @@ fn before_branch(text: &str) -> Option<&str> {
     if !words[section + 1..].iter().all(|(_, word)| is_town(word)) {
         return None;
     }
-    let about = |(_, word): &(usize, &str)| is_one(&WORK, word) || is_town(word);
-    let about = words[..section]
-        .iter()
-        .rev()
-        .take(ABOUT_BRANCH)
-        .take_while(|word| about(word));
-    let mut first = section - about.count();
+    let mut first = section;
+    for _ in 0..ABOUT_BRANCH {
+        match &words[..first] {
+            [.., (_, one), (_, other)] if is_town_of_two(one, other) => first -= 2,
+            [.., (_, word)] if is_one(&WORK, word) || is_town(word) => first -= 1,
+            _ => break,
+        }
+    }
     // Behind a comma or in brackets it may be any town.
     let begun = text[..words[section].0].rfind([',', '(']);
     if let Some(begun) = begun
@@ -147,4 +185,60 @@ fn before_branch(text: &str) -> Option<&str> {
         first = first.min(at);
     }
     (first > 0).then(|| before(text, words[first].0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_label_section_and_street_is_told() {
+        for label in LABELS.iter() {
+            let text = format!("{}: Alma Zeta", label.to_uppercase());
+            // A capital may have another small letter (ı, I).
+            if text.to_lowercase().starts_with(label) {
+                assert_eq!(name(&text).as_deref(), Some("Alma Zeta"), "{text}");
+            }
+            assert_eq!(
+                name(&format!("{label}: Alma Zeta")).as_deref(),
+                Some("Alma Zeta")
+            );
+        }
+        for section in SECTIONS.iter() {
+            let text = format!("Orbita Vesna, Paris {section}");
+            assert_eq!(name(&text).as_deref(), Some("Orbita Vesna"), "{text}");
+        }
+        for street in STREETS.iter() {
+            let text = format!("Orbita Vesna, 15 Alma {street}");
+            assert_eq!(name(&text).as_deref(), Some("Orbita Vesna"), "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_numbers_and_towns_are_told() {
+        for (text, rest) in [
+            (":59:/IR069600000000 ALMA ZETA", "ALMA ZETA"),
+            (":50K:/DE89370400440532013000 ALMA ZETA", "ALMA ZETA"),
+            ("1/ALMA ZETA 2/TVERSKAYA 3 3/RU/MOSCOW", "ALMA ZETA"),
+            ("Beneficiary Name: Alma Zeta", "Alma Zeta"),
+            ("收款人：弗拉基米尔·普京", "弗拉基米尔·普京"),
+            ("Bank Vesna Hong Kong Branch", "Bank Vesna"),
+            ("Bank Vesna New York Branch", "Bank Vesna"),
+        ] {
+            assert_eq!(name(text).as_deref(), Some(rest), "{text}");
+        }
+        for text in [
+            "1/",
+            ":59",
+            "::",
+            ":59:",
+            "Branch",
+            ", Branch",
+            "a: ",
+            "15 Street",
+            "/",
+        ] {
+            let _ = name(text);
+        }
+    }
 }

@@ -19,7 +19,7 @@ pub(super) fn names(text: &str) -> Vec<String> {
     once(text).map_or_else(|| people(text), |name| vec![name])
 }
 
-/// The names between signs, if each is one.
+/// The names between signs, if one of them is whole: "Smith; John" is one person's.
 fn divided(text: &str) -> Vec<String> {
     if !text.contains(SIGNS) && !text.contains(PLUS) {
         return Vec::new();
@@ -27,29 +27,27 @@ fn divided(text: &str) -> Vec<String> {
     let parts = text.split(SIGNS).flat_map(|part| part.split(PLUS));
     let parts = parts.map(str::trim).filter(|part| !part.is_empty());
     let names: Vec<String> = parts.map(str::to_owned).collect();
-    if names.len() > 1 && names.iter().all(|name| is_whole(name)) {
+    if names.len() > 1 && names.iter().any(|name| is_whole(name)) {
         names
     } else {
         Vec::new()
     }
 }
 
-/// The name of a text in which it stands twice, one behind the other.
+/// The name of a text in which it stands twice, one behind the other, also turned round.
 fn once(text: &str) -> Option<String> {
-    let mut words = text.split_whitespace();
-    let first = words.next()?;
-    let half = 1 + words
-        .clone()
-        .position(|word| word.eq_ignore_ascii_case(first))?;
-    // One word twice is a name of its own: Htoo Htoo.
     let words: Vec<&str> = text.split_whitespace().collect();
-    let (one, other) = words.split_at_checked(half)?;
-    let same = one.len() == other.len()
-        && one
-            .iter()
-            .zip(other)
-            .all(|(a, b)| a.eq_ignore_ascii_case(b));
-    (half > 1 && same).then(|| one.join(" "))
+    let half = words.len() / 2;
+    // One word twice is a name of its own: Htoo Htoo.
+    if half < 2 || words.len() % 2 == 1 {
+        return None;
+    }
+    let (one, other) = words.split_at(half);
+    let is_in =
+        |words: &[&str], word: &str| words.iter().any(|same| same.eq_ignore_ascii_case(word));
+    let same =
+        one.iter().all(|word| is_in(other, word)) && other.iter().all(|word| is_in(one, word));
+    same.then(|| one.join(" "))
 }
 
 /// The names of people who are named together.

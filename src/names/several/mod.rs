@@ -12,8 +12,8 @@ mod turned;
 use super::romanise::{Script, script_of};
 pub(super) use marks::TABLE as MARKS_TABLE;
 
-/// Most names of one text; what has more is no name but a document.
-const MOST: usize = 6;
+/// Most names of one text: a query has 64 words at most, and names have two.
+const MOST: usize = 32;
 
 /// Whether a letter is of a script that does not divide words.
 fn is_run(letter: char) -> bool {
@@ -38,12 +38,15 @@ fn trimmed(text: &str) -> &str {
 /// none where it is one name.
 pub(crate) fn several(text: &str) -> Vec<String> {
     let mut names = of_one(text);
+    let field = field::name(text);
+    if let Some(name) = field.filter(|name| !names.contains(name)) {
+        names.push(name);
+    }
     let joint = match names.as_slice() {
         [] => joint::names(text),
         names => names.iter().flat_map(|name| joint::names(name)).collect(),
     };
-    let others = joint.into_iter().chain(field::name(text));
-    for name in others.chain(turned::turned(text)) {
+    for name in joint.into_iter().chain(turned::turned(text)) {
         if names.len() < MOST && !names.contains(&name) {
             names.push(name);
         }

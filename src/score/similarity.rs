@@ -495,7 +495,8 @@ pub(crate) fn apart(one: Heard<'_>, other: Heard<'_>, least: u16) -> u16 {
         .unwrap_or(0)
 }
 
-/// Whether two tokens share a key ([`crate::names::keys`]); decided without making the keys.
+/// Whether two tokens share a key ([`crate::names::keys`]), of a meaning, a group, a word cut short, a text, an initial or a
+/// sound; decided without making the keys.
 pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
     if same_meaning(a, b) || a.shares_group(b) || shortens(a, b) || shortens(b, a) {
         return true;

@@ -2,6 +2,7 @@
 //! sounds that the script does not tell apart (l and r, b and v), so the word has as many readings as all of them together.
 
 use super::{known, words};
+use std::collections::HashMap;
 
 /// Readings of a word that are kept. Each sign that leaves two sounds open doubles them, and a name has some three of such.
 pub(super) const MOST_READINGS: usize = 8;
@@ -20,6 +21,13 @@ pub(super) fn signs(
         let sounds = sounds.map(|sound| if sound == "-" { "" } else { sound });
         Some((sign, sounds.collect()))
     })
+}
+
+/// The same by the letter, of a table whose signs are single ones.
+pub(super) fn letters(table: &'static str) -> HashMap<char, Vec<&'static str>> {
+    signs(table)
+        .filter_map(|(letter, sounds)| Some((letter.chars().next()?, sounds)))
+        .collect()
 }
 
 /// What is wrong with such a table, for the tests that hold that nothing is.
@@ -74,5 +82,19 @@ pub(super) fn add(readings: &mut Vec<String>, more: impl IntoIterator<Item = Str
         if !readings.contains(&reading) {
             readings.push(reading);
         }
+    }
+}
+
+/// Holds that a name in another script is found under its Latin spelling at the default threshold.
+#[cfg(test)]
+pub(super) fn assert_found(pairs: &[(&str, &str)]) {
+    use crate::{Normalizer, Scorer, ScreenOptions};
+    for (name, latin) in pairs {
+        let [one, other] = [name, latin].map(|name| Normalizer::V1.normalize(name));
+        let score = Scorer::V1.compare(&one, &other).value;
+        assert!(
+            score >= ScreenOptions::DEFAULT.threshold,
+            "{score} {name} {latin} {one:?}"
+        );
     }
 }

@@ -42,10 +42,13 @@ pub(crate) fn several(text: &str) -> Vec<String> {
     if let Some(name) = field.filter(|name| !names.contains(name)) {
         names.push(name);
     }
-    let joint = match names.as_slice() {
-        [] => joint::names(text),
-        names => names.iter().flat_map(|name| joint::names(name)).collect(),
-    };
+    // What is told of one of several names (an address, a date) may have cut off the others; in brackets stand names of one.
+    let whole = (names.is_empty() || !text.contains(['(', '['])).then_some(text);
+    let joint: Vec<String> = whole
+        .into_iter()
+        .chain(names.iter().map(String::as_str))
+        .flat_map(joint::names)
+        .collect();
     for name in joint.into_iter().chain(turned::turned(text)) {
         if names.len() < MOST && !names.contains(&name) {
             names.push(name);
@@ -220,6 +223,14 @@ mod tests {
             (
                 "Invoice to: Orbita Plant, Export Department",
                 &["Orbita Plant"],
+            ),
+            (
+                "ORBITA LLC, 15 OLD BROAD STREET; Ahmad Shafiq",
+                &[
+                    "ORBITA LLC",
+                    "ORBITA LLC, 15 OLD BROAD STREET",
+                    "Ahmad Shafiq",
+                ],
             ),
             ("Ahmad Shafiq + Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
             ("AHMAD SHAFIQ Ahmad Shafiq", &["AHMAD SHAFIQ"]),

@@ -16,6 +16,7 @@ mod fold;
 pub(crate) mod keys;
 mod known;
 mod mangled;
+mod meant;
 mod orthography;
 mod rarity;
 pub(crate) mod romanise;

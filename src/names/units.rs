@@ -5,12 +5,12 @@ use super::cjk;
 use super::romanise::Vowels;
 use super::sound::sound;
 use super::words::{WordClass, phrase};
-use super::{Parts, Read, Scratch, fathers, known, rarity, spellings, syllables, words};
+use super::{Parts, Read, Scratch, fathers, known, meant, rarity, spellings, syllables, words};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// Words looked at for a phrase: the longest legal forms take six.
-const LONGEST_PHRASE: usize = 8;
+pub(super) const LONGEST_PHRASE: usize = 8;
 
 /// Most letters of a word spelled with dots or spaces: of abbreviations (S. A. de C. V. has four,
 /// A.O.Z.T.) and of names whose letters were set apart (P u t i n) so that machines do not know them.
@@ -227,8 +227,7 @@ fn known_phrase(
         Some((1, entry?))
     };
     let (length, entry) = mended_phrase(scratch, at, &ahead[..count])
-        .or_else(|| meant_phrase(&ahead[..count]))
-        .or_else(|| republic(&ahead[..count]))
+        .or_else(|| meant::phrase(&ahead[..count]))
         .or_else(|| phrase(&ahead[..count]))
         .or_else(inflected)?;
     if length == 1 {
@@ -295,56 +294,6 @@ fn known_phrase(
         classed(&text, &text, entry, foreign, sounds, records);
     }
     Some(length)
-}
-
-/// A republic called by the word and its land in any language (Республика Куба, Repubblica di Bielorussia, Lebanese
-/// Republic), if the tables call it so in English; nothing where the words as they stand say as much.
-fn republic(ahead: &[&str]) -> Option<(usize, words::WordEntry)> {
-    let entry = |at: usize| Some(phrase(&[*ahead.get(at)?])?.1);
-    let label = |entry: words::WordEntry| words::canonical_label(entry.canonical);
-    let is_word = |at| entry(at).is_some_and(|entry| label(entry) == REPUBLIC);
-    let land = |at| entry(at).filter(|entry| entry.class == WordClass::Place);
-    let particle = |at| entry(at).is_some_and(|entry| entry.class == WordClass::Particle);
-    let (length, land) = if !is_word(0) {
-        (2, land(0).filter(|_| is_word(1))?)
-    } else if particle(1) {
-        (3, land(2)?)
-    } else {
-        (2, land(1)?)
-    };
-    let english: Vec<&str> = [REPUBLIC, "of"]
-        .into_iter()
-        .chain(label(land).split(' '))
-        .collect();
-    let (all, entry) = phrase(&english)?;
-    let exact = phrase(ahead).map_or(0, |(length, _)| length);
-    (all == english.len() && entry.canonical == land.canonical && length > exact)
-        .then_some((length, entry))
-}
-
-/// The meaning of the word for a republic.
-const REPUBLIC: &str = "republic";
-
-/// A phrase of words of trade of which some stand for others (Info Tech for information technology); nothing where the
-/// words as they stand say as much.
-fn meant_phrase(ahead: &[&str]) -> Option<(usize, words::WordEntry)> {
-    let of_trade = |word: &str| {
-        let (_, entry) = phrase(&[word])?;
-        (entry.class == WordClass::Generic).then(|| words::canonical_label(entry.canonical))
-    };
-    let mut meant = [""; LONGEST_PHRASE];
-    let (first, second) = (of_trade(ahead[0])?, ahead.get(1)?);
-    meant[0] = first;
-    for (slot, word) in meant.iter_mut().zip(ahead).skip(1) {
-        *slot = of_trade(word).unwrap_or(word);
-    }
-    let same = meant.iter().zip(ahead).all(|(meant, word)| meant == word);
-    if same || meant[1] == *second && words::class(second).is_none() {
-        return None;
-    }
-    let (length, entry) = phrase(&meant[..ahead.len()])?;
-    let exact = phrase(ahead).map_or(0, |(length, _)| length);
-    (length > exact && length > 1 && entry.class == WordClass::Generic).then_some((length, entry))
 }
 
 /// Words of a person's name at most that is told from an organization's.

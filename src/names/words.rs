@@ -391,15 +391,14 @@ const TABLES: [(&str, &str); 8] = [
 /// The table of words that are known by their own letters; see [`native`].
 const NATIVE_TABLE: &str = include_str!("data/words/native.tsv");
 
-/// The spellings of one line of a table of lists, `what <tab> spelling, spelling, ...`; none if it has no
+/// The spellings of the lines of one kind in a table of lists, `what <tab> spelling, spelling, ...`; none if it has no
 /// such line.
 pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
-    let spellings = table.lines().find_map(|line| {
-        let (of, spellings) = line.split_once('\t')?;
-        (of == what).then_some(spellings)
-    });
-    let spellings = spellings.into_iter().flat_map(|line| line.split(','));
-    spellings.map(str::trim).collect()
+    let lines = lines(table).filter_map(|(_, line)| line.split_once('\t'));
+    lines
+        .filter(|(of, _)| *of == what)
+        .flat_map(|(_, line)| spellings(line))
+        .collect()
 }
 
 /// A hash of the tables by which meanings and groups are numbered, and other forms and names inside of names found: an

@@ -2,23 +2,16 @@
 //! branch behind it.
 
 use super::part::is_whole;
-use crate::names::words::{WordClass, class, lines, phrase, spellings};
+use crate::names::words::{WordClass, class, listed, phrase};
 use std::sync::LazyLock;
 
 /// The table of these words, as they are written.
 const TABLE: &str = include_str!("../data/words/fields.tsv");
 
-/// The words of a kind in the table.
-fn words(kind: &str) -> Vec<&'static str> {
-    let lines = lines(TABLE).filter_map(|(_, line)| line.split_once('\t'));
-    let of_kind = lines.filter(|(of, _)| *of == kind);
-    of_kind.flat_map(|(_, line)| spellings(line)).collect()
-}
-
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| words("label"));
-static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| words("section"));
-static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| words("work"));
-static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| words("street"));
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "label"));
+static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "section"));
+static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "work"));
+static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "street"));
 
 /// What stands behind a label.
 const COLONS: [char; 2] = [':', '：'];

@@ -152,6 +152,68 @@ fn small_words_are_no_halves_run_together() {
 }
 
 #[test]
+fn words_that_are_alike_and_come_twice_lose_nothing() {
+    // One word of the query may agree with several of a name, well or badly, and several with one.
+    let words = [
+        "Ali",
+        "Aly",
+        "Alo",
+        "Hassan",
+        "Hasan",
+        "Hussein",
+        "Hoseyn",
+        "Hassani",
+        "Ben",
+        "bin",
+        "Abu",
+        "Khalid",
+        "Halid",
+        "Khaled",
+        "Sergei",
+        "Sergeev",
+        "Sergeevich",
+        "Ivan",
+        "Ivanov",
+        "Trading",
+        "Traders",
+        "Company",
+        "Ltd",
+        "LLC",
+        "Star",
+        "Starr",
+        "Sea",
+        "Seastar",
+        "Bakr",
+        "Abubakr",
+        "Nekrasov",
+        "Nekrassova",
+        "Nikrasow",
+        "II",
+        "2",
+    ];
+    let mut random = Random(0x70_1ce);
+    let mut name = |most: usize| -> String {
+        let count = 1 + random.below(most);
+        let words: Vec<&str> = (0..count)
+            .map(|_| words[random.below(words.len())])
+            .collect();
+        words.join(" ")
+    };
+    let mut builder = Builder::new();
+    for number in 0..800 {
+        let mut party = Party::new("mine", &number.to_string(), Some(PartyKind::Person));
+        party.names.push(Name::primary(&name(6)));
+        builder.add(&party).unwrap();
+    }
+    let queries: Vec<String> = (0..600).map(|_| name(5)).collect();
+    agree(
+        &builder.index().unwrap(),
+        &queries,
+        &[0.5, 0.75, 0.85, 0.95],
+    );
+}
+
+#[test]
 fn nothing_is_lost_on_ofacs_list() {
     let folder = concat!(
         env!("CARGO_MANIFEST_DIR"),

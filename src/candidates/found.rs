@@ -14,10 +14,21 @@ pub(super) struct Met {
     pub(super) name: u32,
     /// A bit for each word of the query.
     pub(super) agreeing: u64,
-    /// What they are worth together, at most.
+    /// What they are together, at most.
+    pub(super) agreement: Agreed,
+    /// The word noted last, and what it is.
+    last: (u32, Agreed),
+}
+
+/// What it is that words of a query agree with words of a name, at most.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Agreed {
+    /// What it is worth.
     pub(super) worth: f32,
-    /// The word noted last, and what it is worth.
-    last: (usize, f32),
+    /// What it is worth more that they do not, where the name has other words in their place.
+    pub(super) spare: f32,
+    /// What the words of the name weigh.
+    pub(super) weight: f32,
 }
 
 impl Names {
@@ -37,38 +48,47 @@ impl Names {
     /// without another word of the query between them, the best counts. A name that was not met before
     /// is taken up only if `new`.
     #[inline]
-    pub(super) fn agree(&mut self, name: u32, query: usize, worth: f32, new: bool) {
+    pub(super) fn agree(&mut self, name: u32, query: usize, agreed: Agreed, new: bool) {
         let Some(place) = self.places.get_mut(name as usize) else {
             return;
         };
         let bit = 1 << query;
         if *place != 0 {
             let met = &mut self.met[*place as usize - 1];
+            let (sum, last) = (&mut met.agreement, &mut met.last.1);
             if met.agreeing & bit == 0 {
                 met.agreeing |= bit;
-                met.worth += worth;
-                met.last = (query, worth);
-            } else if met.last.0 == query && worth > met.last.1 {
-                met.worth += worth - met.last.1;
-                met.last.1 = worth;
+                sum.worth += agreed.worth;
+                sum.spare += agreed.spare;
+                sum.weight += agreed.weight;
+                met.last = (query as u32, agreed);
+            } else if met.last.0 == query as u32 {
+                if agreed.worth > last.worth {
+                    sum.worth += agreed.worth - last.worth;
+                    last.worth = agreed.worth;
+                }
+                if agreed.weight > last.weight {
+                    sum.weight += agreed.weight - last.weight;
+                    last.weight = agreed.weight;
+                }
             }
         } else if new {
             self.met.push(Met {
                 name,
                 agreeing: bit,
-                worth,
-                last: (query, worth),
+                agreement: agreed,
+                last: (query as u32, agreed),
             });
             *place = self.met.len() as u32;
         }
     }
 
-    /// Keeps the names that are worth so much, or more.
-    pub(super) fn keep(&mut self, least: f32) {
+    /// Keeps the names that may be kept.
+    pub(super) fn keep(&mut self, may: impl Fn(&Met) -> bool) {
         let mut kept = 0;
         for at in 0..self.met.len() {
             let met = self.met[at];
-            if met.worth >= least {
+            if may(&met) {
                 self.met[kept] = met;
                 kept += 1;
                 self.places[met.name as usize] = kept as u32;

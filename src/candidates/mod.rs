@@ -29,7 +29,7 @@ use crate::score::{
     Spoken, Word, Worth, align, compare_sides, joinable, joins, neighbours, words_alike,
 };
 use bound::Bound;
-use found::Names;
+use found::{Agreed, Met, Names};
 use memory::{Alike, Found, Known, Memory, Recalled};
 use rows::Rows;
 use std::sync::Arc;
@@ -52,13 +52,32 @@ struct Sought {
     cost: usize,
     /// What its agreement is worth, at most.
     most: f32,
+    /// What it is worth where it agrees with nothing, at most.
+    spare: f32,
     /// Heaviest listed word it may agree with.
     heaviest: f32,
+    /// Heaviest listed words it may agree with, run together or as their acronym.
+    joined: f32,
     /// It is no key of anything, an initial, and it is not known yet what it fits: it is compared with
     /// each name that the other words find, and with every word of the index where they find too few.
     open: bool,
     /// Every word that is alike, if known.
     known: Option<Known>,
+}
+
+/// What the words of the query leave open that were looked up, and those that were not.
+#[derive(Debug, Clone, Copy, Default)]
+struct Open {
+    /// What the words that were not looked up are worth together, at most.
+    worth: f32,
+    /// What the listed words weigh that they may agree with.
+    weight: f32,
+    /// What a word that was looked up may be worth in any name beyond what was noted.
+    slack: f32,
+    /// What the words that were looked up may spare.
+    spare: f32,
+    /// A bit for each of them.
+    looked_up: u64,
 }
 
 /// Words of the query that stand side by side and are one listed word: run together, or its letters.
@@ -178,6 +197,7 @@ impl Workspace {
     fn find_keys(&mut self, view: &View<'_>, token: Token<'_>, at: usize) {
         self.sought.push(Sought {
             most: self.bound.most(&self.words[at]),
+            spare: self.bound.spare(&self.words[at]),
             heaviest: MOST_WEIGHT,
             open: token.is_initial(),
             ..Sought::default()
@@ -200,7 +220,7 @@ impl Workspace {
             self.look_all_up(view, token, at);
         }
         for &list in &self.joins[start..] {
-            self.sought[at].heaviest = JOINED_WEIGHT;
+            self.sought[at].joined = JOINED_WEIGHT;
             let names = view.list_of(list).iter();
             self.joined.extend(names.map(|name| (name, at as u8)));
         }
@@ -236,9 +256,7 @@ impl Workspace {
         let sought = &mut self.sought[at];
         let alike = self.memory.found(known).alike.len();
         sought.cost = (alike + known.names as usize) / KNOWN;
-        if sought.heaviest <= MOST_WEIGHT {
-            sought.heaviest = known.heaviest;
-        }
+        sought.heaviest = known.heaviest;
         sought.known = Some(known);
         sought.open = false;
     }
@@ -329,7 +347,7 @@ impl Workspace {
                         let similarity = self.asked.joined_similarity(&self.join, listed);
                         if similarity.milli > 0 {
                             let sought = &mut self.sought[at];
-                            sought.heaviest = sought.heaviest.max(JOINED_WEIGHT);
+                            sought.joined = sought.joined.max(JOINED_WEIGHT);
                             self.run_hits.push(RunHit {
                                 token,
                                 query: at as u8,
@@ -354,7 +372,7 @@ impl Workspace {
             }
             let key = acronym_key(token.text_bytes(), &mut self.key);
             if let Some(value) = view.value(key, &mut self.walk) {
-                self.sought[at].heaviest = ACRONYM_WORDS as f32 * MOST_WEIGHT;
+                self.sought[at].joined = ACRONYM_WORDS as f32 * MOST_WEIGHT;
                 let names = view.list_of(value).iter();
                 self.abbreviated.extend(names.map(|name| (name, at as u8)));
             }
@@ -372,7 +390,7 @@ impl Workspace {
                 for token in view.list_of(value).iter() {
                     if is_new(&mut self.seen, token, self.step) && acronym.is(view.token(token)) {
                         let sought = &mut self.sought[usize::from(acronym.first)];
-                        sought.heaviest = sought.heaviest.max(JOINED_WEIGHT);
+                        sought.joined = sought.joined.max(JOINED_WEIGHT);
                         self.run_hits.push(RunHit {
                             token,
                             query: acronym.first,
@@ -398,68 +416,100 @@ impl Workspace {
             let sought = &self.sought[usize::from(at)];
             (sought.open, sought.cost, at)
         });
-        let needed = self.bound.needed;
-        // What the words that were not looked up are worth together, at most.
-        let mut left: f32 = self.sought.iter().map(|sought| sought.most).sum();
-        // What the names that were met may agree in beyond what was noted.
-        let mut slack = 0.0;
+        let mut open = Open::default();
+        for sought in &self.sought {
+            open.worth += sought.most;
+            open.weight += sought.heaviest;
+        }
         self.take_joined(view);
         for (done, &at) in order.iter().enumerate() {
-            let sought = self.sought[usize::from(at)];
-            let taking = left >= needed;
+            let at = usize::from(at);
+            let sought = self.sought[at];
+            let taking = open.worth >= self.bound.needed;
             if !taking {
-                self.names.keep(needed - left - slack);
+                self.keep(view, &open);
                 let compare = self.names.met.len() * COMPARE * (order.len() - done);
                 if sought.open || compare <= sought.cost {
                     break;
                 }
             }
-            left -= sought.most;
+            open.worth -= sought.most;
+            open.weight -= sought.heaviest;
             // Of the last word that brings new names, those are enough that agree well: with the few
             // names that are there already, it is compared.
             let compare = self.names.met.len() * COMPARE * (order.len() - done);
-            let least = needed - left;
+            let least = self.bound.needed - open.worth;
             let few = taking
                 && compare <= sought.cost
                 && least > 0.0
                 && sought.known.is_none()
                 && !sought.open;
             let floor = if few {
-                self.bound.least_alike(&self.words[usize::from(at)], least)
+                self.bound.least_alike(&self.words[at], least)
             } else {
                 0
             };
+            self.look_up(view, tokens, at, &open, taking, floor);
             if floor > 0 {
-                slack = least;
+                // It may agree in any name, less well.
+                open.slack += least;
+                open.weight += sought.heaviest;
             }
-            self.look_up(view, tokens, usize::from(at), left, taking, floor);
+            open.spare += sought.spare;
+            open.looked_up |= 1 << at;
         }
-        self.names.keep(needed - left - slack);
+        self.keep(view, &open);
+    }
+
+    /// Keeps the names that may reach what is needed.
+    fn keep(&mut self, view: &View<'_>, open: &Open) {
+        let (bound, sought) = (&self.bound, &self.sought);
+        self.names.keep(|met: &Met| {
+            let worth = met.agreement.worth + open.worth + open.slack;
+            if worth < bound.needed {
+                return false;
+            }
+            let mut agreeing = met.agreeing & open.looked_up;
+            let mut spare = met.agreement.spare + open.spare;
+            while agreeing != 0 {
+                spare -= sought[agreeing.trailing_zeros() as usize].spare;
+                agreeing &= agreeing - 1;
+            }
+            let weight = met.agreement.weight + open.weight + bound.most_alone(worth, spare);
+            met.name < view.lighter_than(weight)
+        });
     }
 
     /// Takes up the names in which neighbours, run together, agree with one word, on either side.
     fn take_joined(&mut self, view: &View<'_>) {
+        let agreed = |sought: &Sought| Agreed {
+            worth: sought.most,
+            spare: 0.0,
+            weight: sought.joined,
+        };
         for &(name, query) in self.joined.iter().chain(&self.abbreviated) {
             let query = usize::from(query);
-            self.names.agree(name, query, self.sought[query].most, true);
+            let agreed = agreed(&self.sought[query]);
+            self.names.agree(name, query, agreed, true);
         }
         for hit in &self.run_hits {
             for name in view.postings(hit.token).iter() {
                 for query in hit.words() {
-                    self.names.agree(name, query, self.sought[query].most, true);
+                    let agreed = agreed(&self.sought[query]);
+                    self.names.agree(name, query, agreed, true);
                 }
             }
         }
     }
 
     /// Looks up the words that are alike to one word of the query, and the names that have them; new
-    /// ones, if `taking`, where the words that are `left` could make up for what is missing.
+    /// ones, if `taking`, where what is open could make up for what is missing.
     fn look_up(
         &mut self,
         view: &View<'_>,
         tokens: &[Token<'_>],
         at: usize,
-        left: f32,
+        open: &Open,
         taking: bool,
         floor: u16,
     ) {
@@ -475,29 +525,53 @@ impl Workspace {
             Some(known) => self.memory.found(known).alike,
             None => &self.alike,
         };
-        let heaviest: f32 = self.sought.iter().map(|sought| sought.heaviest).sum();
-        let end = view.lighter_than(heaviest + self.bound.beyond(self.weight()));
-        for alike in alike {
-            let (weight, absent) = (word.weight, word.absent);
-            let [least, most] = alike.weights();
-            // It bends where both words weigh the same.
-            let worth = [least, most, weight.clamp(least, most)]
-                .map(|listed| self.bound.worth(weight, absent, alike.similarity(), listed))
-                .into_iter()
-                .fold(0.0, f32::max);
-            let new = taking && worth + left >= self.bound.needed;
-            if worth <= 0.0 || !new && self.names.met.is_empty() {
-                continue;
-            }
-            for name in view.postings(alike.token).below(end).iter() {
-                self.names.agree(name, at, worth, new);
+        // What all other words are at most, for a name that was met already.
+        let (mut most, mut heaviest, mut spares) = (0.0, 0.0, self.sought[at].spare);
+        for (other, sought) in self.sought.iter().enumerate() {
+            if other != at {
+                most += sought.most;
+                heaviest += sought.heaviest.max(sought.joined);
+                spares += sought.spare;
             }
         }
-    }
-
-    /// What all words of the query weigh.
-    fn weight(&self) -> f32 {
-        self.words.iter().map(|word| word.weight).sum()
+        let (own, joined) = (self.sought[at].spare, self.sought[at].joined);
+        let (weight, absent) = (word.weight, word.absent);
+        for alike in alike {
+            let [least, listed] = alike.weights();
+            // It bends where both words weigh the same.
+            let worth = [least, listed, weight.clamp(least, listed)]
+                .map(|listed| self.bound.worth(weight, absent, alike.similarity(), listed))
+                .into_iter()
+                .fold(f32::MIN, f32::max);
+            // Its listed word is not left alone, which may be worth more than it loses.
+            if worth + self.bound.beside(listed) <= 0.0 {
+                continue;
+            }
+            let worth = worth.max(0.0);
+            let new = taking && worth + open.worth >= self.bound.needed;
+            if !new && self.names.met.is_empty() {
+                continue;
+            }
+            let agreed = Agreed {
+                worth,
+                spare: (own - worth).max(0.0),
+                weight: listed,
+            };
+            let lightest = |worth, spare, weight| {
+                view.lighter_than(weight + self.bound.most_alone(worth, spare))
+            };
+            let end = lightest(worth + most, spares, listed.max(joined) + heaviest);
+            let end_of_new = if new {
+                let spare = open.spare + agreed.spare;
+                lightest(worth + open.worth, spare, listed + open.weight)
+            } else {
+                0
+            };
+            let names = view.postings(alike.token).iter();
+            for name in names.take_while(|&name| name < end) {
+                self.names.agree(name, at, agreed, name < end_of_new);
+            }
+        }
     }
 
     /// Compares the names that were taken up.
@@ -525,7 +599,7 @@ impl Workspace {
             self.listed.push(self.rows.row(row).word);
         }
         let joined = self.find_joined(view, tokens, name);
-        let (mut worth, mut query_alone, mut listed_alone) = (0.0, 0.0, u64::MAX);
+        let (mut worth, mut spare, mut listed_alone) = (0.0, 0.0, u64::MAX);
         let mut left: f32 = self.sought.iter().map(|sought| sought.most).sum();
         for edge in &self.pairing.edges {
             listed_alone &= !(((1 << edge.listed_words) - 1) << edge.listed);
@@ -560,10 +634,9 @@ impl Workspace {
                 }
             }
             left -= sought.most;
-            match best {
-                Some(best) => worth += best,
-                None => query_alone += word.absent,
-            }
+            let best = best.unwrap_or(0.0);
+            worth += best;
+            spare += (sought.spare - best).max(0.0);
             if worth + left < self.bound.needed {
                 return false;
             }
@@ -575,7 +648,7 @@ impl Workspace {
             .filter(|(j, _)| listed_alone >> j & 1 == 1)
             .map(|(_, word)| word.absent)
             .sum();
-        self.bound.allows(worth, query_alone, listed_alone)
+        self.bound.allows(worth, spare, listed_alone)
     }
 
     /// Finds what agrees when neighbours are run together: which words of the query.

@@ -56,6 +56,26 @@ pub struct Builder {
     /// Name, party, which of its names.
     owners: Vec<(u32, u32, u32)>,
     ids: Keyed,
+    wordless: Shortfall,
+    shortened: Shortfall,
+}
+
+/// Names that are not searched as they are listed: how many, and the first of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Shortfall {
+    /// How many names.
+    pub names: u64,
+    /// The id of the first one's party, and the name.
+    pub first: Option<(String, String)>,
+}
+
+impl Shortfall {
+    fn add(&mut self, party: &Party, name: &str) {
+        self.names += 1;
+        self.first
+            .get_or_insert_with(|| (party.id.clone(), name.to_owned()));
+    }
 }
 
 type Hashing = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
@@ -178,6 +198,8 @@ impl Builder {
             name_starts: vec![0],
             owners: Vec::new(),
             ids: Keyed::default(),
+            wordless: Shortfall::default(),
+            shortened: Shortfall::default(),
         }
     }
 
@@ -191,7 +213,20 @@ impl Builder {
         self.party_starts.len() - 1
     }
 
+    /// The names added that have no letter and no digit, by which no search finds their party.
+    pub fn wordless_names(&self) -> &Shortfall {
+        &self.wordless
+    }
+
+    /// The names added that have more than 64 words, of which the first 64 are compared.
+    pub fn shortened_names(&self) -> &Shortfall {
+        &self.shortened
+    }
+
     /// Adds a party. Where several names stand in one of its names ("X (formerly Y)"), it is found by each as by the whole.
+    ///
+    /// A name that cannot be searched as it is listed stays with the party and is counted:
+    /// [`wordless_names`](Self::wordless_names), [`shortened_names`](Self::shortened_names).
     ///
     /// # Errors
     /// [`Error::Io`] if it cannot be written.
@@ -210,7 +245,11 @@ impl Builder {
         self.party_starts.push(end);
         for (at, name) in party.names.iter().enumerate() {
             let which = (at as u32) << 1 | u32::from(name.is_weak());
-            self.add_name(&name.full, number, which);
+            match self.add_name(&name.full, number, which) {
+                0 => self.wordless.add(party, &name.full),
+                1..=MAX_WORDS => {}
+                _ => self.shortened.add(party, &name.full),
+            }
             for within in several_listed(&name.full) {
                 self.add_name(&within, number, which);
             }
@@ -219,7 +258,8 @@ impl Builder {
         Ok(())
     }
 
-    fn add_name(&mut self, full: &str, party: u32, which: u32) {
+    /// Adds a name by its first [`MAX_WORDS`] words. Answers how many it has.
+    fn add_name(&mut self, full: &str, party: u32, which: u32) -> usize {
         self.normalizer.normalize_into(full, &mut self.normalized);
         let tokens: Vec<u32> = self
             .normalized
@@ -227,8 +267,9 @@ impl Builder {
             .take(MAX_WORDS)
             .map(|token| self.tokens.number(token.record()))
             .collect();
+        let words = self.normalized.len();
         if tokens.is_empty() {
-            return;
+            return words;
         }
         let next = self.names.len() as u32;
         let name = *self
@@ -240,6 +281,7 @@ impl Builder {
                 next
             });
         self.owners.push((name, party, which));
+        words
     }
 
     fn add_ids(&mut self, party: &Party, number: u32) {

@@ -8,7 +8,7 @@ mod format;
 mod keyed;
 mod walk;
 
-pub use build::Builder;
+pub use build::{Builder, Shortfall};
 pub(crate) use walk::Walk;
 
 use crate::error::{Error, Result};

@@ -8,6 +8,7 @@ use crate::say;
 use crate::show;
 use clap::Args;
 use indicatif::ProgressBar;
+use sanctions::index::Shortfall;
 use sanctions::lists::{self, OpenOptions};
 use sanctions::{Builder, Index, ListInfo, PartialDate};
 use serde::Serialize;
@@ -20,6 +21,8 @@ use std::time::Instant;
 const TOLD: u64 = 10;
 /// Files of a folder that are named when they are no list.
 const NAMED: usize = 20;
+/// Letters of a listed name that a warning shows; the index and --json have all of it.
+const SHOWN: usize = 100;
 
 /// Build an index of official lists
 #[derive(Debug, Args)]
@@ -58,7 +61,9 @@ sdn_comments.csv; the EU's acts); any other folder is searched for lists, and fi
 none are named.
 
 A record that cannot be read is told on standard error, counted in the index and left out; the run \
-then ends with exit code 4 (with --strict: 3, and no index).
+then ends with exit code 4 (with --strict: 3, and no index). A listed name without a letter or digit, \
+by which nobody is found, and one of more than 64 words, of which the first 64 are compared, are \
+counted and the first of them is told; the exit code stays.
 
 These end the run with 3, and the index that was there stays as it was: a list without its end \
 (XML that breaks off, packed data cut short, a last line of an authority's file that does not end, \
@@ -81,10 +86,50 @@ struct Built<'a> {
     names: usize,
     words: usize,
     lists: &'a [ListInfo],
+    /// Absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wordless_names: Option<Unsearched<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shortened_names: Option<Unsearched<'a>>,
     not_recognised: Vec<String>,
     seconds: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     peak_memory_bytes: Option<u64>,
+}
+
+/// Names that are not searched as they are listed, and the first of them.
+#[derive(Serialize)]
+struct Unsearched<'a> {
+    names: u64,
+    first_party: &'a str,
+    first_name: &'a str,
+}
+
+impl<'a> Unsearched<'a> {
+    fn of(shortfall: &'a Shortfall) -> Option<Self> {
+        let (party, name) = shortfall.first.as_ref()?;
+        Some(Self {
+            names: shortfall.names,
+            first_party: party,
+            first_name: name,
+        })
+    }
+
+    fn tell(&self, what: &str) {
+        let shown: String = self.first_name.chars().take(SHOWN).collect();
+        let more = match shown.len() < self.first_name.len() {
+            true => "...",
+            false => "",
+        };
+        say::warn(
+            None,
+            format_args!(
+                "{} {what}; the first: “{shown}{more}” of {}",
+                say::count(self.names, "listed name", "listed names"),
+                self.first_party
+            ),
+        );
+    }
 }
 
 /// A day of publication, of a list or of all that do not say theirs.
@@ -153,10 +198,14 @@ impl Build {
             unknown.extend(left_over(&task.path, &read)?);
         }
         bar.set_message("writing the index");
+        let (wordless, shortened) = (
+            builder.wordless_names().clone(),
+            builder.shortened_names().clone(),
+        );
         builder.save()?;
         bar.finish_and_clear();
         let index = Index::open(&self.output)?;
-        self.tell(&index, unknown, begun)?;
+        self.tell(&index, [&wordless, &shortened], unknown, begun)?;
         let unread: u64 = read.iter().map(|list| list.info.counts.unread).sum();
         Ok(if unread == 0 { 0 } else { INCOMPLETE })
     }
@@ -344,7 +393,13 @@ impl Build {
         })
     }
 
-    fn tell(&self, index: &Index, unknown: Vec<PathBuf>, begun: Instant) -> Result<(), Failure> {
+    fn tell(
+        &self,
+        index: &Index,
+        [wordless, shortened]: [&Shortfall; 2],
+        unknown: Vec<PathBuf>,
+        begun: Instant,
+    ) -> Result<(), Failure> {
         if !unknown.is_empty() {
             let mut names: Vec<_> = unknown
                 .iter()
@@ -363,6 +418,13 @@ impl Build {
                 ),
             );
         }
+        let (wordless, shortened) = (Unsearched::of(wordless), Unsearched::of(shortened));
+        if let Some(names) = &wordless {
+            names.tell("without a letter or digit, by which nobody is found");
+        }
+        if let Some(names) = &shortened {
+            names.tell("of more than 64 words, of which the first 64 are compared");
+        }
         let built = Built {
             index: self.output.display().to_string(),
             bytes: index.sizes().0,
@@ -370,6 +432,8 @@ impl Build {
             names: index.names(),
             words: index.tokens(),
             lists: index.lists(),
+            wordless_names: wordless,
+            shortened_names: shortened,
             not_recognised: unknown.iter().map(|p| p.display().to_string()).collect(),
             seconds: (begun.elapsed().as_secs_f64() * 1e3).round() / 1e3,
             peak_memory_bytes: say::peak_memory(),

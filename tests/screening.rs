@@ -482,3 +482,28 @@ fn the_code_of_a_tax_office_and_a_piece_of_six_digits_do_not_identify() {
         assert_eq!((found.len(), found[0].alert), (1, alert), "{asked}");
     }
 }
+
+#[test]
+fn a_text_that_is_too_long_to_be_screened_whole_is_refused() {
+    let screener = screener();
+    let words = "Matraimov Raimbek ".repeat(33);
+    let names: Vec<String> = ('a'..='z')
+        .chain('A'..='Z')
+        .map(|letter| format!("Orbitav{letter}"))
+        .collect();
+    for (text, why) in [
+        (words, "has 66 words, the most is 64"),
+        (names.join(" / "), "holds 32 names or more"),
+    ] {
+        let query = Query::new(text);
+        let refused = [
+            screener.screen(&query),
+            screener.screen_briefly(&query),
+            screener.explain("demo:matraimov", &query),
+        ];
+        for refused in refused {
+            let said = refused.unwrap_err().to_string();
+            assert!(said.contains(why), "{said}");
+        }
+    }
+}

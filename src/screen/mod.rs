@@ -208,8 +208,8 @@ impl Screener {
     ///
     /// # Errors
     /// [`Error::Query`] for a query without a name or an identifier that says something ("n/a" does not), or with a name
-    /// of no letters or digits, of more than 4,096 bytes or 64 words, or an identifier of more than 4,096 bytes: nothing
-    /// is left out in silence. [`Error::Index`] if the index proves damaged.
+    /// of no letters or digits, of more than 4,096 bytes or 64 words, or with 32 names in it or more, or an identifier of
+    /// more than 4,096 bytes: nothing is left out in silence. [`Error::Index`] if the index proves damaged.
     pub fn screen(&self, query: &Query) -> Result<Vec<Match>> {
         self.matches(query, true)
     }

@@ -35,7 +35,7 @@ pub(crate) struct Build {
     /// list, if not its usual one
     #[arg(value_name = "[CODE=]PATH", required = true)]
     paths: Vec<String>,
-    /// Last index of the same lists: a list with less than nine tenths of its records or of its names
+    /// Last index of the same lists: a list with less than nine tenths of its parties or of its names
     /// is refused, and so is a build without one of its lists
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
@@ -68,7 +68,7 @@ counted and the first of them is told; the exit code stays.
 These end the run with 3, and the index that was there stays as it was: a list without its end \
 (XML that breaks off, packed data cut short, a last line of an authority's file that does not end, \
 OFAC's aliases or addresses of entries that its main file lacks); an empty list; one with another \
-number of records than it says it holds; with --previous, one whose records or names have shrunk below nine tenths, \
+number of records than it says it holds; with --previous, one whose parties or names have shrunk below nine tenths, \
 and a list of the last index that is not among the new ones, unless --drop names it; two lists of \
 one code: which they are is told, and, where all of them say their day, a command that takes the \
 newest of each. A file of lines that ends behind a whole line looks whole: only --previous tells.
@@ -330,7 +330,7 @@ impl Build {
             return Err(same_code::failure(tasks, &self.output));
         }
         let last = previous.and_then(|index| index.lists().iter().find(|list| list.code == code));
-        options.previous_records = last.map(|last| last.counts.parties() + last.counts.unread);
+        options.previous_parties = last.map(|last| last.counts.parties());
         // The date of the list itself goes before that of all.
         options.published = self
             .published
@@ -338,7 +338,7 @@ impl Build {
             .filter(|dated| dated.code.as_ref().is_none_or(|c| *c == code))
             .max_by_key(|dated| dated.code.is_some())
             .map(|dated| dated.date);
-        if options.previous_records.is_some() || options.published.is_some() {
+        if options.previous_parties.is_some() || options.published.is_some() {
             // Only now that its code is known, it is known what to open it with.
             reader = lists::open(&task.path, &options)?;
         }
@@ -380,7 +380,7 @@ impl Build {
         let info = reader.finish()?;
         // Aliases may stand in a file of their own, which is cut while all parties are there.
         let (names, before) = (info.counts.names, last.map_or(0, |last| last.counts.names));
-        if names.saturating_mul(10) < before.saturating_mul(9) {
+        if names.saturating_mul(100) < before.saturating_mul(OpenOptions::MIN_SHARE) {
             return Err(Failure::input(format!(
                 "{code} holds {} where the last index had {}; it looks incomplete, keep the last one",
                 say::count(names, "name", "names"),

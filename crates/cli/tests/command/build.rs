@@ -182,6 +182,23 @@ fn build_refuses_a_list_that_shrank() {
 }
 
 #[test]
+fn a_list_with_records_that_cannot_be_read_is_no_smaller_than_itself() {
+    let bad = "{\"id\":\"mine:3\",\"kind\":\"unicorn\",\"names\":[{\"full\":\"Horn\"}]}\n";
+    let folder = folder("list.jsonl", format!("{LIST}{bad}"));
+    let build = |more: &[&str]| {
+        let arguments = [&["build", "-o", "my.sidx", "list.jsonl"][..], more].concat();
+        sanctions(folder.path(), &arguments)
+    };
+    assert_eq!(code(&build(&[])), 4);
+    let again = build(&["--previous", "my.sidx"]);
+    assert_eq!(code(&again), 4, "{}", err(&again));
+    // One that lost a party to an unreadable record is smaller.
+    let lost = LIST.replace("\"vessel\"", "\"unicorn\"");
+    fs::write(folder.path().join("list.jsonl"), lost).unwrap();
+    assert_eq!(code(&build(&["--previous", "my.sidx"])), 3);
+}
+
+#[test]
 fn a_list_that_lost_its_aliases_is_refused_though_all_its_parties_are_there() {
     let folder = folder("unused", "");
     let path = folder.path();

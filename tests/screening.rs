@@ -60,8 +60,10 @@ fn a_match_has_the_authority_and_the_provenance() {
     assert_eq!(acts[0].programs[0].code, "GLOMAG");
     assert_eq!(acts[0].entry_id.as_deref(), Some("30607"));
     assert_eq!(acts[1].measures, [Measure::VisaRestriction]);
-    assert_eq!(found.list.code, "demo");
-    assert_eq!(found.list.sha256().len(), 64);
+    let list = found.list.unwrap();
+    assert_eq!((list.code.as_str(), list.sha256().len()), ("demo", 64));
+    let query = Query::new("Raiymbek Matraimov");
+    assert!(screener.screen_briefly(&query).unwrap()[0].list.is_none());
     let found = alerts(&screener, "Uulkan Turgunova").remove(0);
     assert_eq!(found.party.designations.len(), 1);
     assert!(
@@ -100,6 +102,7 @@ fn an_address_raises_and_another_one_says_nothing() {
     let screen = |query: Query| screener.screen(&query).unwrap().remove(0);
     let name = || Query::new("Orbitall Tin");
     let plain = screen(name());
+    assert_eq!(plain.list, None, "the builder was told of no list");
     assert!(plain.score < 1.0);
     for (address, raises) in [
         ("Kalnciema Street 14, Riga LV-1046", true),

@@ -218,7 +218,8 @@ impl Builder {
         }
     }
 
-    /// Adds a list's provenance; its parties are added one by one.
+    /// Adds a list's provenance; its parties are added one by one. Without it, their matches do not say which
+    /// list they were read from ([`Match::list`](crate::Match::list)).
     pub fn add_list(&mut self, info: ListInfo) {
         self.lists.push(info);
     }

@@ -89,8 +89,10 @@ pub struct Match {
     /// What the facts beside the name say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<FactMatch>,
-    /// The list as it was read.
-    pub list: ListInfo,
+    /// The list as it was read. Absent from [`Screener::screen_briefly`], and where the index was not told of the
+    /// list ([`Builder::add_list`](crate::Builder::add_list)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListInfo>,
 }
 
 impl Match {
@@ -214,7 +216,8 @@ impl Screener {
         self.matches(query, true)
     }
 
-    /// Screens a query without explaining: what batches need, at a fraction of the cost.
+    /// Screens a query without explaining and without the provenance of the lists: what batches need, at a
+    /// fraction of the cost.
     ///
     /// # Errors
     /// As [`screen`](Self::screen).
@@ -406,8 +409,7 @@ impl Screener {
             .iter()
             .find(|list| list.code == party.list())
             .filter(|_| explain)
-            .cloned()
-            .unwrap_or_default();
+            .cloned();
         Ok(Match {
             score,
             alert: score >= self.options.threshold,

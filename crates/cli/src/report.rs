@@ -62,7 +62,7 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
         facts(page, &found.facts)?;
         page.gap()?;
     }
-    provenance(page, INSIDE, &found.list)
+    provenance(page, INSIDE, found.list.as_ref())
 }
 
 fn kind(party: &Party) -> &'static str {
@@ -324,8 +324,11 @@ fn told(fact: &FactMatch, text: &str) -> String {
 }
 
 /// Which list, of which day, read from which bytes.
-fn provenance(page: &mut Page<'_>, indent: usize, list: &ListInfo) -> io::Result<()> {
+fn provenance(page: &mut Page<'_>, indent: usize, list: Option<&ListInfo>) -> io::Result<()> {
     page.text(indent, BOLD, "Read from")?;
+    let Some(list) = list else {
+        return page.text(indent + 2, Style::new(), "The index does not say.");
+    };
     page.field(indent + 2, "list", &list.title)?;
     page.field(indent + 2, "publisher", &list.publisher)?;
     page.field(indent + 2, "published", &published(list))?;
@@ -353,7 +356,11 @@ pub(crate) fn nothing(page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// All that the lists say of a party.
-pub(crate) fn party(page: &mut Page<'_>, party: &Party, list: &ListInfo) -> io::Result<()> {
+pub(crate) fn party(
+    page: &mut Page<'_>,
+    party: &Party,
+    list: Option<&ListInfo>,
+) -> io::Result<()> {
     let name = party.primary_name().map_or("(no name)", |name| &name.full);
     page.text(0, BOLD, name)?;
     page.field(2, "party", &format!("{}, {}", kind(party), party.id))?;

@@ -332,7 +332,7 @@ impl Party {
                     page.gap()?;
                 }
                 let list = index.lists().iter().find(|list| list.code == party.list());
-                report::party(&mut page, party, &list.cloned().unwrap_or_default())?;
+                report::party(&mut page, party, list)?;
             }
         }
         out.flush()?;

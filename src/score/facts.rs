@@ -100,11 +100,10 @@ impl Facts {
         if let (Some(query), Some(listed)) = (self.genders.first(), party.genders.first())
             && !party.genders.iter().any(|g| self.genders.contains(g))
         {
-            let name = |gender: &Gender| format!("{gender:?}").to_lowercase();
             found.push(fact(
                 "gender",
-                name(query),
-                name(listed),
+                query,
+                listed,
                 OTHER_GENDER,
                 "another gender",
             ));

@@ -108,7 +108,7 @@ impl Asked<'_> {
             parts.push(format!("“{}”", self.name));
         }
         parts.extend(self.kind.map(|kind| kind.to_string()));
-        parts.extend(self.gender.iter().map(report::gender));
+        parts.extend(self.gender.map(|gender| gender.to_string()));
         parts.extend(self.birth_date.iter().map(|date| format!("born {date}")));
         parts.extend(self.country.iter().cloned());
         parts.extend(self.address.iter().map(|address| format!("at {address}")));

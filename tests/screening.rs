@@ -398,6 +398,8 @@ fn a_weak_alias_lowers_and_says_so() {
     assert_eq!(weak.fact, "alias");
     assert_eq!(found[0].score, ScreenOptions::WEAK);
     assert_eq!(weak.factor, ScreenOptions::WEAK);
+    let query = Query::new("Orbita Vesna");
+    assert_eq!(screener.explain("mine:1", &query).unwrap(), found);
     assert!(
         screener.screen(&Query::new("Raimbek Matraimov")).unwrap()[0]
             .facts

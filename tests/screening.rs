@@ -3,7 +3,7 @@
 #![cfg(feature = "demo-list")]
 
 use sanctions::{
-    Builder, Identifier, IdentifierKind, Measure, Name, Party, PartyKind, Place, Query,
+    Builder, FactKind, Identifier, IdentifierKind, Measure, Name, Party, PartyKind, Place, Query,
     ScreenOptions, Screener, lists,
 };
 
@@ -203,7 +203,7 @@ fn a_short_number_confirms_a_name_and_alerts_for_nobody() {
         // Without a name no answer would look like a clearance.
         let alone = screener.screen(&Query::new("").identifier(value)).unwrap();
         assert_eq!((alone.len(), alone[0].alert), (1, false), "{value}");
-        assert_eq!(alone[0].facts[0].fact, "identifier", "{value}");
+        assert_eq!(alone[0].facts[0].fact, FactKind::Identifier, "{value}");
         let query = Query::new("Somebody Else").identifier(value);
         assert!(screener.screen(&query).unwrap().is_empty(), "{value}");
         let plain = screener.screen(&Query::new("Viktor Orlanof")).unwrap();
@@ -395,7 +395,7 @@ fn a_weak_alias_lowers_and_says_so() {
     let screener = Screener::new(builder.index().unwrap());
     let found = screener.screen(&Query::new("Orbita Vesna")).unwrap();
     let weak = &found[0].facts[0];
-    assert_eq!(weak.fact, "alias");
+    assert_eq!(weak.fact, FactKind::Alias);
     assert_eq!(found[0].score, ScreenOptions::WEAK);
     assert_eq!(weak.factor, ScreenOptions::WEAK);
     let query = Query::new("Orbita Vesna");

@@ -4,8 +4,8 @@ use crate::page::Page;
 use crate::say::{self, BOLD, DIM, GREEN, RED, YELLOW};
 use anstyle::Style;
 use sanctions::{
-    Designation, Explanation, FactMatch, Gender, Identifier, ListInfo, Match, Name, NameStrength,
-    PartialDate, Party, Place, Program, Source,
+    Designation, Explanation, FactKind, FactMatch, Gender, Identifier, ListInfo, Match, Name,
+    NameStrength, PartialDate, Party, Place, Program, Source,
 };
 use std::io;
 
@@ -276,7 +276,7 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
                 _ => "no effect",
             };
             [
-                fact.fact.clone(),
+                fact.fact.to_string(),
                 told(fact, &fact.query),
                 told(fact, &fact.listed),
                 fact.verdict.clone(),
@@ -295,7 +295,7 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
 /// A side of a fact, a date in words.
 fn told(fact: &FactMatch, text: &str) -> String {
     match text.parse::<PartialDate>() {
-        Ok(day) if fact.fact == "birth date" => date(&day),
+        Ok(day) if fact.fact == FactKind::BirthDate => date(&day),
         _ => text.to_owned(),
     }
 }

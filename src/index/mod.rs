@@ -269,6 +269,22 @@ impl Index {
         self.by_id(b'e', id)
     }
 
+    /// As [`find_entry`](Self::find_entry), for an id that there must be.
+    ///
+    /// # Errors
+    /// [`Error::Query`] if no party has it.
+    pub fn entry(&self, id: &str) -> Result<Vec<usize>> {
+        let found = self.find_entry(id);
+        if found.is_empty() {
+            return Err(Error::Query {
+                problem: format!(
+                    "no party has the id {id}; ids are written <list code>:<entry id>, as us_ofac_sdn:30607"
+                ),
+            });
+        }
+        Ok(found)
+    }
+
     /// The numbers of the parties with an identifier, in canonical form
     /// ([`Identifier::canonical`](crate::Identifier::canonical)). Where a list writes a sentence ("Russian
     /// passport no. 55 0314316, valid from 2.1.2020"), the numbers in it are found too, but no dates.

@@ -460,14 +460,7 @@ impl Screener {
     /// As [`screen`](Self::screen), and [`Error::Query`] if the index has no such party.
     pub fn explain(&self, entry: &str, query: &Query) -> Result<Vec<Match>> {
         query.check()?;
-        let found = self.index.find_entry(entry);
-        if found.is_empty() {
-            return Err(Error::Query {
-                problem: format!(
-                    "no party has the id {entry}; ids are written <list code>:<entry id>, as us_ofac_sdn:30607"
-                ),
-            });
-        }
+        let found = self.index.entry(entry)?;
         let normalize = |text: &str| self.index.normalizer().normalize(text);
         let names = (0..=query.names.len()).map(|asked| normalize(query.asked(asked)));
         let names: Vec<NormalizedName> = names.collect();

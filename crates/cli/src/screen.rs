@@ -311,14 +311,8 @@ pub(crate) struct Party {
 impl Party {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let index = self.which.open()?;
-        let numbers = index.find_entry(&self.entry);
-        if numbers.is_empty() {
-            return Err(Failure::input(format!(
-                "no party has the id {}; ids are written <list code>:<entry id>, as us_ofac_sdn:30607",
-                self.entry
-            )));
-        }
-        let parties = numbers
+        let parties = index
+            .entry(&self.entry)?
             .into_iter()
             .map(|number| index.party(number))
             .collect::<Result<Vec<_>, _>>()?;

@@ -5,8 +5,9 @@
 //! line and entry, and the records behind it still follow: what to do is the caller's choice. Where the
 //! rest of the list is missing the error is [`Error::Incomplete`]: what was read is no list to screen by.
 //!
-//! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
-//! decompression, counting and the guards are done here, once for all.
+//! A format is one file of this module, and shares the others: a file each for what several lists write alike or one
+//! writes at length. It reads [`Input`]s and fills an [`Opened`]; hashing, decompression, counting and the guards
+//! are done here, once for all.
 
 pub mod australia;
 pub mod canada;

@@ -182,7 +182,7 @@ impl std::str::FromStr for PartyKind {
     type Err = crate::Error;
 
     /// Reads the JSON word in any case, and the words other systems use for the same: `individual`,
-    /// `company`, `organisation`, `legalentity`, `entity`, `ship`, `airplane`.
+    /// `company`, `organisation`, `legalentity`, `publicbody`, `entity`, `ship`, `airplane`.
     fn from_str(word: &str) -> crate::Result<Self> {
         match word.trim().to_ascii_lowercase().as_str() {
             "person" | "individual" => Ok(Self::Person),

@@ -116,7 +116,7 @@ impl Match {
     }
 }
 
-/// A match without the party: what a batch writes.
+/// A match without the party, as matches are ranked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Ranked {
     party: u32,

@@ -130,13 +130,14 @@ fn print(found: &Match) {
     for designation in &party.designations {
         print_designation(designation);
     }
-    let list = &found.list;
-    println!(
-        "       list     {}, published {}, SHA-256 {}",
-        list.title,
-        published(list.published),
-        list.sha256()
-    );
+    if let Some(list) = &found.list {
+        println!(
+            "       list     {}, published {}, SHA-256 {}",
+            list.title,
+            published(list.published),
+            list.sha256()
+        );
+    }
 }
 
 fn print_designation(designation: &Designation) {

@@ -42,7 +42,7 @@ pub use party::{
     ListInfo, Measure, Name, NameKind, NamePart, NamePartKind, NameStrength, PartialDate, Party,
     PartyKind, Place, Program, Source, Status,
 };
-pub use score::{Agreement, Explanation, FactMatch, PartMatch, Score, Scorer};
+pub use score::{Agreement, Explanation, FactKind, FactMatch, PartMatch, Score, Scorer};
 pub use screen::{Match, Query, ScreenOptions, Screener};
 
 /// The README's example, compiled.

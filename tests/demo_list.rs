@@ -1,9 +1,11 @@
 //! The demonstration list reads whole and says of each party what its authority published.
 #![cfg(feature = "demo-list")]
 
+mod shared;
+
 use sanctions::{Measure, NameKind, Party, PartyKind, lists};
+use shared::shared;
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 fn parties() -> Vec<Party> {
     let list = lists::demo().expect("every line is a party");
@@ -272,11 +274,9 @@ fn state_alone_designated_these_two() {
 /// Who is named in articles beside the designated is not on the list; who is designated is.
 #[test]
 fn only_the_designated_are_listed() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/eval/seed_people.csv");
-    if !path.exists() {
-        eprintln!("skipped: {} is not here", path.display());
+    let Some(path) = shared("eval/seed_people.csv") else {
         return;
-    }
+    };
     let words = |name: &str| -> BTreeSet<String> {
         name.to_lowercase()
             .split(|c: char| !c.is_alphanumeric())

@@ -149,8 +149,9 @@ fn codes() -> BTreeSet<String> {
 }
 
 #[test]
-fn every_code_has_its_folder() {
+fn every_code_has_its_folder_and_its_place_in_the_table_of_lists() {
     let codes = codes();
+    let table = std::fs::read_to_string(here("README.md")).unwrap();
     for known in [
         "us_ofac_sdn",
         "us_trade_csl",
@@ -166,5 +167,7 @@ fn every_code_has_its_folder() {
             "the code {code} has no {}",
             readme.display()
         );
+        let link = format!("[`{code}`](lists/{code}/README.md)");
+        assert!(table.contains(&link), "README.md has no {link}");
     }
 }

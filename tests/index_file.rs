@@ -33,6 +33,31 @@ fn the_same_parties_give_the_same_bytes() {
 }
 
 #[test]
+fn names_that_are_not_searched_as_they_are_listed_are_counted() {
+    let mut builder = Builder::new();
+    let long = "Sea Star ".repeat(33);
+    for (at, name) in ["---", "Sea Star", "?!", &long].iter().enumerate() {
+        let mut party = Party::new("mine", &at.to_string(), Some(PartyKind::Vessel));
+        party.names.push(Name::primary(*name));
+        builder.add(&party).unwrap();
+    }
+    let first = |party: &str, name: &str| Some((party.to_owned(), name.to_owned()));
+    let wordless = builder.wordless_names();
+    assert_eq!(
+        (wordless.names, &wordless.first),
+        (2, &first("mine:0", "---"))
+    );
+    let shortened = builder.shortened_names();
+    assert_eq!(
+        (shortened.names, &shortened.first),
+        (1, &first("mine:3", &long))
+    );
+    let index = builder.index().unwrap();
+    assert_eq!(index.parties(), 4, "they stay parties");
+    assert_eq!(index.names(), 2);
+}
+
+#[test]
 fn a_saved_index_is_opened_and_answers() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.sidx");

@@ -2,10 +2,13 @@
 
 #![cfg(feature = "demo-list")]
 
+mod shared;
+
 use sanctions::{
-    Builder, Identifier, IdentifierKind, Measure, Name, Party, PartyKind, Place, Query,
+    Builder, FactKind, Identifier, IdentifierKind, Measure, Name, Party, PartyKind, Place, Query,
     ScreenOptions, Screener, lists,
 };
+use shared::shared;
 
 fn screener() -> Screener {
     let list = lists::demo().unwrap();
@@ -60,8 +63,10 @@ fn a_match_has_the_authority_and_the_provenance() {
     assert_eq!(acts[0].programs[0].code, "GLOMAG");
     assert_eq!(acts[0].entry_id.as_deref(), Some("30607"));
     assert_eq!(acts[1].measures, [Measure::VisaRestriction]);
-    assert_eq!(found.list.code, "demo");
-    assert_eq!(found.list.sha256().len(), 64);
+    let list = found.list.unwrap();
+    assert_eq!((list.code.as_str(), list.sha256().len()), ("demo", 64));
+    let query = Query::new("Raiymbek Matraimov");
+    assert!(screener.screen_briefly(&query).unwrap()[0].list.is_none());
     let found = alerts(&screener, "Uulkan Turgunova").remove(0);
     assert_eq!(found.party.designations.len(), 1);
     assert!(
@@ -100,6 +105,7 @@ fn an_address_raises_and_another_one_says_nothing() {
     let screen = |query: Query| screener.screen(&query).unwrap().remove(0);
     let name = || Query::new("Orbitall Tin");
     let plain = screen(name());
+    assert_eq!(plain.list, None, "the builder was told of no list");
     assert!(plain.score < 1.0);
     for (address, raises) in [
         ("Kalnciema Street 14, Riga LV-1046", true),
@@ -200,7 +206,7 @@ fn a_short_number_confirms_a_name_and_alerts_for_nobody() {
         // Without a name no answer would look like a clearance.
         let alone = screener.screen(&Query::new("").identifier(value)).unwrap();
         assert_eq!((alone.len(), alone[0].alert), (1, false), "{value}");
-        assert_eq!(alone[0].facts[0].fact, "identifier", "{value}");
+        assert_eq!(alone[0].facts[0].fact, FactKind::Identifier, "{value}");
         let query = Query::new("Somebody Else").identifier(value);
         assert!(screener.screen(&query).unwrap().is_empty(), "{value}");
         let plain = screener.screen(&Query::new("Viktor Orlanof")).unwrap();
@@ -297,14 +303,10 @@ fn what_cannot_be_screened_is_refused() {
 
 #[test]
 fn the_people_of_the_articles() {
-    let file = concat!(
-        env!("CARGO_MANIFEST_DIR"),
-        "/../shared/eval/seed_people.csv"
-    );
-    let Ok(mut rows) = csv::Reader::from_path(file) else {
-        eprintln!("skipped: {file} is not here");
+    let Some(file) = shared("eval/seed_people.csv") else {
         return;
     };
+    let mut rows = csv::Reader::from_path(file).unwrap();
     let screener = screener();
     let mut counts = [0, 0];
     for row in rows.records() {
@@ -392,9 +394,11 @@ fn a_weak_alias_lowers_and_says_so() {
     let screener = Screener::new(builder.index().unwrap());
     let found = screener.screen(&Query::new("Orbita Vesna")).unwrap();
     let weak = &found[0].facts[0];
-    assert_eq!(weak.fact, "alias");
+    assert_eq!(weak.fact, FactKind::Alias);
     assert_eq!(found[0].score, ScreenOptions::WEAK);
     assert_eq!(weak.factor, ScreenOptions::WEAK);
+    let query = Query::new("Orbita Vesna");
+    assert_eq!(screener.explain("mine:1", &query).unwrap(), found);
     assert!(
         screener.screen(&Query::new("Raimbek Matraimov")).unwrap()[0]
             .facts
@@ -480,5 +484,30 @@ fn the_code_of_a_tax_office_and_a_piece_of_six_digits_do_not_identify() {
     ] {
         let found = screener.screen(&Query::new("").identifier(asked)).unwrap();
         assert_eq!((found.len(), found[0].alert), (1, alert), "{asked}");
+    }
+}
+
+#[test]
+fn a_text_that_is_too_long_to_be_screened_whole_is_refused() {
+    let screener = screener();
+    let words = "Matraimov Raimbek ".repeat(33);
+    let names: Vec<String> = ('a'..='z')
+        .chain('A'..='Z')
+        .map(|letter| format!("Orbitav{letter}"))
+        .collect();
+    for (text, why) in [
+        (words, "has 66 words, the most is 64"),
+        (names.join(" / "), "holds 32 names or more"),
+    ] {
+        let query = Query::new(text);
+        let refused = [
+            screener.screen(&query),
+            screener.screen_briefly(&query),
+            screener.explain("demo:matraimov", &query),
+        ];
+        for refused in refused {
+            let said = refused.unwrap_err().to_string();
+            assert!(said.contains(why), "{said}");
+        }
     }
 }

@@ -56,6 +56,26 @@ pub struct Builder {
     /// Name, party, which of its names.
     owners: Vec<(u32, u32, u32)>,
     ids: Keyed,
+    wordless: Shortfall,
+    shortened: Shortfall,
+}
+
+/// Names that are not searched as they are listed: how many, and the first of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Shortfall {
+    /// How many names.
+    pub names: u64,
+    /// The id of the first one's party, and the name.
+    pub first: Option<(String, String)>,
+}
+
+impl Shortfall {
+    fn add(&mut self, party: &Party, name: &str) {
+        self.names += 1;
+        self.first
+            .get_or_insert_with(|| (party.id.clone(), name.to_owned()));
+    }
 }
 
 type Hashing = std::hash::BuildHasherDefault<xxhash_rust::xxh3::Xxh3Default>;
@@ -83,6 +103,21 @@ impl Spool {
     }
 }
 
+/// A number or place in an index, which has 32 bits for it.
+fn fit(number: usize) -> Result<u32> {
+    u32::try_from(number).map_err(|_| Error::Index {
+        name: "(being built)".to_owned(),
+        problem: "holds more than 4,294,967,295 parties, names, words or bytes of words; build an index of \
+                  each list"
+            .to_owned(),
+    })
+}
+
+/// Which of its party's names one is, and whether it is weak.
+fn which(at: usize, weak: bool) -> Result<u32> {
+    Ok(fit(at.saturating_mul(2))? | u32::from(weak))
+}
+
 /// Byte strings numbered in the order they were met.
 #[derive(Default)]
 struct Numbered {
@@ -92,21 +127,21 @@ struct Numbered {
 }
 
 impl Numbered {
-    fn number(&mut self, bytes: &[u8]) -> u32 {
+    fn number(&mut self, bytes: &[u8]) -> Result<u32> {
         if let Some(&number) = self.numbers.get(bytes) {
-            return number;
+            return Ok(number);
         }
-        let number = self.push(bytes);
+        let number = fit(self.starts.len())?;
+        fit(self.bytes.len() + bytes.len())?;
+        self.push(bytes);
         self.numbers.insert(bytes.into(), number);
-        number
+        Ok(number)
     }
 
-    /// Numbers bytes that have no number yet, and need not be found again.
-    fn push(&mut self, bytes: &[u8]) -> u32 {
-        let number = self.starts.len() as u32;
+    /// Adds bytes that have no number yet, fit, and need not be found again.
+    fn push(&mut self, bytes: &[u8]) {
         self.starts.push(self.bytes.len() as u32);
         self.bytes.extend_from_slice(bytes);
-        number
     }
 }
 
@@ -178,10 +213,13 @@ impl Builder {
             name_starts: vec![0],
             owners: Vec::new(),
             ids: Keyed::default(),
+            wordless: Shortfall::default(),
+            shortened: Shortfall::default(),
         }
     }
 
-    /// Adds a list's provenance; its parties are added one by one.
+    /// Adds a list's provenance; its parties are added one by one. Without it, their matches do not say which
+    /// list they were read from ([`Match::list`](crate::Match::list)).
     pub fn add_list(&mut self, info: ListInfo) {
         self.lists.push(info);
     }
@@ -191,12 +229,29 @@ impl Builder {
         self.party_starts.len() - 1
     }
 
+    /// The names added that have no letter and no digit, by which no search finds their party.
+    pub fn wordless_names(&self) -> &Shortfall {
+        &self.wordless
+    }
+
+    /// The names added that have more than 64 words, of which the first 64 are compared.
+    pub fn shortened_names(&self) -> &Shortfall {
+        &self.shortened
+    }
+
     /// Adds a party. Where several names stand in one of its names ("X (formerly Y)"), it is found by each as by the whole.
     ///
+    /// A name that cannot be searched as it is listed stays with the party and is counted:
+    /// [`wordless_names`](Self::wordless_names), [`shortened_names`](Self::shortened_names).
+    ///
+    /// An index holds up to 4,294,967,295 parties, and as many different words, bytes of them, words of all different names,
+    /// and names of all parties.
+    ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be written.
+    /// [`Error::Io`] if it cannot be written, [`Error::Index`] if the index cannot hold it. The builder is of no use then:
+    /// part of the party may be in it.
     pub fn add(&mut self, party: &Party) -> Result<()> {
-        let number = self.parties() as u32;
+        let number = fit(self.parties())?;
         let json = serde_json::to_vec(party).map_err(|error| Error::Io {
             action: "write",
             path: party.id.clone().into(),
@@ -209,37 +264,47 @@ impl Builder {
         let end = self.party_starts.last().copied().unwrap_or(0) + 8 + json.len() as u64;
         self.party_starts.push(end);
         for (at, name) in party.names.iter().enumerate() {
-            let which = (at as u32) << 1 | u32::from(name.is_weak());
-            self.add_name(&name.full, number, which);
+            let which = which(at, name.is_weak())?;
+            match self.add_name(&name.full, number, which)? {
+                0 => self.wordless.add(party, &name.full),
+                1..=MAX_WORDS => {}
+                _ => self.shortened.add(party, &name.full),
+            }
             for within in several_listed(&name.full) {
-                self.add_name(&within, number, which);
+                self.add_name(&within, number, which)?;
             }
         }
         self.add_ids(party, number);
         Ok(())
     }
 
-    fn add_name(&mut self, full: &str, party: u32, which: u32) {
+    /// Adds a name by its first [`MAX_WORDS`] words. Answers how many it has.
+    fn add_name(&mut self, full: &str, party: u32, which: u32) -> Result<usize> {
         self.normalizer.normalize_into(full, &mut self.normalized);
         let tokens: Vec<u32> = self
             .normalized
             .tokens()
             .take(MAX_WORDS)
             .map(|token| self.tokens.number(token.record()))
-            .collect();
+            .collect::<Result<_>>()?;
+        let words = self.normalized.len();
         if tokens.is_empty() {
-            return;
+            return Ok(words);
         }
+        // Names are no more than their words.
+        let end = fit(self.name_tokens.len() + tokens.len())?;
         let next = self.names.len() as u32;
         let name = *self
             .names
             .entry(tokens.into_boxed_slice())
             .or_insert_with_key(|tokens| {
                 self.name_tokens.extend_from_slice(tokens);
-                self.name_starts.push(self.name_tokens.len() as u32);
+                self.name_starts.push(end);
                 next
             });
+        fit(self.owners.len() + 1)?;
         self.owners.push((name, party, which));
+        Ok(words)
     }
 
     fn add_ids(&mut self, party: &Party, number: u32) {
@@ -264,7 +329,7 @@ impl Builder {
     /// Ends building in memory.
     ///
     /// # Errors
-    /// [`Error::Index`] if more was added than an index can hold.
+    /// [`Error::Io`] if it cannot be written, [`Error::Index`] for a builder made by [`create`](Self::create).
     pub fn index(self) -> Result<Index> {
         Index::from_bytes(self.bytes()?)
     }
@@ -272,7 +337,7 @@ impl Builder {
     /// Ends building in memory and gives the bytes of the index file.
     ///
     /// # Errors
-    /// As [`index`](Self::index); [`Error::Index`] for a builder made by [`create`](Self::create).
+    /// As [`index`](Self::index).
     pub fn bytes(mut self) -> Result<Vec<u8>> {
         match self.spool.take() {
             Some(Spool::Memory(writer)) => {
@@ -294,7 +359,7 @@ impl Builder {
     /// Ends building into a file: writes the rest, syncs, and renames it to its place.
     ///
     /// # Errors
-    /// [`Error::Io`]; the target is then as it was before.
+    /// [`Error::Io`]; the target is then as it was before. [`Error::Index`] for a builder made by [`new`](Self::new).
     pub fn save(mut self) -> Result<()> {
         let Some(Spool::File {
             writer,
@@ -557,4 +622,24 @@ impl Lists {
 
 fn le_bytes(numbers: &[u32]) -> Vec<u8> {
     numbers.iter().flat_map(|n| n.to_le_bytes()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{fit, which};
+    use crate::error::Error;
+
+    #[test]
+    fn what_an_index_cannot_number_is_an_error() {
+        let most = u32::MAX as usize;
+        assert_eq!(fit(most).unwrap(), u32::MAX);
+        assert!(matches!(fit(most + 1), Err(Error::Index { .. })));
+        assert_eq!(which(3, true).unwrap(), 7);
+        assert_eq!(which(most / 2, false).unwrap(), u32::MAX - 1);
+        assert!(matches!(
+            which(most / 2 + 1, false),
+            Err(Error::Index { .. })
+        ));
+        assert!(matches!(which(usize::MAX, true), Err(Error::Index { .. })));
+    }
 }

@@ -8,7 +8,7 @@ mod format;
 mod keyed;
 mod walk;
 
-pub use build::Builder;
+pub use build::{Builder, Shortfall};
 pub(crate) use walk::Walk;
 
 use crate::error::{Error, Result};
@@ -267,6 +267,22 @@ impl Index {
     /// of its designations ("us_ofac_sdn:30607").
     pub fn find_entry(&self, id: &str) -> Vec<usize> {
         self.by_id(b'e', id)
+    }
+
+    /// As [`find_entry`](Self::find_entry), for an id that there must be.
+    ///
+    /// # Errors
+    /// [`Error::Query`] if no party has it.
+    pub fn entry(&self, id: &str) -> Result<Vec<usize>> {
+        let found = self.find_entry(id);
+        if found.is_empty() {
+            return Err(Error::Query {
+                problem: format!(
+                    "no party has the id {id}; ids are written <list code>:<entry id>, as us_ofac_sdn:30607"
+                ),
+            });
+        }
+        Ok(found)
     }
 
     /// The numbers of the parties with an identifier, in canonical form

@@ -342,11 +342,8 @@ fn birth_date(party: &mut Party, birth: &Element) {
     let day = get(birth, "birthdate").and_then(|date| date.parse().ok());
     let parts = || {
         let year = number("year")?;
-        match (small("monthOfYear"), small("dayOfMonth")) {
-            (Some(month), Some(day)) => PartialDate::day(year, month, day).ok(),
-            (Some(month), None) => PartialDate::month(year, month).ok(),
-            _ => PartialDate::year(year).ok(),
-        }
+        let [month, day] = ["monthOfYear", "dayOfMonth"].map(|name| small(name).unwrap_or(0));
+        PartialDate::of_known(year, month, day).ok()
     };
     let range = || match (year("yearRangeFrom"), year("yearRangeTo")) {
         (Some(from), Some(to)) => from.to(to).ok(),

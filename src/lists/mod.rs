@@ -5,8 +5,9 @@
 //! line and entry, and the records behind it still follow: what to do is the caller's choice. Where the
 //! rest of the list is missing the error is [`Error::Incomplete`]: what was read is no list to screen by.
 //!
-//! One file of this module is one format. A format reads [`Input`]s and fills an [`Opened`]; hashing,
-//! decompression, counting and the guards are done here, once for all.
+//! A format is one file of this module, and shares the others: a file each for what several lists write alike or one
+//! writes at length. It reads [`Input`]s and fills an [`Opened`]; hashing, decompression, counting and the guards
+//! are done here, once for all.
 
 pub mod australia;
 pub mod canada;
@@ -75,15 +76,15 @@ pub struct OpenOptions {
     pub code: Option<String>,
     /// Day of publication, for files that carry none.
     pub published: Option<PartialDate>,
-    /// Records that the last reading of this list gave. A file with less than
-    /// [`OpenOptions::MIN_SHARE`] of them is refused at its end.
-    pub previous_records: Option<u64>,
+    /// Parties that the last reading of this list gave ([`Counts::parties`], without what could not be read). A
+    /// file that gives less than [`OpenOptions::MIN_SHARE`] percent of them is refused at its end.
+    pub previous_parties: Option<u64>,
     /// The columns of a CSV of the caller's own; the file is then read by them whatever its content.
     pub columns: Option<user_csv::ColumnMap>,
 }
 
 impl OpenOptions {
-    /// The share of the last reading's records below which a file is taken for incomplete, in percent.
+    /// The share of the last reading's parties below which a file is taken for incomplete, in percent.
     /// Authorities de-list parties a few at a time; even the end of a whole program (OFAC's Syria
     /// program, June 2025: 518 of some 17,000 entries) takes less than a tenth.
     pub const MIN_SHARE: u64 = 90;
@@ -107,7 +108,7 @@ pub struct ListReader {
     opened: Opened,
     counts: Counts,
     done: bool,
-    previous_records: Option<u64>,
+    previous_parties: Option<u64>,
 }
 
 impl std::fmt::Debug for ListReader {
@@ -136,7 +137,7 @@ impl ListReader {
             opened,
             counts,
             done: false,
-            previous_records: options.previous_records,
+            previous_parties: options.previous_parties,
         }
     }
 
@@ -153,8 +154,8 @@ impl ListReader {
     /// Reads what is left and tells what was read: code, date, files with their hashes, counts.
     ///
     /// # Errors
-    /// [`Error::List`] if the file is empty, or holds fewer records than it states or than
-    /// [`OpenOptions::previous_records`] lets expect.
+    /// [`Error::List`] if the file is empty, or holds another number of records than it states, or gives fewer
+    /// parties than [`OpenOptions::previous_parties`] lets expect.
     pub fn finish(mut self) -> Result<ListInfo> {
         while self.next().is_some() {}
         let mut info = self.opened.info;
@@ -182,16 +183,15 @@ impl ListReader {
                 format!("says it holds {stated} records but {read} were read; fetch it again"),
             ));
         }
-        match self.previous_records {
-            Some(previous) if info.counts.parties() * 100 < previous * OpenOptions::MIN_SHARE => {
-                Err(Error::list(
-                    file,
-                    format!(
-                        "holds {} records where the last reading had {previous}; it looks incomplete, keep the last one",
-                        info.counts.parties()
-                    ),
-                ))
-            }
+        let parties = info.counts.parties();
+        let least = |previous: u64| previous.saturating_mul(OpenOptions::MIN_SHARE);
+        match self.previous_parties {
+            Some(previous) if parties.saturating_mul(100) < least(previous) => Err(Error::list(
+                file,
+                format!(
+                    "gives {parties} parties where the last reading gave {previous}; it looks incomplete, keep the last one"
+                ),
+            )),
             _ => Ok(info),
         }
     }

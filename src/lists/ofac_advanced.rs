@@ -719,11 +719,7 @@ fn point(element: &Element) -> Option<PartialDate> {
         None => Some(0_u8),
         Some(text) => text.parse().ok(),
     };
-    match (part("Month")?, part("Day")?) {
-        (0, _) => PartialDate::year(year).ok(),
-        (month, 0) => PartialDate::month(year, month).ok(),
-        (month, day) => PartialDate::day(year, month, day).ok(),
-    }
+    PartialDate::of_known(year, part("Month")?, part("Day")?).ok()
 }
 
 /// A period, from the first day that its start may be to the last that its end may be. One that covers

@@ -6,6 +6,7 @@
 //! word for word.
 
 use super::ofac_documents::Document;
+use super::prose;
 use crate::party::{
     Fact, Gender, IdentifierKind, Link, Name, NameKind, NamePart, NamePartKind, NameStrength,
     PartialDate, Party, PartyKind, Place,
@@ -469,8 +470,10 @@ pub(super) fn date(text: &str) -> Option<PartialDate> {
     }
     match text.split_whitespace().collect::<Vec<_>>()[..] {
         [year] => PartialDate::year(year_of(year)?).ok(),
-        [month, year] => PartialDate::month(year_of(year)?, month_of(month)?).ok(),
-        [day, month, year] => PartialDate::day(year_of(year)?, month_of(month)?, number(day)?).ok(),
+        [month, year] => PartialDate::month(year_of(year)?, prose::month(month)?).ok(),
+        [day, month, year] => {
+            PartialDate::day(year_of(year)?, prose::month(month)?, number(day)?).ok()
+        }
         _ => None,
     }
 }
@@ -483,28 +486,6 @@ fn year_of(text: &str) -> Option<u16> {
 fn number(text: &str) -> Option<u8> {
     let digits = text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()
-}
-
-fn month_of(text: &str) -> Option<u8> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    let text = text.trim_end_matches('.').to_ascii_lowercase();
-    let at = MONTHS
-        .iter()
-        .position(|month| text.len() >= 3 && month.starts_with(text.as_str()))?;
-    u8::try_from(at + 1).ok()
 }
 
 #[cfg(test)]

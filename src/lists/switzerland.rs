@@ -445,11 +445,7 @@ fn date(element: &Element) -> Option<PartialDate> {
         u8::try_from(number("month")?).ok()?,
         u8::try_from(number("day")?).ok()?,
     );
-    match (month, day) {
-        (0, _) => PartialDate::year(year).ok(),
-        (month, 0) => PartialDate::month(year, month).ok(),
-        (month, day) => PartialDate::day(year, month, day).ok(),
-    }
+    PartialDate::of_known(year, month, day).ok()
 }
 
 fn birth_date(party: &mut Party, element: &Element) {

@@ -140,11 +140,7 @@ pub(super) fn date(text: &str) -> Option<PartialDate> {
     }
     let year = year.parse().ok()?;
     let month = number(month).or_else(|| super::prose::month(month))?;
-    match (number(day)?, month) {
-        (0, 0) => PartialDate::year(year).ok(),
-        (0, month) => PartialDate::month(year, month).ok(),
-        (day, month) => PartialDate::day(year, month, day).ok(),
-    }
+    PartialDate::of(year, month, number(day)?).ok()
 }
 
 /// Whether a cell says nothing: empty, a dash, "N/A".

@@ -113,13 +113,22 @@ impl PartialDate {
         Self::of(year, month, day)
     }
 
-    fn of(year: u16, month: u8, day: u8) -> crate::Result<Self> {
+    /// A date whose day, or day and month, are 0 where they are not known.
+    ///
+    /// # Errors
+    /// [`Error::Value`](crate::Error::Value) where the calendar has no such day, and for a day without a month.
+    pub(crate) fn of(year: u16, month: u8, day: u8) -> crate::Result<Self> {
         let point = Point::new(year, month, day).ok_or_else(|| Self::no_such(year, month, day))?;
         Ok(Self {
             start: point,
             end: point,
             approximate: false,
         })
+    }
+
+    /// As [`of`](Self::of), for lists on which a day without a month leaves the year.
+    pub(crate) fn of_known(year: u16, month: u8, day: u8) -> crate::Result<Self> {
+        Self::of(year, month, if month == 0 { 0 } else { day })
     }
 
     fn no_such(year: u16, month: u8, day: u8) -> crate::Error {
@@ -278,6 +287,26 @@ mod tests {
             "1971-05-3é",
         ] {
             assert!(text.parse::<PartialDate>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_of_a_date_is_0() {
+        let text = |date: crate::Result<PartialDate>| date.ok().map(|date| date.to_string());
+        for (parts, date, known) in [
+            ((1970, 5, 3), Some("1970-05-03"), Some("1970-05-03")),
+            ((1970, 5, 0), Some("1970-05"), Some("1970-05")),
+            ((1970, 0, 0), Some("1970"), Some("1970")),
+            ((1970, 0, 3), None, Some("1970")),
+            ((1970, 2, 30), None, None),
+            ((0, 0, 0), None, None),
+        ] {
+            let (year, month, day) = parts;
+            assert_eq!(text(PartialDate::of(year, month, day)).as_deref(), date);
+            assert_eq!(
+                text(PartialDate::of_known(year, month, day)).as_deref(),
+                known
+            );
         }
     }
 

@@ -176,6 +176,20 @@ pub enum Status {
     Other(String),
 }
 
+impl Status {
+    /// In words of a report: "in force", "delisted".
+    pub fn label(&self) -> &str {
+        match self {
+            Self::Active => "in force",
+            Self::Amended => "amended",
+            Self::Suspended => "suspended",
+            Self::Delisted => "delisted",
+            Self::Expired => "expired",
+            Self::Other(words) => words,
+        }
+    }
+}
+
 /// Where an act is published.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -166,6 +166,19 @@ pub enum IdentifierKind {
 }
 
 impl IdentifierKind {
+    /// A kind for each way in which [`canonical`](Self::canonical) and the numbers in a value
+    /// ([`forms`](Self::forms)) are written: what lists have under any kind is found by one of these.
+    pub(crate) const WRITINGS: [Self; 8] = [
+        Self::Other,
+        Self::Wallet,
+        Self::Email,
+        Self::Website,
+        Self::Phone,
+        Self::Imo,
+        Self::Mmsi,
+        Self::Bic,
+    ];
+
     /// [`Identifier::canonical`] for a bare value of this kind.
     pub fn canonical(self, value: &str) -> String {
         let value = value.trim();
@@ -300,8 +313,68 @@ fn is_kpp(form: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::IdentifierKind::{
-        Bic, CallSign, Email, Imo, Lei, Other, Passport, TailNumber, TaxId, Wallet, Website,
+        self, BankAccount, Bic, CallSign, Document, DrivingLicence, Email, Imo, Isin, Lei, Mmsi,
+        NationalId, Other, Passport, Phone, Registration, SerialNumber, TailNumber, TaxId, Wallet,
+        Website,
     };
+    use std::iter::successors;
+
+    /// The kind behind one, so that a new kind does not compile before it is tested.
+    fn next(kind: &IdentifierKind) -> Option<IdentifierKind> {
+        Some(match kind {
+            Passport => NationalId,
+            NationalId => TaxId,
+            TaxId => Registration,
+            Registration => Lei,
+            Lei => Bic,
+            Bic => Imo,
+            Imo => Mmsi,
+            Mmsi => CallSign,
+            CallSign => TailNumber,
+            TailNumber => SerialNumber,
+            SerialNumber => Wallet,
+            Wallet => BankAccount,
+            BankAccount => Isin,
+            Isin => Phone,
+            Phone => Email,
+            Email => Website,
+            Website => DrivingLicence,
+            DrivingLicence => Document,
+            Document => Other,
+            Other => return None,
+        })
+    }
+
+    #[test]
+    fn what_any_kind_is_written_as_is_among_the_ways_of_writing() {
+        for value in [
+            "IMO 9187629",
+            "MMSI 422026600",
+            "Info@RM.ru",
+            "http://www.RM.ru/Path/",
+            "0xB6F5ec1a0a9cd1526536d3f0426c429529471f40",
+            "12QtD5BFwRsdNsAZY76UVE1xyCGNTojH9h",
+            "+98 21 2222-1111; 2222-1112",
+            "SABRRUMM",
+            "KHJBSDKH and 5040942458",
+            "INN 7701234567 KPP 770501002",
+            "7704734000/770301001 (Russia)",
+            "Russian passport no. 55 0314316, valid from 2.1.2020",
+            "601800 CN",
+            "www.rm.ru; info@rm.ru",
+            "n/a",
+        ] {
+            let known: Vec<String> = IdentifierKind::WRITINGS
+                .iter()
+                .flat_map(|kind| kind.forms(value))
+                .collect();
+            for kind in successors(Some(Passport), next) {
+                for form in kind.forms(value) {
+                    assert!(known.contains(&form), "{kind:?} {value}: {form}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn writings_of_one_identifier_have_a_form_in_common() {

@@ -182,7 +182,7 @@ impl std::str::FromStr for PartyKind {
     type Err = crate::Error;
 
     /// Reads the JSON word in any case, and the words other systems use for the same: `individual`,
-    /// `company`, `organisation`, `legalentity`, `entity`, `ship`, `airplane`.
+    /// `company`, `organisation`, `legalentity`, `publicbody`, `entity`, `ship`, `airplane`.
     fn from_str(word: &str) -> crate::Result<Self> {
         match word.trim().to_ascii_lowercase().as_str() {
             "person" | "individual" => Ok(Self::Person),
@@ -207,6 +207,22 @@ pub enum Gender {
     Female,
     /// Male.
     Male,
+}
+
+impl Gender {
+    /// The word of the JSON form: `female`, `male`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Female => "female",
+            Self::Male => "male",
+        }
+    }
+}
+
+impl std::fmt::Display for Gender {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 /// A tie to another party that the list itself publishes.

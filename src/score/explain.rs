@@ -45,6 +45,22 @@ pub struct PartMatch {
     pub class: Option<String>,
 }
 
+impl Agreement {
+    /// In words of a report: "the same", "sounds the same".
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Same => "the same",
+            Self::SameSound => "sounds the same",
+            Self::Similar => "similar",
+            Self::SameMeaning => "means the same",
+            Self::NameForm => "form of one name",
+            Self::Initial => "initial",
+            Self::Joined => "other spaces",
+            Self::Acronym => "first letters",
+        }
+    }
+}
+
 fn class_label(class: WordClass) -> &'static str {
     match class {
         WordClass::Title => "title",

@@ -24,23 +24,70 @@ pub(crate) struct Facts {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct FactMatch {
-    /// Which fact: "kind", "birth date", "country", "address", "gender", "identifier"; "alias" of a weak one.
-    pub fact: String,
+    /// Which fact.
+    pub fact: FactKind,
     /// What the query says.
     pub query: String,
     /// What the list says.
     pub listed: String,
-    /// What it did to the score: above 1 it raised it, below 1 it lowered it.
+    /// What it does to the score: above 0 and up to 2.
+    ///
+    /// From 1 on, `factor - 1` is the share that it takes away of what is missing to 1: `score + (1 - score) * (factor - 1)`;
+    /// 1 does nothing, and 2 makes the score 1, whatever the other facts. Below 1, the score is multiplied
+    /// by it. Those that raise come first.
     pub factor: f32,
     /// In words: "the same day", "years apart".
     pub verdict: String,
+}
+
+/// Which fact of a query is held against a party.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum FactKind {
+    /// The kind of party.
+    Kind,
+    /// The date of birth.
+    #[serde(rename = "birth date")]
+    BirthDate,
+    /// Nationality, citizenship, residence.
+    Country,
+    /// An address.
+    Address,
+    /// The gender.
+    Gender,
+    /// A number that identifies.
+    Identifier,
+    /// The name that matched is an alias that its list calls weak.
+    Alias,
+}
+
+impl FactKind {
+    /// The word of the JSON form: `kind`, `birth date`, `country`, `address`, `gender`, `identifier`, `alias`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::BirthDate => "birth date",
+            Self::Country => "country",
+            Self::Address => "address",
+            Self::Gender => "gender",
+            Self::Identifier => "identifier",
+            Self::Alias => "alias",
+        }
+    }
+}
+
+impl std::fmt::Display for FactKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.as_str())
+    }
 }
 
 impl FactMatch {
     /// The name that matched is an alias that its list calls weak, whose score is lowered.
     pub(crate) fn weak_alias(asked: &str, alias: &str, factor: f32) -> Self {
         let verdict = "an alias that the list calls weak";
-        fact("alias", asked, alias, factor, verdict)
+        fact(FactKind::Alias, asked, alias, factor, verdict)
     }
 
     /// Whether it tells by itself who it is, whatever the name.
@@ -85,7 +132,7 @@ impl Facts {
             && query != listed
         {
             found.push(fact(
-                "kind",
+                FactKind::Kind,
                 query,
                 listed,
                 OTHER_KIND,
@@ -100,11 +147,10 @@ impl Facts {
         if let (Some(query), Some(listed)) = (self.genders.first(), party.genders.first())
             && !party.genders.iter().any(|g| self.genders.contains(g))
         {
-            let name = |gender: &Gender| format!("{gender:?}").to_lowercase();
             found.push(fact(
-                "gender",
-                name(query),
-                name(listed),
+                FactKind::Gender,
+                query,
+                listed,
                 OTHER_GENDER,
                 "another gender",
             ));
@@ -141,7 +187,7 @@ const SAME_DAY: f32 = 0.2;
 const SAME_YEAR: f32 = 0.05;
 /// Day and month exchanged, a slip of every form that is filled in on two continents.
 const EXCHANGED_DAY: f32 = 0.12;
-/// Years that are next to each other say nothing: calendars and memories differ.
+/// Another day of one year, or of years next to each other, says little: calendars and memories differ.
 const OTHER_DAY: f32 = 0.95;
 /// Factor for years of birth that cannot be one.
 const OTHER_YEAR: f32 = 0.85;
@@ -171,14 +217,14 @@ const OTHER_KIND: f32 = 0.84;
 const OTHER_GENDER: f32 = 0.9;
 
 fn fact(
-    fact: &str,
+    fact: FactKind,
     query: impl ToString,
     listed: impl ToString,
     factor: f32,
     verdict: &str,
 ) -> FactMatch {
     FactMatch {
-        fact: fact.to_owned(),
+        fact,
         query: query.to_string(),
         listed: listed.to_string(),
         factor,
@@ -208,7 +254,7 @@ fn birth(query: &[PartialDate], listed: &[PartialDate]) -> Option<FactMatch> {
         for other in listed {
             let (factor, verdict) = dates(*one, *other);
             if best.as_ref().is_none_or(|best| best.factor < factor) {
-                best = Some(fact("birth date", one, other, factor, verdict));
+                best = Some(fact(FactKind::BirthDate, one, other, factor, verdict));
             }
         }
     }
@@ -267,7 +313,13 @@ fn country(query: &[Stated], party: &Party) -> Option<FactMatch> {
     for (text, other) in nationalities.iter().copied().chain(places) {
         if let Some(one) = asked.iter().find(|one| one.countries.contains(&other)) {
             let factor = 1.0 + SAME_COUNTRY;
-            return Some(fact("country", &one.text, text, factor, "the same country"));
+            return Some(fact(
+                FactKind::Country,
+                &one.text,
+                text,
+                factor,
+                "the same country",
+            ));
         }
     }
     let born = nationalities.is_empty();
@@ -285,7 +337,7 @@ fn country(query: &[Stated], party: &Party) -> Option<FactMatch> {
         .map(|stated| stated.alone && stated.countries.iter().all(contradict));
     let another = !asked.is_empty() && contradicts.all(|one| one);
     let texts: Vec<&str> = query.iter().map(|stated| stated.text.as_str()).collect();
-    another.then(|| fact("country", texts.join(", "), listed, factor, verdict))
+    another.then(|| fact(FactKind::Country, texts.join(", "), listed, factor, verdict))
 }
 
 /// The countries of a place, each with the words for it.
@@ -332,7 +384,13 @@ fn identifier(asked: &Identifier, listed: &Identifier) -> Option<FactMatch> {
         (None, Some(_)) => (IDENTIFIED, "the same identifier"),
     };
     let text = format!("{} {}", listed.kind.label(), listed.value);
-    Some(fact("identifier", &asked.value, text, factor, verdict))
+    Some(fact(
+        FactKind::Identifier,
+        &asked.value,
+        text,
+        factor,
+        verdict,
+    ))
 }
 
 /// An address of the party that holds most of one of the query's. Another address says nothing: people
@@ -356,7 +414,13 @@ fn address(query: &[String], party: &Party) -> Option<FactMatch> {
             }
             if telling >= ADDRESS_WEIGHT && shared >= all * ADDRESS_SHARE {
                 let factor = 1.0 + SAME_ADDRESS;
-                return Some(fact("address", one, text, factor, "the same address"));
+                return Some(fact(
+                    FactKind::Address,
+                    one,
+                    text,
+                    factor,
+                    "the same address",
+                ));
             }
         }
     }
@@ -371,7 +435,43 @@ fn same(a: Token<'_>, b: Token<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Facts, adjusted, fact};
+    use super::{FactKind, Facts, adjusted, fact};
+
+    #[test]
+    fn the_words_of_facts_are_those_of_their_json() {
+        let kinds = [
+            FactKind::Kind,
+            FactKind::BirthDate,
+            FactKind::Country,
+            FactKind::Address,
+            FactKind::Gender,
+            FactKind::Identifier,
+            FactKind::Alias,
+        ];
+        for kind in kinds {
+            assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
+        }
+    }
+
+    #[test]
+    fn a_factor_does_to_the_score_what_its_field_says() {
+        let facts = |factors: &[f32]| {
+            let facts = factors
+                .iter()
+                .map(|&factor| fact(FactKind::Country, "", "", factor, ""));
+            facts.collect::<Vec<_>>()
+        };
+        for (factors, score) in [
+            (&[1.0][..], 0.8),
+            (&[1.25], 0.85),
+            (&[0.5], 0.4),
+            (&[0.5, 1.25], 0.425),
+            (&[0.5, 2.0], 1.0),
+        ] {
+            let after = adjusted(0.8, &facts(factors));
+            assert!((after - score).abs() < 1e-6, "{factors:?}: {after}");
+        }
+    }
 
     #[test]
     fn what_facts_may_raise_to_the_threshold_is_within_reach() {
@@ -379,7 +479,7 @@ mod tests {
             birth_dates: vec!["1971-05-03".parse().unwrap()],
             ..Facts::default()
         };
-        let day = [fact("birth date", "", "", 1.0 + super::SAME_DAY, "")];
+        let day = [fact(FactKind::BirthDate, "", "", 1.0 + super::SAME_DAY, "")];
         for step in 1..=1000u16 {
             let threshold = f32::from(step) / 1000.0;
             let reach = facts.reach(threshold);

@@ -16,7 +16,7 @@ mod weights;
 pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align, least_likeness};
 pub(crate) use asked::Asked;
 pub use explain::{Explanation, PartMatch};
-pub use facts::FactMatch;
+pub use facts::{FactKind, FactMatch};
 pub(crate) use facts::{Facts, adjusted};
 pub use similarity::Agreement;
 pub(crate) use similarity::{Joined, MOST_JOINED, Similarity, joinable, joins, neighbours};

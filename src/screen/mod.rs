@@ -11,6 +11,7 @@ use crate::names::{NormalizedName, several_listed};
 use crate::party::{IdentifierKind, ListInfo, Name, Party};
 use crate::score::{Explanation, FactMatch, Score, Scorer, adjusted};
 use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
 use std::sync::{Mutex, PoisonError};
 
 /// How to screen: the defaults, and what is set otherwise.
@@ -53,6 +54,14 @@ impl ScreenOptions {
     /// What a weak alias' score is multiplied by: at the default threshold it alerts only if it is the
     /// same, or nearly (0.95 and more).
     pub const WEAK: f32 = 0.9;
+
+    /// What the score of a name is multiplied by; nothing if it is not screened.
+    fn factor(&self, weak: bool) -> Option<f32> {
+        match weak {
+            true => self.weak_aliases.then_some(Self::WEAK),
+            false => Some(1.0),
+        }
+    }
 }
 
 impl Default for ScreenOptions {
@@ -89,8 +98,10 @@ pub struct Match {
     /// What the facts beside the name say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub facts: Vec<FactMatch>,
-    /// The list as it was read.
-    pub list: ListInfo,
+    /// The list as it was read. Absent from [`Screener::screen_briefly`], and where the index was not told of the
+    /// list ([`Builder::add_list`](crate::Builder::add_list)).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<ListInfo>,
 }
 
 impl Match {
@@ -105,7 +116,7 @@ impl Match {
     }
 }
 
-/// A match without the party: what a batch writes.
+/// A match without the party, as matches are ranked.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Ranked {
     party: u32,
@@ -113,6 +124,17 @@ struct Ranked {
     /// Which of the query's names: [`Query::asked`].
     asked: usize,
     name_score: f32,
+}
+
+impl Ranked {
+    /// The best name first; of equal names, the first.
+    fn order(&self, other: &Self) -> Ordering {
+        other
+            .name_score
+            .total_cmp(&self.name_score)
+            .then(self.name.cmp(&other.name))
+            .then(self.asked.cmp(&other.asked))
+    }
 }
 
 /// Screens queries against an index.
@@ -208,13 +230,14 @@ impl Screener {
     ///
     /// # Errors
     /// [`Error::Query`] for a query without a name or an identifier that says something ("n/a" does not), or with a name
-    /// of no letters or digits, of more than 4,096 bytes or 64 words, or an identifier of more than 4,096 bytes: nothing
-    /// is left out in silence. [`Error::Index`] if the index proves damaged.
+    /// of no letters or digits, of more than 4,096 bytes or 64 words, or with 32 names in it or more, or an identifier of
+    /// more than 4,096 bytes: nothing is left out in silence. [`Error::Index`] if the index proves damaged.
     pub fn screen(&self, query: &Query) -> Result<Vec<Match>> {
         self.matches(query, true)
     }
 
-    /// Screens a query without explaining: what batches need, at a fraction of the cost.
+    /// Screens a query without explaining and without the provenance of the lists: what batches need, at a
+    /// fraction of the cost.
     ///
     /// # Errors
     /// As [`screen`](Self::screen).
@@ -282,16 +305,7 @@ impl Screener {
         let mut parties = Vec::new();
         for identifier in &query.facts.identifiers {
             // Lists may know it as another kind than the query: each way of writing them is tried.
-            for kind in [
-                IdentifierKind::Other,
-                IdentifierKind::Wallet,
-                IdentifierKind::Email,
-                IdentifierKind::Website,
-                IdentifierKind::Phone,
-                IdentifierKind::Imo,
-                IdentifierKind::Mmsi,
-                IdentifierKind::Bic,
-            ] {
+            for kind in IdentifierKind::WRITINGS {
                 for form in kind.forms(&identifier.value) {
                     parties.extend(self.index.find_identifier(&form));
                 }
@@ -338,11 +352,10 @@ impl Screener {
             let view = self.index.view();
             for candidate in &workspace.found {
                 for owner in view.owners(candidate.name) {
-                    if owner.weak && !self.options.weak_aliases {
+                    let Some(factor) = self.options.factor(owner.weak) else {
                         continue;
-                    }
-                    let weak = if owner.weak { ScreenOptions::WEAK } else { 1.0 };
-                    let name_score = candidate.worth.score * weak;
+                    };
+                    let name_score = candidate.worth.score * factor;
                     if name_score >= threshold {
                         ranked.push(Ranked {
                             party: owner.party,
@@ -354,16 +367,9 @@ impl Screener {
                 }
             }
         }
-        // Of one party, the best name; of equal names, the first.
-        let best = |a: &Ranked, b: &Ranked| {
-            b.name_score
-                .total_cmp(&a.name_score)
-                .then(a.name.cmp(&b.name))
-                .then(a.asked.cmp(&b.asked))
-        };
-        ranked.sort_unstable_by(|a, b| a.party.cmp(&b.party).then(best(a, b)));
+        ranked.sort_unstable_by(|a, b| a.party.cmp(&b.party).then(a.order(b)));
         ranked.dedup_by_key(|r| r.party);
-        ranked.sort_unstable_by(|a, b| best(a, b).then(a.party.cmp(&b.party)));
+        ranked.sort_unstable_by(|a, b| a.order(b).then(a.party.cmp(&b.party)));
         Ok(())
     }
 
@@ -406,8 +412,7 @@ impl Screener {
             .iter()
             .find(|list| list.code == party.list())
             .filter(|_| explain)
-            .cloned()
-            .unwrap_or_default();
+            .cloned();
         Ok(Match {
             score,
             alert: score >= self.options.threshold,
@@ -455,14 +460,7 @@ impl Screener {
     /// As [`screen`](Self::screen), and [`Error::Query`] if the index has no such party.
     pub fn explain(&self, entry: &str, query: &Query) -> Result<Vec<Match>> {
         query.check()?;
-        let found = self.index.find_entry(entry);
-        if found.is_empty() {
-            return Err(Error::Query {
-                problem: format!(
-                    "no party has the id {entry}; ids are written <list code>:<entry id>, as us_ofac_sdn:30607"
-                ),
-            });
-        }
+        let found = self.index.entry(entry)?;
         let normalize = |text: &str| self.index.normalizer().normalize(text);
         let names = (0..=query.names.len()).map(|asked| normalize(query.asked(asked)));
         let names: Vec<NormalizedName> = names.collect();
@@ -472,31 +470,28 @@ impl Screener {
         let mut matches = Vec::new();
         for number in found {
             let party = self.index.party(number)?;
-            let mut best = Ranked {
+            let ranked = |name, asked, name_score| Ranked {
                 party: number as u32,
-                name: None,
-                asked: 0,
-                name_score: 0.0,
+                name,
+                asked,
+                name_score,
             };
-            let screened = |name: &Name| self.options.weak_aliases || !name.is_weak();
-            let names_of_party = party.names.iter().enumerate();
-            for (at, name) in names_of_party.filter(|(_, name)| screened(name)) {
+            let mut compared = Vec::new();
+            for (at, name) in party.names.iter().enumerate() {
+                let Some(factor) = self.options.factor(name.is_weak()) else {
+                    continue;
+                };
                 let listed = self.listed(&name.full);
                 for (asked, query) in names.iter().enumerate() {
                     let scores = listed
                         .iter()
                         .map(|listed| self.options.scorer.compare(query, &listed.name).value);
-                    let mut score = scores.fold(0.0, f32::max);
-                    if name.is_weak() {
-                        score *= ScreenOptions::WEAK;
-                    }
-                    if best.name.is_none() || score > best.name_score {
-                        best.name = Some(at as u32);
-                        best.asked = asked;
-                        best.name_score = score;
-                    }
+                    let score = scores.fold(0.0, f32::max) * factor;
+                    compared.push(ranked(Some(at as u32), asked, score));
                 }
             }
+            let best = compared.into_iter().min_by(Ranked::order);
+            let best = best.unwrap_or_else(|| ranked(None, 0, 0.0));
             matches.push(self.made(query, &names, best, true)?);
         }
         Ok(matches)

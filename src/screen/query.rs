@@ -1,7 +1,7 @@
 //! Who is being screened.
 
 use crate::error::{Error, Result};
-use crate::names::{NormalizedName, several};
+use crate::names::{MOST_NAMES, NormalizedName, several};
 use crate::party::{Gender, Identifier, PartialDate, PartyKind, Stated};
 use crate::score::{Facts, MAX_WORDS};
 
@@ -30,7 +30,8 @@ pub(crate) const MAX_NAME: usize = 4096;
 
 impl Query {
     /// A query by name. Where several names of one party stand in it ("X a.k.a. Y", "X d/b/a Y", `X "Z" Y`), each is
-    /// screened as well as the whole, and the best counts.
+    /// screened as well as the whole, and the best counts. A text that holds 32 names or more is refused when it is
+    /// screened.
     pub fn new(name: impl Into<String>) -> Self {
         let name = name.into();
         // A text that is too long for a name is refused later.
@@ -145,6 +146,12 @@ impl Query {
                 self.name.len()
             ));
         }
+        // No more are looked for, so there may be more.
+        if self.names.len() >= MOST_NAMES {
+            return refuse(format!(
+                "the name holds {MOST_NAMES} names or more; screen the names in a text one by one"
+            ));
+        }
         let identifiers = &self.facts.identifiers;
         if let Some(long) = identifiers.iter().find(|one| one.value.len() > MAX_NAME) {
             return refuse(format!(
@@ -187,5 +194,22 @@ impl Query {
             });
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Query;
+
+    #[test]
+    fn a_text_of_more_names_than_are_screened_is_refused() {
+        let letter = |n: u8| char::from(b'a' + n);
+        let name = |n: u8| format!("Orbita Ves{}na{}", letter(n / 26), letter(n % 26));
+        let query = |names: u8| Query::new((0..names).map(name).collect::<Vec<_>>().join("; "));
+        assert_eq!(query(31).names.len(), 31);
+        assert!(query(31).check().is_ok());
+        let refused = query(32).check().unwrap_err().to_string();
+        assert!(refused.contains("holds 32 names or more"), "{refused}");
+        assert!(query(40).check().is_err());
     }
 }

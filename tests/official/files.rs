@@ -11,12 +11,7 @@ pub(crate) fn here(path: &str) -> PathBuf {
 
 /// A whole official file or folder, kept beside the repository; said and nothing where it is not.
 pub(crate) fn shared(path: &str) -> Option<PathBuf> {
-    let path = here("../shared/lists").join(path);
-    if path.exists() {
-        return Some(path);
-    }
-    eprintln!("skipped: {} is not here", path.display());
-    None
+    crate::shared::shared(&format!("lists/{path}"))
 }
 
 /// A list from its file or folder.

@@ -36,14 +36,14 @@ fn samples() -> Vec<PathBuf> {
 }
 
 #[test]
-fn fewer_records_than_last_time_are_refused() {
+fn fewer_parties_than_last_time_are_refused() {
     for path in samples() {
         let parties = all(&path).info.counts.parties();
         let mut options = OpenOptions::default();
-        options.previous_records = Some(parties * 2);
+        options.previous_parties = Some(parties * 2);
         let error = open(&path, &options).unwrap().finish().unwrap_err();
         let said = format!(
-            "holds {parties} records where the last reading had {}; it looks incomplete, keep the last one",
+            "gives {parties} parties where the last reading gave {}; it looks incomplete, keep the last one",
             parties * 2
         );
         assert!(error.to_string().ends_with(&said), "{error}");

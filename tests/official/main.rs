@@ -14,6 +14,8 @@ mod ofac_xml;
 mod opensanctions;
 mod quirks;
 mod senzing;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod spreadsheet;
 mod switzerland;
 mod uk_conlist;

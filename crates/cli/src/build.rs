@@ -8,6 +8,7 @@ use crate::say;
 use crate::show;
 use clap::Args;
 use indicatif::ProgressBar;
+use sanctions::index::Shortfall;
 use sanctions::lists::{self, OpenOptions};
 use sanctions::{Builder, Index, ListInfo, PartialDate};
 use serde::Serialize;
@@ -20,6 +21,8 @@ use std::time::Instant;
 const TOLD: u64 = 10;
 /// Files of a folder that are named when they are no list.
 const NAMED: usize = 20;
+/// Letters of a listed name that a warning shows; the index and --json have all of it.
+const SHOWN: usize = 100;
 
 /// Build an index of official lists
 #[derive(Debug, Args)]
@@ -32,7 +35,7 @@ pub(crate) struct Build {
     /// list, if not its usual one
     #[arg(value_name = "[CODE=]PATH", required = true)]
     paths: Vec<String>,
-    /// Last index of the same lists: a list with less than nine tenths of its records or of its names
+    /// Last index of the same lists: a list with less than nine tenths of its parties or of its names
     /// is refused, and so is a build without one of its lists
     #[arg(long, value_name = "FILE")]
     previous: Option<PathBuf>,
@@ -58,12 +61,14 @@ sdn_comments.csv; the EU's acts); any other folder is searched for lists, and fi
 none are named.
 
 A record that cannot be read is told on standard error, counted in the index and left out; the run \
-then ends with exit code 4 (with --strict: 3, and no index).
+then ends with exit code 4 (with --strict: 3, and no index). A listed name without a letter or digit, \
+by which nobody is found, and one of more than 64 words, of which the first 64 are compared, are \
+counted and the first of them is told; the exit code stays.
 
 These end the run with 3, and the index that was there stays as it was: a list without its end \
 (XML that breaks off, packed data cut short, a last line of an authority's file that does not end, \
 OFAC's aliases or addresses of entries that its main file lacks); an empty list; one with another \
-number of records than it says it holds; with --previous, one whose records or names have shrunk below nine tenths, \
+number of records than it says it holds; with --previous, one whose parties or names have shrunk below nine tenths, \
 and a list of the last index that is not among the new ones, unless --drop names it; two lists of \
 one code: which they are is told, and, where all of them say their day, a command that takes the \
 newest of each. A file of lines that ends behind a whole line looks whole: only --previous tells.
@@ -81,10 +86,50 @@ struct Built<'a> {
     names: usize,
     words: usize,
     lists: &'a [ListInfo],
+    /// Absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wordless_names: Option<Unsearched<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shortened_names: Option<Unsearched<'a>>,
     not_recognised: Vec<String>,
     seconds: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
     peak_memory_bytes: Option<u64>,
+}
+
+/// Names that are not searched as they are listed, and the first of them.
+#[derive(Serialize)]
+struct Unsearched<'a> {
+    names: u64,
+    first_party: &'a str,
+    first_name: &'a str,
+}
+
+impl<'a> Unsearched<'a> {
+    fn of(shortfall: &'a Shortfall) -> Option<Self> {
+        let (party, name) = shortfall.first.as_ref()?;
+        Some(Self {
+            names: shortfall.names,
+            first_party: party,
+            first_name: name,
+        })
+    }
+
+    fn tell(&self, what: &str) {
+        let shown: String = self.first_name.chars().take(SHOWN).collect();
+        let more = match shown.len() < self.first_name.len() {
+            true => "...",
+            false => "",
+        };
+        say::warn(
+            None,
+            format_args!(
+                "{} {what}; the first: “{shown}{more}” of {}",
+                say::count(self.names, "listed name", "listed names"),
+                self.first_party
+            ),
+        );
+    }
 }
 
 /// A day of publication, of a list or of all that do not say theirs.
@@ -153,10 +198,14 @@ impl Build {
             unknown.extend(left_over(&task.path, &read)?);
         }
         bar.set_message("writing the index");
+        let (wordless, shortened) = (
+            builder.wordless_names().clone(),
+            builder.shortened_names().clone(),
+        );
         builder.save()?;
         bar.finish_and_clear();
         let index = Index::open(&self.output)?;
-        self.tell(&index, unknown, begun)?;
+        self.tell(&index, [&wordless, &shortened], unknown, begun)?;
         let unread: u64 = read.iter().map(|list| list.info.counts.unread).sum();
         Ok(if unread == 0 { 0 } else { INCOMPLETE })
     }
@@ -281,7 +330,7 @@ impl Build {
             return Err(same_code::failure(tasks, &self.output));
         }
         let last = previous.and_then(|index| index.lists().iter().find(|list| list.code == code));
-        options.previous_records = last.map(|last| last.counts.parties() + last.counts.unread);
+        options.previous_parties = last.map(|last| last.counts.parties());
         // The date of the list itself goes before that of all.
         options.published = self
             .published
@@ -289,7 +338,7 @@ impl Build {
             .filter(|dated| dated.code.as_ref().is_none_or(|c| *c == code))
             .max_by_key(|dated| dated.code.is_some())
             .map(|dated| dated.date);
-        if options.previous_records.is_some() || options.published.is_some() {
+        if options.previous_parties.is_some() || options.published.is_some() {
             // Only now that its code is known, it is known what to open it with.
             reader = lists::open(&task.path, &options)?;
         }
@@ -331,7 +380,7 @@ impl Build {
         let info = reader.finish()?;
         // Aliases may stand in a file of their own, which is cut while all parties are there.
         let (names, before) = (info.counts.names, last.map_or(0, |last| last.counts.names));
-        if names.saturating_mul(10) < before.saturating_mul(9) {
+        if names.saturating_mul(100) < before.saturating_mul(OpenOptions::MIN_SHARE) {
             return Err(Failure::input(format!(
                 "{code} holds {} where the last index had {}; it looks incomplete, keep the last one",
                 say::count(names, "name", "names"),
@@ -344,7 +393,13 @@ impl Build {
         })
     }
 
-    fn tell(&self, index: &Index, unknown: Vec<PathBuf>, begun: Instant) -> Result<(), Failure> {
+    fn tell(
+        &self,
+        index: &Index,
+        [wordless, shortened]: [&Shortfall; 2],
+        unknown: Vec<PathBuf>,
+        begun: Instant,
+    ) -> Result<(), Failure> {
         if !unknown.is_empty() {
             let mut names: Vec<_> = unknown
                 .iter()
@@ -363,6 +418,13 @@ impl Build {
                 ),
             );
         }
+        let (wordless, shortened) = (Unsearched::of(wordless), Unsearched::of(shortened));
+        if let Some(names) = &wordless {
+            names.tell("without a letter or digit, by which nobody is found");
+        }
+        if let Some(names) = &shortened {
+            names.tell("of more than 64 words, of which the first 64 are compared");
+        }
         let built = Built {
             index: self.output.display().to_string(),
             bytes: index.sizes().0,
@@ -370,6 +432,8 @@ impl Build {
             names: index.names(),
             words: index.tokens(),
             lists: index.lists(),
+            wordless_names: wordless,
+            shortened_names: shortened,
             not_recognised: unknown.iter().map(|p| p.display().to_string()).collect(),
             seconds: (begun.elapsed().as_secs_f64() * 1e3).round() / 1e3,
             peak_memory_bytes: say::peak_memory(),

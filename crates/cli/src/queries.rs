@@ -3,7 +3,7 @@
 use crate::columns::{Columns, Says};
 use crate::failure::Failure;
 use crate::options::gender;
-use crate::rows::{MOST_BYTES, Rows, Source};
+use crate::rows::{MOST_BYTES, MOST_MEGABYTES, Rows, Source};
 use sanctions::{PartialDate, PartyKind, Query};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde_json::value::{RawValue, to_raw_value};
@@ -159,7 +159,7 @@ impl Objects {
             self.line += 1;
             if read as u64 == MOST_BYTES {
                 return Err(Failure::input(format!(
-                    "{}, line {}: more than 16 MB; JSON Lines has an object on each line",
+                    "{}, line {}: more than {MOST_MEGABYTES} MB; JSON Lines has an object on each line",
                     self.name, self.line
                 )));
             }

@@ -4,8 +4,8 @@ use crate::page::Page;
 use crate::say::{self, BOLD, DIM, GREEN, RED, YELLOW};
 use anstyle::Style;
 use sanctions::{
-    Agreement, Designation, Explanation, FactMatch, Gender, Identifier, ListInfo, Match, Name,
-    NameStrength, PartialDate, Party, Place, Program, Source, Status,
+    Designation, Explanation, FactKind, FactMatch, Gender, Identifier, ListInfo, Match, Name,
+    NameStrength, PartialDate, Party, Place, Program, Source,
 };
 use std::io;
 
@@ -62,7 +62,7 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
         facts(page, &found.facts)?;
         page.gap()?;
     }
-    provenance(page, INSIDE, &found.list)
+    provenance(page, INSIDE, found.list.as_ref())
 }
 
 fn kind(party: &Party) -> &'static str {
@@ -102,7 +102,10 @@ fn particulars(page: &mut Page<'_>, indent: usize, party: &Party) -> io::Result<
     field("died", dates(&party.death_dates))?;
     field("nationality", party.nationalities.clone())?;
     field("citizenship", party.citizenships.clone())?;
-    field("gender", party.genders.iter().map(gender).collect())
+    field(
+        "gender",
+        party.genders.iter().map(Gender::to_string).collect(),
+    )
 }
 
 fn dates(dates: &[PartialDate]) -> Vec<String> {
@@ -127,10 +130,6 @@ fn place(place: &Place) -> String {
         Some(note) => format!("{place} ({note})"),
         None => place.to_string(),
     }
-}
-
-pub(crate) fn gender(gender: &Gender) -> String {
-    format!("{gender:?}").to_lowercase()
 }
 
 /// Who ordered what against the party, why, since when.
@@ -186,7 +185,7 @@ fn designation(
         "reference",
         act.reference.as_deref().unwrap_or(NONE),
     )?;
-    let status: Vec<String> = act.status.iter().map(status).collect();
+    let status: Vec<String> = act.status.iter().map(|s| s.label().to_owned()).collect();
     match status.is_empty() {
         true => page.field(
             indent,
@@ -221,14 +220,6 @@ fn program(program: &Program) -> String {
     }
 }
 
-fn status(status: &Status) -> String {
-    match status {
-        Status::Active => "in force".to_owned(),
-        Status::Other(words) => words.clone(),
-        other => format!("{other:?}").to_lowercase(),
-    }
-}
-
 fn source(source: &Source) -> String {
     let published = source.published.as_ref().map(date);
     [source.title.clone(), published, source.url.clone()]
@@ -253,7 +244,7 @@ fn why(page: &mut Page<'_>, explanation: &Explanation) -> io::Result<()> {
         .map(|part| {
             let text = |side: &Option<String>| side.clone().unwrap_or_else(|| "-".to_owned());
             let how = match part.agreement {
-                Some(agreement) => how(agreement),
+                Some(agreement) => agreement.label(),
                 None if part.query.is_some() => "in the query only",
                 None => "on the list only",
             };
@@ -274,20 +265,6 @@ fn why(page: &mut Page<'_>, explanation: &Explanation) -> io::Result<()> {
     page.table(DEEPER, heading, &rows, DIM)
 }
 
-fn how(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Same => "the same",
-        Agreement::SameSound => "sounds the same",
-        Agreement::Similar => "similar",
-        Agreement::SameMeaning => "means the same",
-        Agreement::NameForm => "form of one name",
-        Agreement::Initial => "initial",
-        Agreement::Joined => "other spaces",
-        // A kind that a later version of the library adds: the sentence above names it.
-        _ => "agrees",
-    }
-}
-
 fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
     page.text(INSIDE, BOLD, "What is known beside the name")?;
     let rows: Vec<[String; 5]> = facts
@@ -299,7 +276,7 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
                 _ => "no effect",
             };
             [
-                fact.fact.clone(),
+                fact.fact.to_string(),
                 told(fact, &fact.query),
                 told(fact, &fact.listed),
                 fact.verdict.clone(),
@@ -318,14 +295,17 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
 /// A side of a fact, a date in words.
 fn told(fact: &FactMatch, text: &str) -> String {
     match text.parse::<PartialDate>() {
-        Ok(day) if fact.fact == "birth date" => date(&day),
+        Ok(day) if fact.fact == FactKind::BirthDate => date(&day),
         _ => text.to_owned(),
     }
 }
 
 /// Which list, of which day, read from which bytes.
-fn provenance(page: &mut Page<'_>, indent: usize, list: &ListInfo) -> io::Result<()> {
+fn provenance(page: &mut Page<'_>, indent: usize, list: Option<&ListInfo>) -> io::Result<()> {
     page.text(indent, BOLD, "Read from")?;
+    let Some(list) = list else {
+        return page.text(indent + 2, Style::new(), "The index does not say.");
+    };
     page.field(indent + 2, "list", &list.title)?;
     page.field(indent + 2, "publisher", &list.publisher)?;
     page.field(indent + 2, "published", &published(list))?;
@@ -353,7 +333,7 @@ pub(crate) fn nothing(page: &mut Page<'_>) -> io::Result<()> {
 }
 
 /// All that the lists say of a party.
-pub(crate) fn party(page: &mut Page<'_>, party: &Party, list: &ListInfo) -> io::Result<()> {
+pub(crate) fn party(page: &mut Page<'_>, party: &Party, list: Option<&ListInfo>) -> io::Result<()> {
     let name = party.primary_name().map_or("(no name)", |name| &name.full);
     page.text(0, BOLD, name)?;
     page.field(2, "party", &format!("{}, {}", kind(party), party.id))?;

@@ -8,7 +8,9 @@ use std::path::Path;
 
 /// Most bytes of one row. A row of names and dates has some hundreds; beyond this, a quote was opened
 /// and not closed and the rest of the file is taken for one value.
-pub(crate) const MOST_BYTES: u64 = 16 << 20;
+pub(crate) const MOST_BYTES: u64 = MOST_MEGABYTES << 20;
+/// The same, as messages tell it.
+pub(crate) const MOST_MEGABYTES: u64 = 16;
 /// Most lines of one row: an address has a dozen at most. Beyond this, the same.
 const MOST_LINES: u64 = 30;
 
@@ -90,9 +92,9 @@ struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         if self.row > MOST_BYTES {
-            return Err(io::Error::other(
-                "a row of more than 16 MB: is a quote opened and not closed?",
-            ));
+            return Err(io::Error::other(format!(
+                "a row of more than {MOST_MEGABYTES} MB: is a quote opened and not closed?"
+            )));
         }
         let read = self.inner.read(buffer)?;
         self.row += read as u64;

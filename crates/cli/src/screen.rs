@@ -108,7 +108,7 @@ impl Asked<'_> {
             parts.push(format!("“{}”", self.name));
         }
         parts.extend(self.kind.map(|kind| kind.to_string()));
-        parts.extend(self.gender.iter().map(report::gender));
+        parts.extend(self.gender.map(|gender| gender.to_string()));
         parts.extend(self.birth_date.iter().map(|date| format!("born {date}")));
         parts.extend(self.country.iter().cloned());
         parts.extend(self.address.iter().map(|address| format!("at {address}")));
@@ -311,14 +311,8 @@ pub(crate) struct Party {
 impl Party {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let index = self.which.open()?;
-        let numbers = index.find_entry(&self.entry);
-        if numbers.is_empty() {
-            return Err(Failure::input(format!(
-                "no party has the id {}; ids are written <list code>:<entry id>, as us_ofac_sdn:30607",
-                self.entry
-            )));
-        }
-        let parties = numbers
+        let parties = index
+            .entry(&self.entry)?
             .into_iter()
             .map(|number| index.party(number))
             .collect::<Result<Vec<_>, _>>()?;
@@ -332,7 +326,7 @@ impl Party {
                     page.gap()?;
                 }
                 let list = index.lists().iter().find(|list| list.code == party.list());
-                report::party(&mut page, party, &list.cloned().unwrap_or_default())?;
+                report::party(&mut page, party, list)?;
             }
         }
         out.flush()?;

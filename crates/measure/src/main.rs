@@ -88,15 +88,39 @@ impl Options {
     }
 }
 
+/// What is asked for.
+#[derive(Debug)]
+enum Command {
+    Help,
+    Measure(PathBuf, Options),
+}
+
+impl Command {
+    fn parse(arguments: impl Iterator<Item = String>) -> Result<Self, String> {
+        let arguments: Vec<String> = arguments.collect();
+        if arguments.iter().any(|one| one == "--help" || one == "-h") {
+            return Ok(Self::Help);
+        }
+        let mut arguments = arguments.into_iter();
+        let folder = arguments.next().map(PathBuf::from).ok_or("no folder")?;
+        if ["eval", "lists"]
+            .iter()
+            .any(|inside| !folder.join(inside).is_dir())
+        {
+            let folder = folder.display();
+            return Err(format!("no such folder: {folder}/eval and {folder}/lists"));
+        }
+        Ok(Self::Measure(folder, Options::parse(arguments)?))
+    }
+}
+
 fn main() -> ExitCode {
-    let mut arguments = std::env::args().skip(1);
-    let parsed = arguments
-        .next()
-        .map(PathBuf::from)
-        .ok_or("no folder".to_owned())
-        .and_then(|folder| Ok((folder, Options::parse(arguments)?)));
-    let (folder, options) = match parsed {
-        Ok(parsed) => parsed,
+    let (folder, options) = match Command::parse(std::env::args().skip(1)) {
+        Ok(Command::Measure(folder, options)) => (folder, options),
+        Ok(Command::Help) => {
+            println!("{USAGE}");
+            return ExitCode::SUCCESS;
+        }
         Err(problem) => {
             eprintln!("{problem}\n{USAGE}");
             return ExitCode::from(2);
@@ -172,12 +196,24 @@ fn run(folder: &Path, options: &Options) -> Outcome<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Half, Options};
+    use super::{Command, Half, Options};
 
     #[test]
     fn halves_are_halves() {
         let dev = (0..1000).filter(|n| Half::of(&format!("uk-script-{n}-7")) == Half::Dev);
         assert!((400..600).contains(&dev.count()));
+    }
+
+    #[test]
+    fn help_and_a_folder_without_sets_are_told_the_usage() {
+        let parse = |text: &str| Command::parse(text.split_whitespace().map(str::to_owned));
+        for help in ["--help", "-h", "somewhere --help"] {
+            assert!(matches!(parse(help), Ok(Command::Help)), "{help}");
+        }
+        for (wrong, why) in [("", "no folder"), ("src", "no such folder: src/eval")] {
+            let said = parse(wrong).unwrap_err();
+            assert!(said.contains(why), "{said}");
+        }
     }
 
     #[test]

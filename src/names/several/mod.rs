@@ -13,7 +13,7 @@ use super::romanise::{Script, script_of};
 pub(super) use marks::TABLE as MARKS_TABLE;
 
 /// Most names of one text: a query has 64 words at most, and names have two.
-const MOST: usize = 32;
+pub(crate) const MOST: usize = 32;
 
 /// Whether a letter is of a script that does not divide words.
 fn is_run(letter: char) -> bool {

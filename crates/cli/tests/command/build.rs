@@ -99,6 +99,41 @@ fn build_tells_of_each_record_that_it_cannot_read() {
 }
 
 #[test]
+fn build_tells_of_names_that_are_not_searched_as_they_are_listed() {
+    let long = "Sea Star ".repeat(33);
+    let party = |id: u32, name: &str| {
+        format!("{{\"id\":\"mine:{id}\",\"names\":[{{\"full\":\"{name}\"}}]}}\n")
+    };
+    let more = [party(3, "---"), party(4, "?!"), party(5, &long)].concat();
+    let folder = folder("list.jsonl", format!("{LIST}{more}"));
+    let output = sanctions(
+        folder.path(),
+        &["build", "-o", "my.sidx", "list.jsonl", "--json"],
+    );
+    assert_eq!(code(&output), 0, "the parties are in the index");
+    let said = err(&output);
+    for words in [
+        "2 listed names without a letter or digit, by which nobody is found; the first: “---” of mine:3",
+        "1 listed name of more than 64 words, of which the first 64 are compared; the first: “Sea Star",
+    ] {
+        assert!(said.contains(words), "{said}");
+    }
+    assert!(said.contains("...” of mine:5"), "{said}");
+    let built = json(&output);
+    assert_eq!(built["wordless_names"]["names"], 2);
+    assert_eq!(built["wordless_names"]["first_party"], "mine:3");
+    assert_eq!(built["shortened_names"]["first_name"], long);
+
+    let plain = super::run::folder("list.jsonl", LIST);
+    let output = sanctions(
+        plain.path(),
+        &["build", "-o", "my.sidx", "list.jsonl", "--json"],
+    );
+    assert!(!err(&output).contains("listed name"));
+    assert!(json(&output).get("wordless_names").is_none());
+}
+
+#[test]
 fn build_names_what_is_no_list_in_a_folder() {
     let folder = folder("readme.txt", "not a list");
     fs::create_dir(folder.path().join("deep")).unwrap();
@@ -144,6 +179,23 @@ fn build_refuses_a_list_that_shrank() {
     );
     let after = fs::read(folder.path().join("my.sidx")).unwrap();
     assert_eq!(before, after, "the last index stays");
+}
+
+#[test]
+fn a_list_with_records_that_cannot_be_read_is_no_smaller_than_itself() {
+    let bad = "{\"id\":\"mine:3\",\"kind\":\"unicorn\",\"names\":[{\"full\":\"Horn\"}]}\n";
+    let folder = folder("list.jsonl", format!("{LIST}{bad}"));
+    let build = |more: &[&str]| {
+        let arguments = [&["build", "-o", "my.sidx", "list.jsonl"][..], more].concat();
+        sanctions(folder.path(), &arguments)
+    };
+    assert_eq!(code(&build(&[])), 4);
+    let again = build(&["--previous", "my.sidx"]);
+    assert_eq!(code(&again), 4, "{}", err(&again));
+    // One that lost a party to an unreadable record is smaller.
+    let lost = LIST.replace("\"vessel\"", "\"unicorn\"");
+    fs::write(folder.path().join("list.jsonl"), lost).unwrap();
+    assert_eq!(code(&build(&["--previous", "my.sidx"])), 3);
 }
 
 #[test]

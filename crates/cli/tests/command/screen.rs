@@ -237,3 +237,44 @@ fn wrong_arguments_are_told_with_what_is_right() {
         assert!(help.contains("ofac-search"), "{command}: {help}");
     }
 }
+
+#[test]
+fn each_kind_of_agreement_and_each_status_has_its_words() {
+    let act = |status: &str| {
+        format!(
+            "\"designations\":[{{\"authority\":{{\"issuer\":\"Me\"}},\"list\":\"mine\",\"status\":[{status}]}}]"
+        )
+    };
+    let list = [
+        "{\"list\":{\"code\":\"mine\",\"title\":\"My list\",\"publisher\":\"Me\"}}\n".to_owned(),
+        format!(
+            "{{\"id\":\"mine:1\",\"names\":[{{\"full\":\"Kalmen Orbit Vesna Trust\"}}],{}}}\n",
+            act("\"suspended\"")
+        ),
+        format!(
+            "{{\"id\":\"mine:2\",\"names\":[{{\"full\":\"Jan Orlan\"}}],\"genders\":[\"male\"],{}}}\n",
+            act("\"active\",{\"other\":\"under review\"}")
+        ),
+    ];
+    let folder = folder("list.jsonl", list.concat());
+    let build = ["build", "-o", "my.sidx", "list.jsonl"];
+    assert_eq!(code(&sanctions(folder.path(), &build)), 0);
+    let explain = |arguments: &[&str]| {
+        let arguments = [&["explain", "-i", "my.sidx"], arguments].concat();
+        out(&sanctions(folder.path(), &arguments))
+    };
+    for (page, parts) in [
+        (
+            explain(&["mine:1", "KOVT"]),
+            ["first letters  ", "suspended"],
+        ),
+        (
+            explain(&["mine:2", "Jan Orlan", "--gender", "female"]),
+            ["gender  female  male", "in force, under review"],
+        ),
+    ] {
+        for part in parts {
+            assert!(page.contains(part), "{part:?} is not in:\n{page}");
+        }
+    }
+}

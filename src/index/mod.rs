@@ -387,26 +387,6 @@ impl<'a> List<'a> {
             Self::Many(ids) => ids.len() / 4,
         }
     }
-
-    /// The ids below a bound; the run is sorted.
-    pub(crate) fn below(self, bound: u32) -> Self {
-        match self {
-            Self::One(id) if id < bound => self,
-            Self::One(_) => Self::Many(&[]),
-            Self::Many(ids) => {
-                let (mut low, mut high) = (0, ids.len() / 4);
-                while low < high {
-                    let middle = usize::midpoint(low, high);
-                    if u32_at(ids, middle * 4) < bound {
-                        low = middle + 1;
-                    } else {
-                        high = middle;
-                    }
-                }
-                Self::Many(&ids[..low * 4])
-            }
-        }
-    }
 }
 
 /// Little-endian ids in a row.

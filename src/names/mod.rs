@@ -27,6 +27,7 @@ pub(crate) mod spacing;
 mod spellings;
 mod syllabic;
 mod syllables;
+pub(crate) mod tables;
 mod token;
 mod transcription;
 mod units;

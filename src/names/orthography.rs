@@ -3,11 +3,9 @@
 //! A language shows itself by groups of letters; the rules are a table, `data/words/orthographies.tsv`, which also says how
 //! it is read.
 
-use super::syllables;
 use super::words::{lines, spellings};
+use super::{syllables, tables};
 use std::sync::LazyLock;
-
-pub(super) const TABLE: &str = include_str!("data/words/orthographies.tsv");
 
 /// Letters of a word that is read so, at least: shorter ones have such letters by chance.
 const LEAST: usize = 5;
@@ -118,7 +116,7 @@ fn pair(letters: &[u8]) -> Option<usize> {
 
 static ORTHOGRAPHIES: LazyLock<Orthographies> = LazyLock::new(|| {
     // A line that is none cannot get into a build that was tested.
-    let all: Vec<_> = lines(TABLE)
+    let all: Vec<_> = lines(tables::words::ORTHOGRAPHIES)
         .filter_map(|(_, line)| Orthography::parse(line))
         .collect();
     let mut by_pair = [0; LETTERS * LETTERS];
@@ -162,7 +160,7 @@ mod tests {
     #[test]
     fn the_table_is_sound() {
         let mut wrong = Vec::new();
-        for (number, line) in lines(TABLE) {
+        for (number, line) in lines(tables::words::ORTHOGRAPHIES) {
             let Some(of_line) = Orthography::parse(line) else {
                 wrong.push(format!("{number}: no line of marks and rules: {line}"));
                 continue;

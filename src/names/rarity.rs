@@ -13,6 +13,7 @@
 //! holds words of at least five parties, in steps of five points. `common_names.tsv` holds names that
 //! are common in the world, whatever the lists hold: without it a Smith would be rarer than a Taliban.
 
+use super::tables::words::{COMMON_NAMES, LEARNT};
 use super::words::{WordMap, lines, spellings};
 use std::sync::LazyLock;
 
@@ -48,9 +49,6 @@ fn share_of_band(band: &str) -> Option<f64> {
         _ => return None,
     })
 }
-
-const LEARNT: &str = include_str!("data/words/learnt.tsv");
-const COMMON_NAMES: &str = include_str!("data/words/common_names.tsv");
 
 static RARITIES: LazyLock<WordMap<u8>> = LazyLock::new(|| {
     let mut rarities: WordMap<u8> = WordMap::default();

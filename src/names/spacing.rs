@@ -6,17 +6,15 @@
 
 use super::fold::Word;
 use super::romanise::Script;
+use super::tables::words::GROWN_TOGETHER;
 use super::words::{self, WordClass};
 use super::{known, syllables};
 use std::sync::LazyLock;
 
-/// The table of words that others grow together with.
-pub(super) const TABLE: &str = include_str!("data/words/grown_together.tsv");
-
 /// The words that grow onto others, and whether one is of legal forms.
 static GROWN: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
     let of = |kind, of_forms| {
-        let words = words::listed(TABLE, kind).into_iter();
+        let words = words::listed(GROWN_TOGETHER, kind).into_iter();
         words.map(move |word| (word, of_forms))
     };
     of("form", true).chain(of("trade", false)).collect()
@@ -25,7 +23,7 @@ static GROWN: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
 /// Whether a title, by what it means, may be the beginning of a family name.
 pub(crate) fn begins_names(canonical: u16) -> bool {
     static TITLES: LazyLock<Vec<u16>> = LazyLock::new(|| {
-        let titles = words::listed(TABLE, "title").into_iter();
+        let titles = words::listed(GROWN_TOGETHER, "title").into_iter();
         titles
             .filter_map(|title| Some(words::phrase(&[title])?.1.canonical))
             .collect()

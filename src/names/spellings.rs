@@ -1,13 +1,12 @@
 //! Other spellings that a romanised word may have: what one language writes of it, as another does.
 
+use super::tables::words::ENDINGS;
 use super::{known, orthography, syllables, words};
 use std::sync::LazyLock;
 
-pub(super) const TABLE: &str = include_str!("data/words/endings.tsv");
-
-static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "east slavic"));
-static SOUTH_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "south slavic"));
-static TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "town"));
+static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(ENDINGS, "east slavic"));
+static SOUTH_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(ENDINGS, "south slavic"));
+static TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(ENDINGS, "town"));
 
 /// Calls `each` with the other spellings of a word; with none of most words.
 pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {

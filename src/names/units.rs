@@ -4,6 +4,7 @@ use super::arabic_compounds::{of_the_faith, servant_of, with_article};
 use super::cjk;
 use super::romanise::Vowels;
 use super::sound::sound;
+use super::tables::words::ENDINGS;
 use super::words::{WordClass, phrase};
 use super::{Parts, Read, Scratch, fathers, known, meant, rarity, spellings, syllables, words};
 use std::borrow::Cow;
@@ -49,8 +50,7 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
 const LEAST_INITIALLED: usize = 5;
 
 /// The endings of such names.
-static INITIALLED: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words::listed(spellings::TABLE, "initialled"));
+static INITIALLED: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(ENDINGS, "initialled"));
 
 /// Single letters in a row: a known abbreviation ("S.A.", "J S C"), or a word whose letters were set
 /// apart.

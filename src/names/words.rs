@@ -24,8 +24,8 @@
 //! | place names | place | surnames and given names (`Jordan`, `Paris`, `Israel`, `Santiago`) |
 
 use super::romanise::{Script, script_of};
-use super::scripts::{self, arabic};
-use super::{cjk, known};
+use super::scripts::arabic;
+use super::{known, tables};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -169,7 +169,7 @@ fn is_tail(tail: &[String], rest: &[&str]) -> bool {
 
 static NATIVE: LazyLock<HashMap<String, NativeStart>> = LazyLock::new(|| {
     let mut starts: HashMap<String, NativeStart> = HashMap::new();
-    for (label, class, spellings) in entries(NATIVE_TABLE).flatten() {
+    for (label, class, spellings) in entries(tables::words::NATIVE).flatten() {
         // A label that no Latin spelling has would be no use: see `native_words_share_their_labels`.
         let Some(&canonical) = WORDS.canonicals.get(label) else {
             continue;
@@ -368,28 +368,16 @@ fn one_slip(one: &[u8], other: &[u8]) -> bool {
 }
 
 /// The tables of [`WordEntry`]s.
-const TABLES: [(&str, &str); 8] = [
-    ("titles.tsv", include_str!("data/words/titles.tsv")),
-    (
-        "legal_forms.tsv",
-        include_str!("data/words/legal_forms.tsv"),
-    ),
-    ("generic.tsv", include_str!("data/words/generic.tsv")),
-    (
-        "small_words.tsv",
-        include_str!("data/words/small_words.tsv"),
-    ),
-    ("numbers.tsv", include_str!("data/words/numbers.tsv")),
-    ("places.tsv", include_str!("data/words/places.tsv")),
-    ("slavic.tsv", include_str!("data/words/slavic.tsv")),
-    (
-        "native_english.tsv",
-        include_str!("data/words/native_english.tsv"),
-    ),
+static TABLES: [(&str, &&str); 8] = [
+    ("titles.tsv", &tables::words::TITLES),
+    ("legal_forms.tsv", &tables::words::LEGAL_FORMS),
+    ("generic.tsv", &tables::words::GENERIC),
+    ("small_words.tsv", &tables::words::SMALL_WORDS),
+    ("numbers.tsv", &tables::words::NUMBERS),
+    ("places.tsv", &tables::words::PLACES),
+    ("slavic.tsv", &tables::words::SLAVIC),
+    ("native_english.tsv", &tables::words::NATIVE_ENGLISH),
 ];
-
-/// The table of words that are known by their own letters; see [`native`].
-const NATIVE_TABLE: &str = include_str!("data/words/native.tsv");
 
 /// The spellings of the lines of one kind in a table of lists, `what <tab> spelling, spelling, ...`; none if it has no
 /// such line.
@@ -399,34 +387,6 @@ pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
         .filter(|(of, _)| *of == what)
         .flat_map(|(_, line)| spellings(line))
         .collect()
-}
-
-/// A hash of the tables by which meanings and groups are numbered, and other forms and names inside of names found: an
-/// index built with others must not be read with these.
-pub(crate) fn fingerprint() -> u64 {
-    static FINGERPRINT: LazyLock<u64> = LazyLock::new(|| {
-        let tables = TABLES.iter().map(|(_, table)| *table);
-        let others = [
-            NATIVE_TABLE,
-            known::GIVEN,
-            known::EAST_SLAVIC,
-            known::FAMILY,
-            known::BORNE,
-            cjk::PINYIN,
-            cjk::FOREIGN_NAMES,
-            cjk::transcribed::TABLE,
-            scripts::arabic_slavic::TABLE,
-            scripts::hangul_foreign::TABLE,
-            scripts::thai_foreign::TABLE,
-            super::spacing::TABLE,
-            super::spellings::TABLE,
-            super::orthography::TABLE,
-            super::several::MARKS_TABLE,
-        ];
-        let all: String = tables.chain(others).collect();
-        xxhash_rust::xxh3::xxh3_64(all.as_bytes())
-    });
-    *FINGERPRINT
 }
 
 struct Words {
@@ -691,7 +651,7 @@ pub(super) mod tests {
     fn native_words_share_their_labels() {
         let mut wrong = Vec::new();
         let mut seen = BTreeMap::new();
-        for entry in entries(NATIVE_TABLE) {
+        for entry in entries(tables::words::NATIVE) {
             let Ok((label, class, spellings)) = entry else {
                 wrong.push(format!("no entry: {entry:?}"));
                 continue;

@@ -2,16 +2,14 @@
 //! branch behind it.
 
 use super::part::is_whole;
+use crate::names::tables::words::FIELDS;
 use crate::names::words::{WordClass, class, listed, phrase};
 use std::sync::LazyLock;
 
-/// The table of these words, as they are written.
-const TABLE: &str = include_str!("../data/words/fields.tsv");
-
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "label"));
-static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "section"));
-static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "work"));
-static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "street"));
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "label"));
+static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "section"));
+static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "work"));
+static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "street"));
 
 /// What stands behind a label.
 const COLONS: [char; 2] = [':', '：'];

@@ -2,8 +2,8 @@
 //! languages write them.
 
 use super::known::given_name_groups;
+use super::tables;
 use super::token::group::mark::{OF_DAUGHTER, OF_SON};
-use super::{tables, words};
 use std::sync::LazyLock;
 
 /// The rules of the table.
@@ -20,9 +20,9 @@ struct Fathers {
 }
 
 static FATHERS: LazyLock<Fathers> = LazyLock::new(|| {
-    let rule = |what| words::listed(tables::words::FATHERS, what);
+    let rule = |what| tables::listed(tables::words::FATHERS, what);
     let changed = ["yakov", "lev"].into_iter().flat_map(|father| {
-        let left = words::listed(tables::words::FATHERS, &format!("of {father}"));
+        let left = tables::listed(tables::words::FATHERS, &format!("of {father}"));
         left.into_iter().map(move |left| (left, father))
     });
     Fathers {

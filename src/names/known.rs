@@ -4,8 +4,8 @@
 //! common may be one name; two of one kind without are two names, however alike they sound.
 
 use super::tables::words::{BORNE, EAST_SLAVIC, FAMILY_NAMES, GIVEN_NAMES};
+use super::tables::{WordMap, lines, spellings};
 use super::token::group;
-use super::words::{WordMap, lines, spellings};
 use std::sync::LazyLock;
 
 /// By spelling; a line of the tables is a group, `spelling, spelling, ...`.
@@ -74,7 +74,7 @@ pub(super) fn is_borne(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::words::tests::is_folded;
+    use crate::names::tables::tests::is_folded;
     use proptest::prelude::*;
 
     fn same_given(one: &str, other: &str) -> bool {

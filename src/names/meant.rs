@@ -14,7 +14,7 @@ pub(super) fn phrase(ahead: &[&str]) -> Option<(usize, WordEntry)> {
 
 /// What a word is by itself.
 fn single(word: &str) -> Option<WordEntry> {
-    words::phrase(&[word]).map(|(_, entry)| entry)
+    words::entry(word)
 }
 
 fn label(entry: WordEntry) -> &'static str {

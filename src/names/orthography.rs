@@ -3,8 +3,8 @@
 //! A language shows itself by groups of letters; the rules are a table, `data/words/orthographies.tsv`, which also says how
 //! it is read.
 
-use super::words::{lines, spellings};
-use super::{syllables, tables};
+use super::syllables;
+use super::tables::{self, lines, spellings};
 use std::sync::LazyLock;
 
 /// Letters of a word that is read so, at least: shorter ones have such letters by chance.
@@ -155,7 +155,7 @@ pub(super) fn readings(word: &str, mut each: impl FnMut(&str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::words::tests::is_folded;
+    use crate::names::tables::tests::is_folded;
 
     #[test]
     fn the_table_is_sound() {

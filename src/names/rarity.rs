@@ -14,7 +14,7 @@
 //! are common in the world, whatever the lists hold: without it a Smith would be rarer than a Taliban.
 
 use super::tables::words::{COMMON_NAMES, LEARNT};
-use super::words::{WordMap, lines, spellings};
+use super::tables::{WordMap, lines, spellings};
 use std::sync::LazyLock;
 
 /// Points for each tenfold fewer parties: 255 points over the three decades between a word of one

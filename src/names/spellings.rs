@@ -1,12 +1,13 @@
 //! Other spellings that a romanised word may have: what one language writes of it, as another does.
 
 use super::tables::words::ENDINGS;
-use super::{known, orthography, syllables, words};
+use super::{known, orthography, syllables, tables, words};
 use std::sync::LazyLock;
 
-static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(ENDINGS, "east slavic"));
-static SOUTH_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(ENDINGS, "south slavic"));
-static TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(ENDINGS, "town"));
+static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| tables::listed(ENDINGS, "east slavic"));
+static SOUTH_SLAVIC: LazyLock<Vec<&str>> =
+    LazyLock::new(|| tables::listed(ENDINGS, "south slavic"));
+static TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| tables::listed(ENDINGS, "town"));
 
 /// Calls `each` with the other spellings of a word; with none of most words.
 pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {

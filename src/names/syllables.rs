@@ -7,11 +7,11 @@
 
 use super::cjk;
 use super::scripts::{hangul, kontsevich};
+use super::tables::Fnv;
 use super::tables::cjk::{
     CANTONESE, CHINESE_SURNAMES, HOKKIEN, HONG_KONG, KOREAN, OVERSEAS, SURNAMES,
 };
 use super::token::group;
-use super::words::Fnv;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 

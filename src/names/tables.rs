@@ -1,10 +1,12 @@
-//! The tables of names, every file under `data`.
+//! The tables of names, every file under `data`, and how most of them are read.
 //!
 //! A table stands in the list below or nowhere: modules take its text from here, so that what shapes a stored name is in the
 //! [`fingerprint`] without anybody thinking of it. Each is a static, not a constant, and lists of them in other modules hold
 //! references, so that a program has each text once.
 
 use crate::party::COUNTRIES;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 use xxhash_rust::xxh3::xxh3_64_with_seed;
 
@@ -115,10 +117,67 @@ pub(crate) fn fingerprint() -> u64 {
     *FINGERPRINT
 }
 
+/// The lines of a table that say something, numbered from 1.
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = (usize, &'static str)> {
+    (1..)
+        .zip(text.lines())
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The spellings of a column.
+pub(super) fn spellings(column: &'static str) -> impl Iterator<Item = &'static str> {
+    column.split(", ")
+}
+
+/// The spellings of the lines of one kind in a table of lists, `what <tab> spelling, spelling, ...`; none if it has no such
+/// line.
+pub(super) fn listed(table: &'static str, what: &str) -> Vec<&'static str> {
+    let lines = lines(table).filter_map(|(_, line)| line.split_once('\t'));
+    lines
+        .filter(|(of, _)| *of == what)
+        .flat_map(|(_, line)| spellings(line))
+        .collect()
+}
+
+/// A map whose keys are the tables' own text.
+pub(super) type WordMap<V> = HashMap<&'static str, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a, 64 bits: for keys of ten bytes faster than the standard hasher. The keys are compiled in,
+/// so nobody can make them collide.
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325) // the offset basis that FNV prescribes
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3); // FNV's prime
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use std::path::Path;
+
+    /// Whether a spelling is as folding leaves names: words of small ASCII letters and digits.
+    pub(in crate::names) fn is_folded(spelling: &str) -> bool {
+        spelling.split(' ').all(|token| {
+            !token.is_empty()
+                && token
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+        })
+    }
 
     /// The paths of all files in a folder and the folders in it.
     fn files(folder: &Path) -> Vec<std::path::PathBuf> {

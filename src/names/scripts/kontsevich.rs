@@ -1,8 +1,7 @@
 //! The syllables of Korean names in Cyrillic letters, by Kontsevich's system and as newspapers have them: the machine for
 //! `data/scripts/kontsevich.tsv`.
 
-use crate::names::tables;
-use crate::names::words::lines;
+use crate::names::tables::{self, lines};
 
 /// The Cyrillic spellings, each with the Hangul syllables that it may be, the likeliest first.
 pub(in crate::names) fn syllables() -> impl Iterator<Item = (&'static str, &'static str)> {

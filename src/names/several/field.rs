@@ -2,8 +2,9 @@
 //! branch behind it.
 
 use super::part::is_whole;
+use crate::names::tables::listed;
 use crate::names::tables::words::FIELDS;
-use crate::names::words::{WordClass, class, listed, phrase};
+use crate::names::words::{WordClass, class, phrase};
 use std::sync::LazyLock;
 
 static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "label"));

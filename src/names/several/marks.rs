@@ -2,7 +2,7 @@
 
 use super::is_run;
 use crate::names::tables::words::ALIAS_MARKS;
-use crate::names::words::{Fnv, lines};
+use crate::names::tables::{Fnv, lines};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;

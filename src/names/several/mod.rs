@@ -97,8 +97,8 @@ pub(crate) fn several_listed(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::{several, several_listed};
+    use crate::names::tables::lines;
     use crate::names::tables::words::ALIAS_MARKS;
-    use crate::names::words::lines;
 
     #[test]
     fn every_mark_divides() {

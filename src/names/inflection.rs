@@ -1,25 +1,19 @@
 //! Words of trade in a form that no table lists: with an ending of Slavic grammar, or an article grown onto it in French.
 
 use super::known;
+use super::tables::listed;
+use super::tables::words::INFLECTIONS;
 use super::words::{self, WordClass, WordEntry};
+use std::sync::LazyLock;
 
-/// Endings that Slavic grammar gives to the words of names, as the reader of Cyrillic spells them, and
-/// those under which the tables may have the same word.
-const INFLECTED: [(&[&str], &[&str]); 2] = [
-    (
-        &[
-            "ogo", "omu", "oi", "oy", "uyu", "ykh", "ikh", "ymi", "imi", "ym", "im", "aya", "oe",
-            "oye", "ye", "ie", "yi", "ii", "iy", "y",
-        ],
-        &["yi", "ii", "y", "iy", "aya", "oe", "ykh", "ogo", "ie"],
-    ),
-    (
-        &[
-            "iyu", "iem", "iyem", "iyakh", "iyam", "ii", "akh", "ami", "om",
-        ],
-        &["iya", "ie", "iye", "ii", "", "y", "a", "ov"],
-    ),
-];
+/// The endings that words of one kind may have, and those under which the tables may have the same word.
+static INFLECTED: LazyLock<[(Vec<&str>, Vec<&str>); 2]> = LazyLock::new(|| {
+    [
+        ("adjective ending", "adjective form"),
+        ("noun ending", "noun form"),
+    ]
+    .map(|(endings, forms)| (listed(INFLECTIONS, endings), listed(INFLECTIONS, forms)))
+});
 
 /// What a word of the Slavic languages is whose tables lack the form it has: istoricheskomu is
 /// istoricheskii. Only of words of organizations: names bend too.
@@ -63,9 +57,12 @@ mod tests {
     fn words_of_trade_are_known_in_another_form() {
         let same = |one: Option<WordEntry>, other: &str| {
             let label = |entry: Option<WordEntry>| entry.map(|of| canonical_label(of.canonical));
+            assert!(one.is_some(), "{other}");
             assert_eq!(label(one), label(words::entry(other)), "{other}");
         };
         same(inflected("istoricheskomu"), "istoricheskii");
+        same(inflected("laboratoriyam"), "laboratoriya");
+        same(inflected("zavodom"), "zavod");
         same(elided("detudes"), "etudes");
         for word in ["orbitogo", "ivanov", "skogo", "y", ""] {
             assert_eq!(inflected(word), None, "{word}");

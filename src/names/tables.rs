@@ -76,6 +76,7 @@ tables! {
     }
     words {
         ALIAS_MARKS "alias_marks.tsv",
+        ARABIC_COMPOUNDS "arabic_compounds.tsv",
         BORNE "borne.tsv",
         COMMON_NAMES "common_names.tsv",
         EAST_SLAVIC "east_slavic.tsv",
@@ -86,6 +87,7 @@ tables! {
         GENERIC "generic.tsv",
         GIVEN_NAMES "given_names.tsv",
         GROWN_TOGETHER "grown_together.tsv",
+        INFLECTIONS "inflections.tsv",
         LEARNT "learnt.tsv",
         LEGAL_FORMS "legal_forms.tsv",
         NATIVE "native.tsv",

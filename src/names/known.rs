@@ -143,11 +143,28 @@ mod tests {
         }
     }
 
+    /// Any text, and the words of the tables, also with the j that Germans write.
+    fn word() -> impl Strategy<Value = String> {
+        let listed: Vec<&str> = [GIVEN_NAMES, EAST_SLAVIC, FAMILY_NAMES]
+            .into_iter()
+            .flat_map(lines)
+            .flat_map(|(_, line)| spellings(line))
+            .collect();
+        let listed = prop::sample::select(listed);
+        let with_j = listed.clone().prop_map(|word| word.replace('y', "j"));
+        prop_oneof![".*", listed.prop_map(str::to_owned), with_j]
+    }
+
     proptest! {
         #[test]
-        fn any_word_is_answered(word in ".*") {
-            given_name_groups(&word);
-            family_name_groups(&word);
+        fn groups_are_ascending_and_of_their_kind(word in word()) {
+            let (given, family) = (given_name_groups(&word), family_name_groups(&word));
+            for groups in [given, family] {
+                prop_assert!(groups.is_sorted_by(|a, b| a < b), "{groups:?}");
+            }
+            let is_given = |of: &u16| group::GIVEN.contains(of) || group::EAST_SLAVIC.contains(of);
+            prop_assert!(given.iter().all(is_given), "{given:?}");
+            prop_assert!(family.iter().all(|of| group::FAMILY.contains(of)), "{family:?}");
         }
     }
 }

@@ -91,7 +91,8 @@ pub(crate) struct WordEntry {
 /// The longest entry that starts at `tokens[0]`, with the number of tokens it takes (at least 1).
 ///
 /// `None` if no entry starts there. Tokens are folded. One hash look-up for a token that starts
-/// nothing (about 10 ns); a scan of the few phrases with the same first token for one that does.
+/// nothing (about 10 ns); a scan of the phrases with the same first token for one that does, mostly
+/// a few (`al` has the most, some hundred).
 pub(crate) fn phrase(tokens: &[&str]) -> Option<(usize, WordEntry)> {
     let (first, rest) = tokens.split_first()?;
     let start = WORDS.starts.get(*first)?;
@@ -385,26 +386,6 @@ mod tests {
                 Some(WordClass::Particle)
             );
         }
-    }
-
-    /// The promise of the documentation, loosely: tests are built with little optimisation and run
-    /// beside others, so the bound is ten times what an optimised build is held to (50 ns).
-    #[test]
-    fn a_token_that_starts_nothing_costs_a_look_up() {
-        let names = ["zhirinovsky", "qux", "almaz", "beketov", "ng7"].map(|name| [name, "x"]);
-        assert_eq!(phrase(&names[0]), None); // and the tables are parsed
-        let rounds = 100_000;
-        let start = std::time::Instant::now();
-        let mut found = 0;
-        for _ in 0..rounds {
-            for name in &names {
-                found += usize::from(phrase(std::hint::black_box(name)).is_some());
-            }
-        }
-        let each = start.elapsed().as_nanos() / (rounds * names.len() as u128);
-        eprintln!("phrase() for a token that starts nothing: {each} ns");
-        assert_eq!(found, 0);
-        assert!(each < 500, "{each} ns");
     }
 
     proptest! {

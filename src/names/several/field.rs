@@ -33,8 +33,9 @@ pub(super) fn name(text: &str) -> Option<String> {
     name = behind_account(name).unwrap_or(name);
     name = before_address(name).unwrap_or(name);
     name = before_branch(name).unwrap_or(name);
-    // What a label calls a name is one.
-    (name != text && (labelled.is_some() || is_whole(name))).then(|| name.to_owned())
+    // What a label calls a name is one, if it is there.
+    let told = labelled.is_some() && !name.is_empty() || is_whole(name);
+    (name != text && told).then(|| name.to_owned())
 }
 
 fn is_one(words: &[&str], word: &str) -> bool {
@@ -219,18 +220,20 @@ mod tests {
         ] {
             assert_eq!(name(text).as_deref(), Some(rest), "{text}");
         }
+        // A field that holds no name.
         for text in [
             "1/",
             ":59",
             "::",
             ":59:",
+            "Beneficiary:",
             "Branch",
             ", Branch",
             "a: ",
             "15 Street",
             "/",
         ] {
-            let _ = name(text);
+            assert_eq!(name(text), None, "{text}");
         }
     }
 }

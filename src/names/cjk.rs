@@ -39,16 +39,17 @@ pub(crate) enum PieceClass {
 pub(crate) struct Piece {
     /// How many characters of the run it covers, at least one.
     pub(crate) chars: usize,
-    /// One to six different readings of lowercase `[a-z]+`, the most likely first; up to eight of a name of another language. A character that no table knows has one
-    /// reading, `u` and its code point in lowercase hexadecimal (`u5f20`), so that it equals itself and nothing else.
+    /// One to six different readings of lowercase `[a-z]+`, the most likely first; up to eight of a name of another language. A
+    /// character that no table knows has one reading, `u` and its code point in lowercase hexadecimal (`u5f20`), so that it
+    /// equals itself and nothing else.
     pub(crate) readings: Vec<String>,
     /// What it is.
     pub(crate) class: PieceClass,
 }
 
 /// Reads a maximal run of Han characters (々 included). The pieces cover every character, in order; an empty run has none.
-/// Anything that is not Han is read as an unknown character. Below a microsecond a character; some fifty for a name of another
-/// language; it is one if it is `dotted`, or tells it by its characters.
+/// Anything that is not Han is read as an unknown character. A run that is `dotted`, or has the characters of one, is a name of
+/// another language. Below a microsecond a character; some fifty for a name of another language.
 pub(crate) fn read_run(run: &str, dotted: bool) -> Vec<Piece> {
     TABLES.read(run, dotted)
 }

@@ -48,7 +48,7 @@ fn groups(table: &'static str, first: u16) -> WordMap<Vec<u16>> {
 }
 
 /// The groups of given names that a token belongs to, ascending; mostly none, seldom more than one
-/// (`sasha` is Aleksandr and Aleksandra). Two tokens with a group in common may be the same name in
+/// (`sasha` is Aleksandr and Aleksandra), and that of its East Slavic spelling behind them. Two tokens with a group in common may be the same name in
 /// two languages, or a pet form of it.
 pub(super) fn given_name_groups(token: &str) -> &'static [u16] {
     let groups = GIVEN_GROUPS.get(token).or_else(|| {

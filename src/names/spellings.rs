@@ -41,8 +41,8 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     }
 }
 
-/// The town of an adjective, as it is called: Kizlyarsky is of Kizlyar, Klimovsky of Klimovsk. Shorter ones say too little, and
-/// what is a family without its ending is that family's with it: Romanovsky, Romanov.
+/// The two names that the town of an adjective may have: Kizlyarsky is of Kizlyar, Klimovsky of Klimovsk. Nothing of short
+/// ones, which say too little, nor of those that are a family's name without the ending: Romanovsky is of Romanov, no town.
 pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
     // All of these endings begin alike, which most words tell at once.
     let tail = &adjective.as_bytes()[adjective.len().saturating_sub(LONGEST_TOWN)..];

@@ -13,7 +13,8 @@ use super::{
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Words looked at for a phrase: the longest legal forms take six.
+/// Words looked at for a phrase: the longest of the tables have eight (federal state budgetary educational institution of
+/// higher education), which their tests hold.
 pub(super) const LONGEST_PHRASE: usize = 8;
 
 /// Most letters of a word spelled with dots or spaces: of abbreviations (S. A. de C. V. has four,

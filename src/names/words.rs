@@ -1,8 +1,9 @@
 //! The words of names that are no names of their own: titles, legal forms, trade words, particles,
 //! numbers, places.
 //!
-//! The rules are tables under `data/words`, this file is their machine. Words in Arabic script, inflected words and slips of the
-//! pen in legal forms have files of their own, beside it. A table line is
+//! The rules are tables under `data/words`, this file is their machine; words in Arabic script
+//! (`native.rs`), in another form (`inflection.rs`) and with a slip of the pen (`legal_forms.rs`) are
+//! told by files of their own. A table line is
 //! `label <tab> class <tab> spelling, spelling, ...`; a `#` line says why the lines under it are there.
 //! Spellings are folded as tokens are (lowercase ASCII letters and digits; dots and apostrophes gone,
 //! so `S.A.` is `sa`), and a spelling of several tokens is a phrase. Every spelling stands once in all
@@ -51,7 +52,7 @@ pub(crate) enum WordClass {
     ShipPrefix,
     /// What stands behind a person's name: Jr, Sr, III.
     Suffix,
-    /// Countries, their people, and big cities.
+    /// Countries, their parts, their people, and big cities.
     Place,
     /// Parent of: abu, umm.
     Kunya,
@@ -84,7 +85,8 @@ pub(crate) struct WordEntry {
     /// What it does in a name.
     pub(crate) class: WordClass,
     /// Shared by all spellings that mean the same; see [`canonical_label`]. Numbers follow the order
-    /// of the tables and change with them: never store one in a file without their version.
+    /// of the tables and change with them: a file that holds one holds their
+    /// [`fingerprint`](tables::fingerprint) too.
     pub(crate) canonical: u16,
 }
 
@@ -251,6 +253,7 @@ pub(super) fn entries(
 mod tests {
     use super::*;
     use crate::names::tables::tests::is_folded;
+    use crate::names::units::LONGEST_PHRASE;
     use proptest::prelude::*;
     use std::collections::BTreeMap;
 
@@ -301,6 +304,10 @@ mod tests {
         for (label, class, spellings) in all() {
             for spelling in spellings {
                 let tokens = spelling.split(' ').count();
+                assert!(
+                    tokens <= LONGEST_PHRASE,
+                    "{spelling} is too long to be looked up"
+                );
                 assert_eq!(of(spelling), Some((tokens, class, label)), "{spelling}");
             }
         }

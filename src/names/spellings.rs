@@ -179,9 +179,11 @@ fn pinyin(word: &str) -> Option<String> {
     (other && syllables::are_pinyin(word)).then(respell)
 }
 
-/// What Kunrei and the Russian of Polivanov (read dz for z) write of Japanese, and Hepburn otherwise; the longer first.
+/// What Kunrei and the Russian of Polivanov (read dz for z) write of Japanese, and Hepburn otherwise; in an order in which none
+/// changes what another has written (syu, shu).
 const KUNREI: [(&str, &str); 13] = [
     ("dz", "z"),
+    ("hu", "fu"),
     ("sya", "sha"),
     ("syu", "shu"),
     ("syo", "sho"),
@@ -192,7 +194,6 @@ const KUNREI: [(&str, &str); 13] = [
     ("si", "shi"),
     ("ti", "chi"),
     ("tu", "tsu"),
-    ("hu", "fu"),
     ("zi", "ji"),
 ];
 
@@ -298,6 +299,9 @@ mod tests {
             ("dzyunitiro", Some("junichiro")),
             ("koidzumi", Some("koizumi")),
             ("sindzo", Some("shinzo")),
+            ("syunsuke", Some("shunsuke")),
+            ("tyukiti", Some("chukichi")),
+            ("mituhuzi", Some("mitsufuji")),
             ("tanaka", None),
             ("siti", None),
             ("martinez", None),

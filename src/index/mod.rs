@@ -36,7 +36,7 @@ pub(crate) struct Meta {
 
 /// The hash of this engine's tables of words.
 fn tables_of_words() -> String {
-    format!("{:016x}", crate::names::words::fingerprint())
+    format!("{:016x}", crate::names::tables::fingerprint())
 }
 
 /// Parties and their names, ready to be searched.

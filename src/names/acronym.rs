@@ -77,7 +77,7 @@ pub(super) fn mark_own(records: &mut [u8], ends: &[u32]) {
     let start = |at: usize| at.checked_sub(1).map_or(0, |before| ends[before] as usize);
     let token = |at: usize| Token::new(&records[start(at)..ends[at] as usize]);
     let last = ends.len().saturating_sub(1);
-    // So many other words there are; a letter of the acronym for each, or nearly.
+    // How many other words there are: about one for each letter of the acronym.
     if !(FEWEST - 1..=MOST_WORDS).contains(&last) {
         return;
     }

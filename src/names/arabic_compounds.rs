@@ -1,26 +1,44 @@
 //! Arabic names of two halves that are one name: servant of (Abd al-Rahman, Abdurrahman), of the faith
-//! (Nur al-Din, Noureddine), and those that are written as one word (Ziaulhaq).
+//! (Nur al-Din, Noureddine), and those that are written as one word (Ziaulhaq). The halves are a table,
+//! `data/words/arabic_compounds.tsv`.
 
 use super::romanise::Vowels;
 use super::sound::sound;
+use super::tables::listed;
+use super::tables::words::ARABIC_COMPOUNDS;
 use super::token::group::mark::OF_SERVANT;
 use super::units::vowels;
 use super::words::{WordClass, phrase};
 use super::{Parts, Scratch, known, rarity};
+use std::sync::LazyLock;
 
-/// Ways to write the Arabic "abd", servant, which is half a name: Abd al-Rahman, Abdul Rahman,
-/// Abdurrahman are one name of one man.
-const SERVANT: &[&str] = &[
-    "abd", "abdul", "abdal", "abdel", "abdol", "abdoul", "abdu", "abdo", "abdou", "abdur", "abdus",
-    "abdun", "abduz", "abdush", "abdil", "abdool", "abdoel", "abdar", "abdas", "abdad", "abdan",
-];
+/// The halves and the articles, of the table.
+struct Compounds {
+    servant: Vec<&'static str>,
+    article: Vec<&'static str>,
+    link: Vec<&'static str>,
+    faith: Vec<&'static str>,
+    faith_alone: Vec<&'static str>,
+    faith_with_article: Vec<&'static str>,
+    second_half: Vec<&'static str>,
+    second_half_with_article: Vec<&'static str>,
+    grown_article: Vec<&'static str>,
+}
 
-/// The Arabic article as it is written, assimilated to sun letters or not.
-const ARTICLE: &[&str] = &[
-    "al", "el", "ul", "ol", "il", "ar", "er", "ur", "as", "es", "us", "ad", "ed", "ud", "an", "en",
-    "un", "at", "et", "ut", "az", "ez", "uz", "ash", "esh", "ush", "adh", "ath", "oul", "oud",
-    "our", "ous", "oun",
-];
+static COMPOUNDS: LazyLock<Compounds> = LazyLock::new(|| {
+    let rule = |what| listed(ARABIC_COMPOUNDS, what);
+    Compounds {
+        servant: rule("servant"),
+        article: rule("article"),
+        link: rule("link"),
+        faith: rule("faith"),
+        faith_alone: rule("faith alone"),
+        faith_with_article: rule("faith with article"),
+        second_half: rule("second half"),
+        second_half_with_article: rule("second half with article"),
+        grown_article: rule("grown article"),
+    }
+});
 
 /// Abd with the name of God that it goes with, as one word "abd..." without the article.
 pub(super) fn servant_of(
@@ -33,8 +51,8 @@ pub(super) fn servant_of(
     // Somali has a c before it: Cabdullaahi.
     let word = word.strip_prefix('c').unwrap_or(word);
     word.starts_with("abd").then_some(())?;
-    if SERVANT.contains(&word) {
-        let article = ARTICLE.contains(&scratch.first(at + 1));
+    if COMPOUNDS.servant.contains(&word) {
+        let article = COMPOUNDS.article.contains(&scratch.first(at + 1));
         let stem_at = at + 1 + usize::from(article);
         let read = scratch.read.get(stem_at).filter(|read| !read.number)?;
         (scratch.first(stem_at).len() > 1).then_some(())?;
@@ -119,16 +137,6 @@ fn article_off(word: &str) -> &str {
     }
 }
 
-/// Endings of names that say "of the faith": Nur al-Din, Nuruddin, Noureddine.
-const FAITH: &[&str] = &["din", "deen", "dine", "dien", "ddin", "ddine", "deem"];
-/// What Persian and Urdu write for the article there, between the halves alone: Shahab-u-din, Salah-e-Din.
-const LINKS: &[&str] = &["u", "o", "e", "i"];
-const FAITH_WITH_ARTICLE: &[&str] = &[
-    "uddin", "uddeen", "eddin", "eddine", "addin", "addine", "aldin", "eldin", "eldeen", "eldine",
-    "uldin", "udin", "edin", "edine", "oddin", "odin", "uddine", "aldeen", "adin", "iddin",
-    "udeen", "ideen",
-];
-
 /// A name with "al-Din" behind it, as one word without the article.
 pub(super) fn of_the_faith(
     scratch: &Scratch,
@@ -143,11 +151,11 @@ pub(super) fn of_the_faith(
     let (next, after) = (scratch.first(at + 1), scratch.first(at + 2));
     // Behind a title Din is the name itself: Qari Din Muhammad.
     let titled = || phrase(&[first]).is_some_and(|(_, entry)| entry.class == WordClass::Title);
-    let article = ARTICLE.contains(&next) || LINKS.contains(&next);
-    let words = if article && FAITH.contains(&after) {
+    let article = COMPOUNDS.article.contains(&next) || COMPOUNDS.link.contains(&next);
+    let words = if article && COMPOUNDS.faith.contains(&after) {
         3
-    } else if FAITH_WITH_ARTICLE.contains(&next)
-        || matches!(next, "din" | "deen" | "dine") && !titled()
+    } else if COMPOUNDS.faith_with_article.contains(&next)
+        || COMPOUNDS.faith_alone.contains(&next) && !titled()
     {
         2
     } else {
@@ -168,7 +176,8 @@ pub(super) fn of_the_faith(
         return Some(words);
     }
     // In one word, the stem has at least two letters besides the doubled d: Izzeddin, Nuruddin.
-    let stem = FAITH_WITH_ARTICLE
+    let stem = COMPOUNDS
+        .faith_with_article
         .iter()
         .filter(|ending| ending.len() >= 5)
         .find_map(|ending| first.strip_suffix(ending))
@@ -180,28 +189,14 @@ pub(super) fn of_the_faith(
     Some(1)
 }
 
-/// Second halves of Arabic compounds as Persian, Urdu and Turkic write them onto the first: Azizurrahman,
-/// Habiburahman, Saiful Islam; with whether the article must stand between for it to be two names.
-const SECOND_HALVES: &[(&str, bool)] = &[
-    ("rahman", false),
-    ("rehman", false),
-    ("rahmon", false),
-    ("haq", true),
-    ("haqq", true),
-    ("islam", true),
-    ("eslam", true),
-    ("mulk", true),
-    ("molk", true),
-];
-
-/// The article as it grows onto the word before it.
-const GROWN: &[&str] = &["ur", "or", "ar", "ir", "ul", "ol", "al", "el"];
-
 /// The name before an article that grew onto it, where `next` is what the article belongs to: Habibur
 /// Rahman, Shafiqul Islam.
 pub(super) fn with_article<'a>(word: &'a str, next: &str) -> Option<&'a str> {
-    SECOND_HALVES.iter().find(|(half, _)| *half == next)?;
-    let grown = GROWN.iter().find(|grown| word.ends_with(**grown))?;
+    let halves = [&COMPOUNDS.second_half, &COMPOUNDS.second_half_with_article];
+    let mut halves = halves.into_iter().flatten();
+    halves.find(|half| **half == next)?;
+    let mut articles = COMPOUNDS.grown_article.iter();
+    let grown = articles.find(|grown| word.ends_with(**grown))?;
     // Jamal, Nazir and Kamar end so by themselves.
     let least = if grown.starts_with(['a', 'e', 'i']) {
         4
@@ -218,13 +213,15 @@ pub(super) fn of_two_names(word: &str) -> Option<(usize, usize)> {
     if word.len() < 8 || word.starts_with("abd") {
         return None;
     }
-    let (head, tail, must) = SECOND_HALVES
-        .iter()
-        .find_map(|(tail, must)| Some((word.strip_suffix(tail)?, tail.len(), *must)))?;
-    let stem = GROWN.iter().find_map(|article| head.strip_suffix(article));
+    let before = |halves: &[&str]| halves.iter().find_map(|half| word.strip_suffix(half));
+    let plain = before(&COMPOUNDS.second_half);
+    let head = plain.or_else(|| before(&COMPOUNDS.second_half_with_article))?;
+    let tail = word.len() - head.len();
+    let mut articles = COMPOUNDS.grown_article.iter();
+    let stem = articles.find_map(|article| head.strip_suffix(article));
     let head = match stem.filter(|stem| stem.len() >= 3) {
         Some(stem) => stem,
-        None if must => return None,
+        None if plain.is_none() => return None,
         // The r of the article and that of the name are written once.
         None => head.strip_suffix(['u', 'o', 'i']).unwrap_or(head),
     };

@@ -16,7 +16,11 @@ use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::transcription;
+use super::tables::cjk::{
+    CHINESE_SURNAMES, FOREIGN_NAMES, HONG_KONG, JAPANESE_ELEMENTS, JAPANESE_GIVEN_NAMES,
+    JAPANESE_SURNAMES, KOREAN, NAME_READINGS, OVERSEAS, PINYIN, PLACES, SPELLING, VARIANTS,
+};
+use super::{tables, transcription};
 
 /// No piece of Chinese has more readings than this: the sixth of a character already is a rare spelling, and each costs a comparison.
 const MAX_READINGS: usize = 6;
@@ -35,16 +39,17 @@ pub(crate) enum PieceClass {
 pub(crate) struct Piece {
     /// How many characters of the run it covers, at least one.
     pub(crate) chars: usize,
-    /// One to six different readings of lowercase `[a-z]+`, the most likely first; up to eight of a name of another language. A character that no table knows has one
-    /// reading, `u` and its code point in lowercase hexadecimal (`u5f20`), so that it equals itself and nothing else.
+    /// One to six different readings of lowercase `[a-z]+`, the most likely first; up to eight of a name of another language. A
+    /// character that no table knows has one reading, `u` and its code point in lowercase hexadecimal (`u5f20`), so that it
+    /// equals itself and nothing else.
     pub(crate) readings: Vec<String>,
     /// What it is.
     pub(crate) class: PieceClass,
 }
 
 /// Reads a maximal run of Han characters (々 included). The pieces cover every character, in order; an empty run has none.
-/// Anything that is not Han is read as an unknown character. Below a microsecond a character; some fifty for a name of another
-/// language; it is one if it is `dotted`, or tells it by its characters.
+/// Anything that is not Han is read as an unknown character. A run that is `dotted`, or has the characters of one, is a name of
+/// another language. Below a microsecond a character; some fifty for a name of another language.
 pub(crate) fn read_run(run: &str, dotted: bool) -> Vec<Piece> {
     TABLES.read(run, dotted)
 }
@@ -65,32 +70,14 @@ static SIMPLIFIED: LazyLock<HashMap<char, char>> = LazyLock::new(|| {
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
 
-pub(super) const PINYIN: &str = include_str!("data/cjk/pinyin.tsv");
-const NAME_READINGS: &str = include_str!("data/cjk/name_readings.tsv");
-const VARIANTS: &str = include_str!("data/cjk/variants.tsv");
-const SPELLING: &str = include_str!("data/cjk/spelling.tsv");
-pub(super) const HONG_KONG: &str = include_str!("data/cjk/hong_kong.tsv");
-pub(super) const KOREAN: &str = include_str!("data/cjk/korean.tsv");
-pub(super) const OVERSEAS: &str = include_str!("data/cjk/overseas.tsv");
-const JAPANESE_ELEMENTS: &str = include_str!("data/cjk/japanese_elements.tsv");
-pub(super) const FOREIGN_NAMES: &str = include_str!("data/cjk/foreign_names.tsv");
 /// The tables of whole words, each with where in a run its words may stand.
-const WORDS: [(Position, &str); 6] = [
-    (Position::Anywhere, include_str!("data/cjk/words.tsv")),
-    (Position::Anywhere, include_str!("data/cjk/places.tsv")),
-    (Position::Foreign, FOREIGN_NAMES),
-    (
-        Position::Start,
-        include_str!("data/cjk/chinese_surnames.tsv"),
-    ),
-    (
-        Position::JapaneseSurname,
-        include_str!("data/cjk/japanese_surnames.tsv"),
-    ),
-    (
-        Position::JapaneseGiven,
-        include_str!("data/cjk/japanese_given_names.tsv"),
-    ),
+static WORDS: [(Position, &&str); 6] = [
+    (Position::Anywhere, &tables::cjk::WORDS),
+    (Position::Anywhere, &PLACES),
+    (Position::Foreign, &FOREIGN_NAMES),
+    (Position::Start, &CHINESE_SURNAMES),
+    (Position::JapaneseSurname, &JAPANESE_SURNAMES),
+    (Position::JapaneseGiven, &JAPANESE_GIVEN_NAMES),
 ];
 
 /// Where in a run a word may stand.

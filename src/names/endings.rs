@@ -2,16 +2,14 @@
 //! (Lashkar-e-Jhangvi, Sherkat-e Melli-ye Naft), which others leave out, and those of ordinals (4-я, 27-th).
 
 use super::syllables;
+use super::tables::listed;
+use super::tables::words::ENDINGS;
+use std::sync::LazyLock;
 
-/// The endings of ordinals, Russian and Ukrainian, English, French, Spanish; of one letter in small
-/// letters only (1-A is a number of a house).
-const ORDINAL: &[&str] = &[
-    "й", "я", "е", "а", "ый", "ий", "ій", "ой", "ая", "ое", "ого", "го", "му", "st", "nd", "rd",
-    "th", "er", "re", "e", "eme", "ème", "o", "a",
-];
+/// The endings of ordinals; of one letter in small letters only (1-A is a number of a house).
+static ORDINAL: LazyLock<Vec<&str>> = LazyLock::new(|| listed(ENDINGS, "ordinal"));
 
-/// The "of" behind a consonant and behind a vowel, and with the plural before it.
-const IZAFA: &[&str] = &["e", "i", "ye", "haye"];
+static IZAFA: LazyLock<Vec<&str>> = LazyLock::new(|| listed(ENDINGS, "izafa"));
 
 /// What holds an ending to a word.
 const HYPHENS: [char; 4] = ['-', '\u{2010}', '\u{2011}', '\u{2013}'];

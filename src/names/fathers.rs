@@ -2,11 +2,9 @@
 //! languages write them.
 
 use super::known::given_name_groups;
+use super::tables;
 use super::token::group::mark::{OF_DAUGHTER, OF_SON};
-use super::words;
 use std::sync::LazyLock;
-
-pub(super) const TABLE: &str = include_str!("data/words/fathers.tsv");
 
 /// The rules of the table.
 struct Fathers {
@@ -22,9 +20,9 @@ struct Fathers {
 }
 
 static FATHERS: LazyLock<Fathers> = LazyLock::new(|| {
-    let rule = |what| words::listed(TABLE, what);
+    let rule = |what| tables::listed(tables::words::FATHERS, what);
     let changed = ["yakov", "lev"].into_iter().flat_map(|father| {
-        let left = words::listed(TABLE, &format!("of {father}"));
+        let left = tables::listed(tables::words::FATHERS, &format!("of {father}"));
         left.into_iter().map(move |left| (left, father))
     });
     Fathers {

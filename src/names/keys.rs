@@ -7,8 +7,9 @@
 //! - the skeletons with one class left out, for skeletons of four and more: one slip in a long word;
 //! - the shape with one sound left out, for skeletons of up to four: one slip in a short word;
 //! - what the word means, for a word with a class;
-//! - its groups of given names;
+//! - its groups: known given and family names, syllables of Chinese and Korean;
 //! - the letters of a word cut short (Constr), for it and for the words of trade that begin so (Construction);
+//! - the first sound and the first letter, for an initial and for what it may stand for;
 //! - the text of numbers, of what has no sounds, and of small words.
 
 use super::Token;

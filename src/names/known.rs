@@ -3,21 +3,14 @@
 //! Groups are numbers: the lines of a table, in a range of their own ([`super::token::group`]). Two words with a group in
 //! common may be one name; two of one kind without are two names, however alike they sound.
 
+use super::tables::words::{BORNE, EAST_SLAVIC, FAMILY_NAMES, GIVEN_NAMES};
+use super::tables::{WordMap, lines, spellings};
 use super::token::group;
-use super::words::{WordMap, lines, spellings};
 use std::sync::LazyLock;
 
-/// The table of given names: a line is a group, `spelling, spelling, ...`.
-pub(super) const GIVEN: &str = include_str!("data/words/given_names.tsv");
-/// The table of family names, written alike.
-pub(super) const FAMILY: &str = include_str!("data/words/family_names.tsv");
-/// The table of given names as East Slavic languages spell them, written alike.
-pub(super) const EAST_SLAVIC: &str = include_str!("data/words/east_slavic.tsv");
-/// The table of words of trade that people bear.
-pub(super) const BORNE: &str = include_str!("data/words/borne.tsv");
-
-static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
-    let mut names = groups(GIVEN, group::GIVEN.start);
+/// By spelling; a line of the tables is a group, `spelling, spelling, ...`.
+static GIVEN_GROUPS: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
+    let mut names = groups(GIVEN_NAMES, group::GIVEN.start);
     for (number, (_, line)) in (group::EAST_SLAVIC.start..).zip(lines(EAST_SLAVIC)) {
         // Spellings that the other table does not have are of the groups of the first.
         let first = spellings(line).next().and_then(|first| names.get(first));
@@ -32,8 +25,9 @@ static GIVEN_NAMES: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
     }
     names
 });
-static FAMILY_NAMES: LazyLock<WordMap<Vec<u16>>> =
-    LazyLock::new(|| groups(FAMILY, group::FAMILY.start));
+static FAMILY_GROUPS: LazyLock<WordMap<Vec<u16>>> =
+    LazyLock::new(|| groups(FAMILY_NAMES, group::FAMILY.start));
+/// Words of trade and places that people bear.
 static BORNE_WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
     let words = lines(BORNE).flat_map(|(_, line)| spellings(line));
     words.map(|word| (word, ())).collect()
@@ -54,22 +48,22 @@ fn groups(table: &'static str, first: u16) -> WordMap<Vec<u16>> {
 }
 
 /// The groups of given names that a token belongs to, ascending; mostly none, seldom more than one
-/// (`sasha` is Aleksandr and Aleksandra). Two tokens with a group in common may be the same name in
+/// (`sasha` is Aleksandr and Aleksandra), and that of its East Slavic spelling behind them. Two tokens with a group in common may be the same name in
 /// two languages, or a pet form of it.
 pub(super) fn given_name_groups(token: &str) -> &'static [u16] {
-    let groups = GIVEN_NAMES.get(token).or_else(|| {
+    let groups = GIVEN_GROUPS.get(token).or_else(|| {
         // As Germans and Czechs spell what others end in y: Sergej, Aleksij.
         let stem = token
             .strip_suffix('j')
             .filter(|stem| stem.ends_with(['a', 'e', 'i']))?;
-        GIVEN_NAMES.get(format!("{stem}y").as_str())
+        GIVEN_GROUPS.get(format!("{stem}y").as_str())
     });
     groups.map_or(&[], |groups| groups)
 }
 
 /// The groups of family names that a folded word belongs to; most words to none.
 pub(super) fn family_name_groups(token: &str) -> &'static [u16] {
-    FAMILY_NAMES.get(token).map_or(&[], |groups| groups)
+    FAMILY_GROUPS.get(token).map_or(&[], |groups| groups)
 }
 
 /// Whether a word of trade or a place is somebody's name as well.
@@ -80,7 +74,7 @@ pub(super) fn is_borne(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::words::tests::is_folded;
+    use crate::names::tables::tests::is_folded;
     use proptest::prelude::*;
 
     fn same_given(one: &str, other: &str) -> bool {
@@ -94,8 +88,8 @@ mod tests {
     fn tables_are_sound() {
         let mut wrong = Vec::new();
         for (file, table, least) in [
-            ("given_names.tsv", GIVEN, 2),
-            ("family_names.tsv", FAMILY, 1),
+            ("given_names.tsv", GIVEN_NAMES, 2),
+            ("family_names.tsv", FAMILY_NAMES, 1),
             ("east_slavic.tsv", EAST_SLAVIC, 1),
             ("borne.tsv", BORNE, 1),
         ] {
@@ -117,9 +111,9 @@ mod tests {
     #[test]
     fn every_table_has_room_for_its_groups() {
         for (table, range) in [
-            (GIVEN, group::GIVEN),
+            (GIVEN_NAMES, group::GIVEN),
             (EAST_SLAVIC, group::EAST_SLAVIC),
-            (FAMILY, group::FAMILY),
+            (FAMILY_NAMES, group::FAMILY),
         ] {
             assert!(lines(table).count() <= range.len(), "{range:?}");
         }
@@ -144,16 +138,33 @@ mod tests {
         assert!(!same_given("aleksandr", "aleksandra"));
         assert!(!same_given("ivan", "aleksandr"));
         assert!(given_name_groups("zzyzx").is_empty());
-        for (token, groups) in GIVEN_NAMES.iter() {
+        for (token, groups) in GIVEN_GROUPS.iter() {
             assert!(groups.is_sorted_by(|a, b| a < b), "{token}: {groups:?}");
         }
     }
 
+    /// Any text, and the words of the tables, also with the j that Germans write.
+    fn word() -> impl Strategy<Value = String> {
+        let listed: Vec<&str> = [GIVEN_NAMES, EAST_SLAVIC, FAMILY_NAMES]
+            .into_iter()
+            .flat_map(lines)
+            .flat_map(|(_, line)| spellings(line))
+            .collect();
+        let listed = prop::sample::select(listed);
+        let with_j = listed.clone().prop_map(|word| word.replace('y', "j"));
+        prop_oneof![".*", listed.prop_map(str::to_owned), with_j]
+    }
+
     proptest! {
         #[test]
-        fn any_word_is_answered(word in ".*") {
-            given_name_groups(&word);
-            family_name_groups(&word);
+        fn groups_are_ascending_and_of_their_kind(word in word()) {
+            let (given, family) = (given_name_groups(&word), family_name_groups(&word));
+            for groups in [given, family] {
+                prop_assert!(groups.is_sorted_by(|a, b| a < b), "{groups:?}");
+            }
+            let is_given = |of: &u16| group::GIVEN.contains(of) || group::EAST_SLAVIC.contains(of);
+            prop_assert!(given.iter().all(is_given), "{given:?}");
+            prop_assert!(family.iter().all(|of| group::FAMILY.contains(of)), "{family:?}");
         }
     }
 }

@@ -99,7 +99,7 @@ fn push_entity(entity: &str, plain: &mut String) -> bool {
     true
 }
 
-/// What Windows-1252 has from 0x80 on where Latin-1 has control characters; five of these are nothing.
+/// What Windows-1252 has from 0x80 on where Latin-1 has control characters; five of these 32 stand for nothing.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
 /// The name read as UTF-8, if its letters are such bytes taken for letters.

@@ -1,4 +1,4 @@
-//! Phrases of words that stand for others: the tables have them in other words of the same meaning.
+//! Phrases that the tables have in other words of the same meaning: Info Tech is information technology there.
 
 use super::units::LONGEST_PHRASE;
 use super::words::{self, WordClass, WordEntry};
@@ -6,15 +6,10 @@ use super::words::{self, WordClass, WordEntry};
 /// The meaning of a phrase that begins here, with its words; nothing where the words as they stand say as much.
 pub(super) fn phrase(ahead: &[&str]) -> Option<(usize, WordEntry)> {
     // Most words mean nothing by themselves, and begin none.
-    let first = single(ahead.first()?)?;
+    let first = words::entry(ahead.first()?)?;
     let found = of_trade(first, ahead).or_else(|| republic(first, ahead))?;
     let exact = words::phrase(ahead).map_or(0, |(length, _)| length);
     (found.0 > exact).then_some(found)
-}
-
-/// What a word is by itself.
-fn single(word: &str) -> Option<WordEntry> {
-    words::phrase(&[word]).map(|(_, entry)| entry)
 }
 
 fn label(entry: WordEntry) -> &'static str {
@@ -32,7 +27,7 @@ fn of_trade(first: WordEntry, ahead: &[&str]) -> Option<(usize, WordEntry)> {
     let mut meant = [""; LONGEST_PHRASE];
     meant[0] = first;
     for (slot, word) in meant.iter_mut().zip(ahead).skip(1) {
-        *slot = single(word).and_then(meaning).unwrap_or(word);
+        *slot = words::entry(word).and_then(meaning).unwrap_or(word);
     }
     let (length, entry) = words::phrase(meant.get(..ahead.len())?)?;
     (length > 1 && entry.class == WordClass::Generic).then_some((length, entry))
@@ -44,7 +39,7 @@ const REPUBLIC: &str = "republic";
 /// A republic called by the word and its land in any language (Республика Куба, Repubblica di Bielorussia, Lebanese
 /// Republic), if the tables call it so in English.
 fn republic(first: WordEntry, ahead: &[&str]) -> Option<(usize, WordEntry)> {
-    let entry = |at: usize| single(ahead.get(at)?);
+    let entry = |at: usize| words::entry(ahead.get(at)?);
     let is_republic = |entry: WordEntry| label(entry) == REPUBLIC;
     let is_land = |entry: &WordEntry| entry.class == WordClass::Place;
     let (length, land) = if is_republic(first) {

@@ -4,10 +4,8 @@
 //! it is read.
 
 use super::syllables;
-use super::words::{lines, spellings};
+use super::tables::{self, lines, spellings};
 use std::sync::LazyLock;
-
-pub(super) const TABLE: &str = include_str!("data/words/orthographies.tsv");
 
 /// Letters of a word that is read so, at least: shorter ones have such letters by chance.
 const LEAST: usize = 5;
@@ -118,7 +116,7 @@ fn pair(letters: &[u8]) -> Option<usize> {
 
 static ORTHOGRAPHIES: LazyLock<Orthographies> = LazyLock::new(|| {
     // A line that is none cannot get into a build that was tested.
-    let all: Vec<_> = lines(TABLE)
+    let all: Vec<_> = lines(tables::words::ORTHOGRAPHIES)
         .filter_map(|(_, line)| Orthography::parse(line))
         .collect();
     let mut by_pair = [0; LETTERS * LETTERS];
@@ -157,12 +155,12 @@ pub(super) fn readings(word: &str, mut each: impl FnMut(&str)) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::names::words::tests::is_folded;
+    use crate::names::tables::tests::is_folded;
 
     #[test]
     fn the_table_is_sound() {
         let mut wrong = Vec::new();
-        for (number, line) in lines(TABLE) {
+        for (number, line) in lines(tables::words::ORTHOGRAPHIES) {
             let Some(of_line) = Orthography::parse(line) else {
                 wrong.push(format!("{number}: no line of marks and rules: {line}"));
                 continue;

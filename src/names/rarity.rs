@@ -13,7 +13,8 @@
 //! holds words of at least five parties, in steps of five points. `common_names.tsv` holds names that
 //! are common in the world, whatever the lists hold: without it a Smith would be rarer than a Taliban.
 
-use super::words::{WordMap, lines, spellings};
+use super::tables::words::{COMMON_NAMES, LEARNT};
+use super::tables::{WordMap, lines, spellings};
 use std::sync::LazyLock;
 
 /// Points for each tenfold fewer parties: 255 points over the three decades between a word of one
@@ -49,9 +50,6 @@ fn share_of_band(band: &str) -> Option<f64> {
     })
 }
 
-const LEARNT: &str = include_str!("data/words/learnt.tsv");
-const COMMON_NAMES: &str = include_str!("data/words/common_names.tsv");
-
 static RARITIES: LazyLock<WordMap<u8>> = LazyLock::new(|| {
     let mut rarities: WordMap<u8> = WordMap::default();
     // Lines that do not parse cannot get into a build that was tested: see `tables_are_sound`.
@@ -81,20 +79,20 @@ fn common_line(line: &'static str) -> Option<(u8, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::names::tables::tests::is_folded;
     use proptest::prelude::*;
+
+    /// Whether a text is one folded token.
+    fn is_one(token: &str) -> bool {
+        is_folded(token) && !token.contains(' ')
+    }
 
     #[test]
     fn tables_are_sound() {
-        let folded = |name: &str| {
-            !name.is_empty()
-                && name
-                    .bytes()
-                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
-        };
         let mut last = "";
         for (number, line) in lines(LEARNT) {
             let (token, rarity) = learnt_line(line).unwrap_or_else(|| panic!("{number}: {line:?}"));
-            assert!(folded(token), "learnt.tsv:{number}: {token:?}");
+            assert!(is_one(token), "learnt.tsv:{number}: {token:?}");
             assert!(
                 last < token,
                 "learnt.tsv:{number}: {token:?} behind {last:?}"
@@ -107,7 +105,7 @@ mod tests {
         for (number, line) in lines(COMMON_NAMES) {
             let (_, names) = common_line(line).unwrap_or_else(|| panic!("{number}: {line:?}"));
             for name in spellings(names) {
-                assert!(folded(name), "common_names.tsv:{number}: {name:?}");
+                assert!(is_one(name), "common_names.tsv:{number}: {name:?}");
                 assert!(
                     seen.insert(name),
                     "common_names.tsv:{number}: {name:?} stands twice"
@@ -157,8 +155,11 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_token_is_answered(token in ".*") {
-            rarity(&token);
+        fn what_is_not_folded_is_unknown(
+            token in prop_oneof![".*", "(Muhammad|Limited|smith |o'brien|ali-)"],
+        ) {
+            prop_assume!(!is_one(&token));
+            prop_assert_eq!(rarity(&token), UNKNOWN);
         }
     }
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::scripts::table::{MOST_READINGS, Table, add_reading};
 use super::scripts::words::compound;
 use super::scripts::{arabic, burmese, hangul, hebrew, indic, katakana, khmer, palladius, thai};
+use super::tables;
 use unicode_normalization::UnicodeNormalization;
 
 /// The writing systems that are told apart.
@@ -109,18 +110,18 @@ pub(crate) fn script_of(c: char) -> Option<Script> {
 
 /// The table of a script, parsed when it is first needed.
 macro_rules! table {
-    ($file:literal) => {
-        LazyLock::new(|| Table::parse(include_str!(concat!("data/scripts/", $file))))
+    ($name:ident) => {
+        LazyLock::new(|| Table::parse(tables::scripts::$name))
     };
 }
 
-static LATIN: LazyLock<Table> = table!("latin.tsv");
-static CYRILLIC: LazyLock<Table> = table!("cyrillic.tsv");
-static GREEK: LazyLock<Table> = table!("greek.tsv");
-static ARMENIAN: LazyLock<Table> = table!("armenian.tsv");
-static GEORGIAN: LazyLock<Table> = table!("georgian.tsv");
-static ETHIOPIC: LazyLock<Table> = table!("ethiopic.tsv");
-static KANA: LazyLock<Table> = table!("kana.tsv");
+static LATIN: LazyLock<Table> = table!(LATIN);
+static CYRILLIC: LazyLock<Table> = table!(CYRILLIC);
+static GREEK: LazyLock<Table> = table!(GREEK);
+static ARMENIAN: LazyLock<Table> = table!(ARMENIAN);
+static GEORGIAN: LazyLock<Table> = table!(GEORGIAN);
+static ETHIOPIC: LazyLock<Table> = table!(ETHIOPIC);
+static KANA: LazyLock<Table> = table!(KANA);
 
 /// The readings of a word of one script; the word may be in any letter case and any normalisation form.
 ///

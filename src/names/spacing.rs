@@ -6,17 +6,15 @@
 
 use super::fold::Word;
 use super::romanise::Script;
+use super::tables::words::GROWN_TOGETHER;
 use super::words::{self, WordClass};
-use super::{known, syllables};
+use super::{known, legal_forms, syllables, tables};
 use std::sync::LazyLock;
-
-/// The table of words that others grow together with.
-pub(super) const TABLE: &str = include_str!("data/words/grown_together.tsv");
 
 /// The words that grow onto others, and whether one is of legal forms.
 static GROWN: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
     let of = |kind, of_forms| {
-        let words = words::listed(TABLE, kind).into_iter();
+        let words = tables::listed(GROWN_TOGETHER, kind).into_iter();
         words.map(move |word| (word, of_forms))
     };
     of("form", true).chain(of("trade", false)).collect()
@@ -25,9 +23,9 @@ static GROWN: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
 /// Whether a title, by what it means, may be the beginning of a family name.
 pub(crate) fn begins_names(canonical: u16) -> bool {
     static TITLES: LazyLock<Vec<u16>> = LazyLock::new(|| {
-        let titles = words::listed(TABLE, "title").into_iter();
+        let titles = tables::listed(GROWN_TOGETHER, "title").into_iter();
         titles
-            .filter_map(|title| Some(words::phrase(&[title])?.1.canonical))
+            .filter_map(|title| Some(words::entry(title)?.canonical))
             .collect()
     });
     TITLES.contains(&canonical)
@@ -109,7 +107,8 @@ fn is_cut(text: &str, words: &[Word], at: usize) -> bool {
 
 fn is_of_trade(word: &str) -> bool {
     let class = words::class(word);
-    words::is_of_forms(word) || matches!(class, Some(WordClass::Generic | WordClass::LegalForm))
+    legal_forms::is_of_forms(word)
+        || matches!(class, Some(WordClass::Generic | WordClass::LegalForm))
 }
 
 fn is_name(word: &str) -> bool {
@@ -117,7 +116,7 @@ fn is_name(word: &str) -> bool {
 }
 
 fn is_known(word: &str) -> bool {
-    words::class(word).is_some() || words::is_of_forms(word) || is_name(word)
+    words::class(word).is_some() || legal_forms::is_of_forms(word) || is_name(word)
 }
 
 /// Whether a word stands before names, apart from them: al, abu, de.
@@ -170,7 +169,7 @@ fn cut(word: &str) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::names::fold::fold;
-    use crate::names::words::tests::is_folded;
+    use crate::names::tables::tests::is_folded;
     use proptest::prelude::*;
 
     fn mended(name: &str) -> String {

@@ -1,13 +1,13 @@
 //! Other spellings that a romanised word may have: what one language writes of it, as another does.
 
-use super::{known, orthography, syllables, words};
+use super::tables::words::ENDINGS;
+use super::{known, orthography, syllables, tables, words};
 use std::sync::LazyLock;
 
-pub(super) const TABLE: &str = include_str!("data/words/endings.tsv");
-
-static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "east slavic"));
-static SOUTH_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "south slavic"));
-static TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| words::listed(TABLE, "town"));
+static EAST_SLAVIC: LazyLock<Vec<&str>> = LazyLock::new(|| tables::listed(ENDINGS, "east slavic"));
+static SOUTH_SLAVIC: LazyLock<Vec<&str>> =
+    LazyLock::new(|| tables::listed(ENDINGS, "south slavic"));
+static TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| tables::listed(ENDINGS, "town"));
 
 /// Calls `each` with the other spellings of a word; with none of most words.
 pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
@@ -41,8 +41,8 @@ pub(super) fn others(word: &str, mut each: impl FnMut(&str)) {
     }
 }
 
-/// The town of an adjective, as it is called: Kizlyarsky is of Kizlyar, Klimovsky of Klimovsk. Shorter ones say too little, and
-/// what is a family without its ending is that family's with it: Romanovsky, Romanov.
+/// The two names that the town of an adjective may have: Kizlyarsky is of Kizlyar, Klimovsky of Klimovsk. Nothing of short
+/// ones, which say too little, nor of those that are a family's name without the ending: Romanovsky is of Romanov, no town.
 pub(super) fn towns(adjective: &str) -> Option<[String; 2]> {
     // All of these endings begin alike, which most words tell at once.
     let tail = &adjective.as_bytes()[adjective.len().saturating_sub(LONGEST_TOWN)..];
@@ -179,9 +179,11 @@ fn pinyin(word: &str) -> Option<String> {
     (other && syllables::are_pinyin(word)).then(respell)
 }
 
-/// What Kunrei and the Russian of Polivanov (read dz for z) write of Japanese, and Hepburn otherwise; the longer first.
+/// What Kunrei and the Russian of Polivanov (read dz for z) write of Japanese, and Hepburn otherwise; in an order in which none
+/// changes what another has written (syu, shu).
 const KUNREI: [(&str, &str); 13] = [
     ("dz", "z"),
+    ("hu", "fu"),
     ("sya", "sha"),
     ("syu", "shu"),
     ("syo", "sho"),
@@ -192,7 +194,6 @@ const KUNREI: [(&str, &str); 13] = [
     ("si", "shi"),
     ("ti", "chi"),
     ("tu", "tsu"),
-    ("hu", "fu"),
     ("zi", "ji"),
 ];
 
@@ -298,6 +299,9 @@ mod tests {
             ("dzyunitiro", Some("junichiro")),
             ("koidzumi", Some("koizumi")),
             ("sindzo", Some("shinzo")),
+            ("syunsuke", Some("shunsuke")),
+            ("tyukiti", Some("chukichi")),
+            ("mituhuzi", Some("mitsufuji")),
             ("tanaka", None),
             ("siti", None),
             ("martinez", None),

@@ -7,8 +7,11 @@
 
 use super::cjk;
 use super::scripts::{hangul, kontsevich};
+use super::tables::Fnv;
+use super::tables::cjk::{
+    CANTONESE, CHINESE_SURNAMES, HOKKIEN, HONG_KONG, KOREAN, OVERSEAS, SURNAMES,
+};
 use super::token::group;
-use super::words::Fnv;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -55,7 +58,7 @@ struct Tables {
 static CHARACTERS: LazyLock<HashMap<char, Vec<u16>, Hashing>> = LazyLock::new(|| {
     let of_pinyin = cjk::MANDARIN.keys().map(|&c| (c, pinyin(c).collect()));
     let mut numbers: HashMap<char, Vec<u16>, Hashing> = of_pinyin.collect();
-    for [spellings, characters] in cjk::rows(cjk::KOREAN) {
+    for [spellings, characters] in cjk::rows(KOREAN) {
         for c in characters.chars().map(cjk::simplified) {
             let of_c = numbers.entry(c).or_default();
             let most = of_c.len() + MOST[1];
@@ -76,11 +79,6 @@ static PINYIN: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
     }
     numbers
 });
-
-const SURNAMES: &str = include_str!("data/cjk/surnames.tsv");
-const CANTONESE: &str = include_str!("data/cjk/cantonese.tsv");
-const HOKKIEN: &str = include_str!("data/cjk/hokkien.tsv");
-const COMPOUND: &str = include_str!("data/cjk/chinese_surnames.tsv");
 
 impl Tables {
     fn new() -> Self {
@@ -115,7 +113,7 @@ impl Tables {
         for spelled in tables.spelled.values_mut() {
             spelled.mandarin = spelled.chinese.len();
         }
-        for table in [cjk::HONG_KONG, CANTONESE, cjk::OVERSEAS, HOKKIEN] {
+        for table in [HONG_KONG, CANTONESE, OVERSEAS, HOKKIEN] {
             for [spellings, characters] in cjk::rows(table) {
                 let heard: Vec<u16> = characters
                     .chars()
@@ -145,7 +143,7 @@ impl Tables {
                 tables.take(spelled).chinese_surname = false;
             }
         }
-        for [_, readings] in cjk::rows(COMPOUND) {
+        for [_, readings] in cjk::rows(CHINESE_SURNAMES) {
             for spelled in readings.split(' ') {
                 tables.take(spelled).compound = true;
             }

@@ -13,7 +13,7 @@ const HEAD: usize = 8;
 /// Longest text and longest sounds of a record, in bytes: their length is one byte.
 const MAX_PART: usize = u8::MAX as usize;
 
-/// Most groups kept: a syllable may be ten Chinese and Korean ones, a given name is in three at most.
+/// Most groups kept: a syllable may be six Chinese and five Korean ones (`syllables.rs`), a given name is in a few.
 const MAX_GROUPS: usize = 12;
 
 /// The classes by their byte in a record, less one; zero is no class. Part of the index format: only
@@ -56,11 +56,11 @@ pub(super) mod group {
     pub(in crate::names) const CHINESE: Range<u16> = 0x1280..0x1440;
     /// Syllables of Korean, in the order of Hangul.
     pub(in crate::names) const KOREAN: Range<u16> = 0x1440..mark::OF_SERVANT;
-    /// Family names, behind what is made of given names with the first mark.
+    /// Family names. They stand where a given name with the mark `OF_SERVANT` would have its number, behind the last of those.
     pub(in crate::names) const FAMILY: Range<u16> = 0x5400..mark::OF_SON;
 
-    /// The two highest bits of a group of given names: what is made of the names. A name made otherwise is in no
-    /// common group with them.
+    /// The two highest bits of the group of a given name: whether a word is the name itself or made of it, and how. Words made
+    /// in different ways have no group in common.
     pub(in crate::names) mod mark {
         /// The name of God that the bearer is a servant of: Abd al-Rahman.
         pub(in crate::names) const OF_SERVANT: u16 = 0x4000;
@@ -246,7 +246,7 @@ impl<'a> Token<'a> {
         self.text_bytes().starts_with(b"abd ")
     }
 
-    /// Groups of given names it belongs to.
+    /// Its groups: of given names and what is made of them, of family names, of syllables. See [`group`].
     #[inline]
     pub(crate) fn groups(self) -> impl Iterator<Item = u16> + Clone + 'a {
         self.part(HEAD, 2 * usize::from(self.byte(5)))

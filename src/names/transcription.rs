@@ -1,7 +1,7 @@
 //! A word of another language as Chinese characters, Hangul, Thai, Tamil or Arabic letters spell it: each sign stands for
 //! sounds that the script does not tell apart (l and r, b and v), so the word has as many readings as all of them together.
 
-use super::{known, words};
+use super::{known, tables, words};
 use std::collections::HashMap;
 
 /// Readings of a word that are kept. Each sign that leaves two sounds open doubles them, and a name has some three of such.
@@ -15,7 +15,7 @@ const MOST_SIGNS: usize = 32;
 pub(super) fn signs(
     table: &'static str,
 ) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
-    words::lines(table).filter_map(|(_, line)| {
+    tables::lines(table).filter_map(|(_, line)| {
         let (sign, sounds) = line.split_once('\t')?;
         let sounds = sounds.split_whitespace();
         let sounds = sounds.map(|sound| if sound == "-" { "" } else { sound });
@@ -34,7 +34,7 @@ pub(super) fn letters(table: &'static str) -> HashMap<char, Vec<&'static str>> {
 #[cfg(test)]
 pub(super) fn faults(table: &'static str) -> Vec<String> {
     let spelled = |sound: &&str| sound.bytes().all(|b| b.is_ascii_lowercase());
-    let lines = words::lines(table).count();
+    let lines = tables::lines(table).count();
     let faulty = |(sign, sounds): &(&str, Vec<&str>)| {
         sign.is_empty() || sounds.is_empty() || !sounds.iter().all(spelled)
     };

@@ -4,12 +4,17 @@ use super::arabic_compounds::{of_the_faith, servant_of, with_article};
 use super::cjk;
 use super::romanise::Vowels;
 use super::sound::sound;
+use super::tables::words::ENDINGS;
 use super::words::{WordClass, phrase};
-use super::{Parts, Read, Scratch, fathers, known, meant, rarity, spellings, syllables, words};
+use super::{
+    Parts, Read, Scratch, fathers, inflection, known, legal_forms, meant, native, rarity,
+    spellings, syllables, tables, words,
+};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
-/// Words looked at for a phrase: the longest legal forms take six.
+/// Words looked at for a phrase: the longest of the tables have eight (federal state budgetary educational institution of
+/// higher education), which their tests hold.
 pub(super) const LONGEST_PHRASE: usize = 8;
 
 /// Most letters of a word spelled with dots or spaces: of abbreviations (S. A. de C. V. has four,
@@ -49,8 +54,7 @@ pub(super) fn write(scratch: &mut Scratch, records: &mut Vec<u8>, ends: &mut Vec
 const LEAST_INITIALLED: usize = 5;
 
 /// The endings of such names.
-static INITIALLED: LazyLock<Vec<&str>> =
-    LazyLock::new(|| words::listed(spellings::TABLE, "initialled"));
+static INITIALLED: LazyLock<Vec<&str>> = LazyLock::new(|| tables::listed(ENDINGS, "initialled"));
 
 /// Single letters in a row: a known abbreviation ("S.A.", "J S C"), or a word whose letters were set
 /// apart.
@@ -150,7 +154,7 @@ fn native_phrase(
         *end = next;
         count += 1;
     }
-    let (words, entry) = words::native(ahead.get(..count)?)?;
+    let (words, entry) = native::phrase(ahead.get(..count)?)?;
     let end = *ends.get(words - 1)?;
     for read in scratch.read.get(at..end)? {
         // The article has no sound of its own in the word.
@@ -218,9 +222,9 @@ fn known_phrase(
     }
     let inflected = || {
         let entry = if read.alphabet {
-            words::inflected(ahead[0])
+            inflection::inflected(ahead[0])
         } else if read.shown_latin {
-            words::elided(ahead[0])
+            inflection::elided(ahead[0])
         } else {
             None
         };
@@ -378,7 +382,7 @@ fn mend(scratch: &mut Scratch) {
     let latin = |at: &usize| scratch.read.get(*at).is_some_and(|read| read.shown_latin);
     if !(0..scratch.read.len())
         .filter(latin)
-        .any(|at| words::is_of_forms(scratch.first(at)))
+        .any(|at| legal_forms::is_of_forms(scratch.first(at)))
     {
         return;
     }
@@ -395,9 +399,9 @@ fn mend(scratch: &mut Scratch) {
                 .clone();
             let word = scratch.latin.get(last)?;
             let disguised = word != scratch.first(at);
-            words::of_forms(word)
+            legal_forms::of_forms(word)
                 .filter(|_| disguised)
-                .or_else(|| words::mended(word))
+                .or_else(|| legal_forms::mended(word))
         })
         .collect();
     scratch.mended = mended;

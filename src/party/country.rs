@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-const TABLE: &str = include_str!("data/countries.tsv");
+/// A static, for a program must not hold it twice.
+pub(crate) static TABLE: &str = include_str!("data/countries.tsv");
 
 /// Words of the longest name; the Special Administrative Regions have nine.
 const MOST_WORDS: usize = 9;

@@ -16,7 +16,7 @@ mod name;
 mod numbers;
 mod place;
 
-pub(crate) use country::{Country, Stated, nationalities};
+pub(crate) use country::{Country, Stated, TABLE as COUNTRIES, nationalities};
 pub use date::PartialDate;
 pub use designation::{Authority, Designation, Measure, Program, Source, Status};
 pub use identifier::{Identifier, IdentifierKind};

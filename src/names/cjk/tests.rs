@@ -71,7 +71,10 @@ fn the_tables_are_well_formed() {
         (OVERSEAS, 2),
         (JAPANESE_ELEMENTS, 3),
     ];
-    for (table, columns) in tables.into_iter().chain(WORDS.map(|(_, table)| (table, 2))) {
+    for (table, columns) in tables
+        .into_iter()
+        .chain(WORDS.map(|(_, table)| (*table, 2)))
+    {
         for line in table.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!(cells.len(), columns, "{line}");

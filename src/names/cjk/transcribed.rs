@@ -5,10 +5,9 @@
 //! seldom have.
 
 use super::rows;
+use crate::names::tables::cjk::TRANSCRIPTION;
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-pub(in crate::names) const TABLE: &str = include_str!("../data/cjk/transcription.tsv");
 
 /// What a character stands for.
 struct Sounds {
@@ -19,7 +18,7 @@ struct Sounds {
 
 static SOUNDS: LazyLock<HashMap<char, Sounds>> = LazyLock::new(|| {
     let mut sounds = HashMap::new();
-    for [characters, readings, seldom] in rows(TABLE) {
+    for [characters, readings, seldom] in rows(TRANSCRIPTION) {
         for c in characters.chars() {
             let readings = readings.split_whitespace().collect();
             let seldom = !seldom.is_empty();
@@ -88,9 +87,9 @@ mod tests {
 
     #[test]
     fn the_table_is_sound() {
-        assert!(rows::<1>(TABLE).count() > 300);
+        assert!(rows::<1>(TRANSCRIPTION).count() > 300);
         let mut seen = std::collections::HashSet::new();
-        for [characters, readings, seldom] in rows(TABLE) {
+        for [characters, readings, seldom] in rows(TRANSCRIPTION) {
             for c in characters.chars() {
                 assert!(seen.insert(c), "{c} stands there twice");
                 assert_eq!(super::super::simplified(c), c);

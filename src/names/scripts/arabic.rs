@@ -11,16 +11,13 @@ use super::arabic_slavic;
 use super::table::{Table, add_reading};
 use super::words::{Words, compound};
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::tables;
 use crate::names::transcription;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/arabic.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::ARABIC));
 
 static NAMES: LazyLock<Words> = LazyLock::new(|| {
-    Words::parse(include_str!("../data/scripts/arabic_names.tsv"), |word| {
-        key(&TABLE.fold(word))
-    })
-    .also(in_french)
+    Words::parse(tables::scripts::ARABIC_NAMES, |word| key(&TABLE.fold(word))).also(in_french)
 });
 
 /// A spelling as the Maghreb and Lebanon write it: `ch` for sh, `ou` for w. Nothing, if it has neither.

@@ -3,13 +3,12 @@
 
 use std::sync::LazyLock;
 
+use crate::names::tables::scripts::ARABIC_SOUNDS;
 use crate::names::transcription;
-
-pub(in crate::names) const TABLE: &str = include_str!("../data/scripts/arabic_sounds.tsv");
 
 /// Letters and what they stand for, endings and the longest first.
 static SOUNDS: LazyLock<Vec<(Vec<char>, Vec<&str>)>> = LazyLock::new(|| {
-    let signs = transcription::signs(TABLE);
+    let signs = transcription::signs(ARABIC_SOUNDS);
     signs
         .map(|(letters, sounds)| (letters.chars().collect(), sounds))
         .collect()

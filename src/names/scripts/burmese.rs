@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 
 use super::table::{MOST_READINGS, Table};
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::tables;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/burmese.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::BURMESE));
 
 /// The table's faults, for the test that holds that there are none.
 #[cfg(test)]

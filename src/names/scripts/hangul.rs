@@ -15,20 +15,17 @@ use super::table::{Table, add_reading};
 use super::words::Words;
 use crate::names::cjk::{Piece, PieceClass};
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::tables;
 use crate::names::transcription;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/hangul.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::HANGUL));
 
-static NAMES: LazyLock<Words> = LazyLock::new(|| {
-    Words::parse(include_str!("../data/scripts/hangul_names.tsv"), |word| {
-        word.nfc().collect()
-    })
-});
+static NAMES: LazyLock<Words> =
+    LazyLock::new(|| Words::parse(tables::scripts::HANGUL_NAMES, |word| word.nfc().collect()));
 
 /// Words of organizations, each with its pieces; see the head of the table.
 static WORDS: LazyLock<HashMap<Vec<char>, Vec<Piece>>> = LazyLock::new(|| {
-    let lines = include_str!("../data/scripts/hangul_words.tsv").lines();
+    let lines = tables::scripts::HANGUL_WORDS.lines();
     let entries = lines.filter_map(|line| line.split_once('\t'));
     let entry = |(word, readings): (&str, &str)| {
         let piece = |(word, readings): (&str, &str)| Piece {
@@ -186,7 +183,7 @@ pub(in crate::names) fn spellings() -> impl Iterator<Item = &'static str> {
 
 /// The syllables of names, the commonest first, each with all its spellings.
 pub(in crate::names) fn name_syllables() -> impl Iterator<Item = (char, Vec<String>)> {
-    let lines = include_str!("../data/scripts/hangul_names.tsv").lines();
+    let lines = tables::scripts::HANGUL_NAMES.lines();
     let syllables = lines.filter_map(|line| {
         let mut word = line.split_once('\t')?.0.nfc();
         let syllable = word.next().filter(|c| ('가'..='힣').contains(c))?;

@@ -7,19 +7,17 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::hangul::is_of_names;
 use super::words::Words;
+use crate::names::tables;
+use crate::names::tables::scripts::HANGUL_SOUNDS;
 use crate::names::transcription;
 
 /// Names of other languages.
-pub(super) static KNOWN: LazyLock<Words> = LazyLock::new(|| {
-    Words::parse(include_str!("../data/scripts/hangul_foreign.tsv"), |word| {
-        word.nfc().collect()
-    })
-});
-
-pub(in crate::names) const TABLE: &str = include_str!("../data/scripts/hangul_sounds.tsv");
+pub(super) static KNOWN: LazyLock<Words> =
+    LazyLock::new(|| Words::parse(tables::scripts::HANGUL_FOREIGN, |word| word.nfc().collect()));
 
 /// What letters stand for: those of the beginning and the end of a syllable are different ones.
-static SOUNDS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| transcription::letters(TABLE));
+static SOUNDS: LazyLock<HashMap<char, Vec<&str>>> =
+    LazyLock::new(|| transcription::letters(HANGUL_SOUNDS));
 
 /// The vowel that stands between the consonants of other languages.
 const FILLS: char = 'ᅳ';
@@ -86,7 +84,7 @@ pub(in crate::names) fn readings(word: &str) -> Vec<String> {
 /// The tables' faults, for the test that holds that there are none.
 #[cfg(test)]
 pub(super) fn faults() -> Vec<String> {
-    [KNOWN.faults(), &transcription::faults(TABLE)].concat()
+    [KNOWN.faults(), &transcription::faults(HANGUL_SOUNDS)].concat()
 }
 
 #[cfg(test)]

@@ -5,15 +5,12 @@ use std::sync::LazyLock;
 use super::table::Table;
 use super::words::Words;
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::tables;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/hebrew.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::HEBREW));
 
-static NAMES: LazyLock<Words> = LazyLock::new(|| {
-    Words::parse(include_str!("../data/scripts/hebrew_names.tsv"), |word| {
-        key(&TABLE.fold(word))
-    })
-});
+static NAMES: LazyLock<Words> =
+    LazyLock::new(|| Words::parse(tables::scripts::HEBREW_NAMES, |word| key(&TABLE.fold(word))));
 
 /// The tables' faults, for the test that holds that there are none.
 #[cfg(test)]

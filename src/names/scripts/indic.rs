@@ -7,13 +7,12 @@ use std::sync::LazyLock;
 
 use super::table::{Table, add_reading};
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::tables;
 use crate::names::transcription;
 
-static DEVANAGARI: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/devanagari.tsv")));
+static DEVANAGARI: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::DEVANAGARI));
 
-static BENGALI: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/bengali.tsv")));
+static BENGALI: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::BENGALI));
 
 /// The tables' faults, for the test that holds that there are none.
 #[cfg(test)]

@@ -3,11 +3,12 @@
 
 use super::table::add_reading;
 use super::words::Words;
+use crate::names::tables;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 
 static NAMES: LazyLock<Words> = LazyLock::new(|| {
-    let table = include_str!("../data/scripts/katakana_names.tsv");
+    let table = tables::scripts::KATAKANA_NAMES;
     Words::parse(table, |word| word.nfkc().collect())
 });
 

@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use super::table::Table;
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::tables;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/khmer.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::KHMER));
 
 /// The table's faults, for the test that holds that there are none.
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! The syllables of Korean names in Cyrillic letters, by Kontsevich's system and as newspapers have them: the machine for
 //! `data/scripts/kontsevich.tsv`.
 
-use crate::names::words::lines;
+use crate::names::tables::{self, lines};
 
 /// The Cyrillic spellings, each with the Hangul syllables that it may be, the likeliest first.
 pub(in crate::names) fn syllables() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let lines = lines(include_str!("../data/scripts/kontsevich.tsv"));
+    let lines = lines(tables::scripts::KONTSEVICH);
     lines.filter_map(|(_, line)| line.split_once('\t'))
 }
 

@@ -30,8 +30,8 @@ pub(super) fn faults() -> Vec<String> {
         kontsevich::faults(),
         palladius::faults(),
         thai::faults(),
-        crate::names::transcription::faults(arabic_slavic::TABLE),
-        crate::names::transcription::faults(thai_foreign::TABLE),
+        crate::names::transcription::faults(crate::names::tables::scripts::ARABIC_SOUNDS),
+        crate::names::transcription::faults(crate::names::tables::scripts::THAI_SOUNDS),
     ];
     faults.concat()
 }

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::names::tables;
+
 /// For each syllable its pinyin, and whether it is hardly a Russian one.
 static SYLLABLES: LazyLock<HashMap<&str, (&str, bool)>> = LazyLock::new(|| {
-    let lines = include_str!("../data/scripts/palladius.tsv").lines();
+    let lines = tables::scripts::PALLADIUS.lines();
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     lines
         .filter_map(|line| {

@@ -7,10 +7,10 @@ use std::sync::LazyLock;
 use super::table::Table;
 use super::thai_foreign;
 use crate::names::romanise::{Romanised, Vowels};
+use crate::names::tables;
 use crate::names::transcription;
 
-static TABLE: LazyLock<Table> =
-    LazyLock::new(|| Table::parse(include_str!("../data/scripts/thai.tsv")));
+static TABLE: LazyLock<Table> = LazyLock::new(|| Table::parse(tables::scripts::THAI));
 
 /// The table's faults, for the test that holds that there are none.
 #[cfg(test)]

@@ -4,12 +4,12 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::names::tables::scripts::THAI_SOUNDS;
 use crate::names::transcription;
 
-pub(in crate::names) const TABLE: &str = include_str!("../data/scripts/thai_sounds.tsv");
-
 /// What letters stand for.
-static SOUNDS: LazyLock<HashMap<char, Vec<&str>>> = LazyLock::new(|| transcription::letters(TABLE));
+static SOUNDS: LazyLock<HashMap<char, Vec<&str>>> =
+    LazyLock::new(|| transcription::letters(THAI_SOUNDS));
 
 /// A vowel that stands before its consonant.
 fn leads(c: char) -> bool {

@@ -2,16 +2,15 @@
 //! branch behind it.
 
 use super::part::is_whole;
-use crate::names::words::{WordClass, class, listed, phrase};
+use crate::names::tables::listed;
+use crate::names::tables::words::FIELDS;
+use crate::names::words::{WordClass, class, phrase};
 use std::sync::LazyLock;
 
-/// The table of these words, as they are written.
-const TABLE: &str = include_str!("../data/words/fields.tsv");
-
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "label"));
-static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "section"));
-static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "work"));
-static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(TABLE, "street"));
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "label"));
+static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "section"));
+static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "work"));
+static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "street"));
 
 /// What stands behind a label.
 const COLONS: [char; 2] = [':', '：'];
@@ -34,8 +33,9 @@ pub(super) fn name(text: &str) -> Option<String> {
     name = behind_account(name).unwrap_or(name);
     name = before_address(name).unwrap_or(name);
     name = before_branch(name).unwrap_or(name);
-    // What a label calls a name is one.
-    (name != text && (labelled.is_some() || is_whole(name))).then(|| name.to_owned())
+    // What a label calls a name is one, if it is there.
+    let told = labelled.is_some() && !name.is_empty() || is_whole(name);
+    (name != text && told).then(|| name.to_owned())
 }
 
 fn is_one(words: &[&str], word: &str) -> bool {
@@ -220,18 +220,20 @@ mod tests {
         ] {
             assert_eq!(name(text).as_deref(), Some(rest), "{text}");
         }
+        // A field that holds no name.
         for text in [
             "1/",
             ":59",
             "::",
             ":59:",
+            "Beneficiary:",
             "Branch",
             ", Branch",
             "a: ",
             "15 Street",
             "/",
         ] {
-            let _ = name(text);
+            assert_eq!(name(text), None, "{text}");
         }
     }
 }

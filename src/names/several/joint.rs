@@ -2,9 +2,12 @@
 //! "Ivan Petrov; Orbita LLC"; and one that stands there twice.
 
 use super::part::{Words, is_whole};
+use crate::names::tables::listed;
+use crate::names::tables::words::FIELDS;
+use std::sync::LazyLock;
 
 /// What stands between people, in small letters.
-const BETWEEN: [&str; 8] = ["and", "&", "und", "et", "y", "и", "та", "i"];
+static BETWEEN: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "and"));
 
 /// Signs between any names; a plus stands between blanks, for others have one of their own (Gas+).
 const SIGNS: [char; 3] = [';', '|', '\n'];

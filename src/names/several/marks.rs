@@ -1,12 +1,11 @@
 //! Words between two names of one party: "a.k.a.", "formerly", "он же".
 
 use super::is_run;
-use crate::names::words::{Fnv, lines};
+use crate::names::tables::words::ALIAS_MARKS;
+use crate::names::tables::{Fnv, lines};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
-
-pub(in crate::names) const TABLE: &str = include_str!("../data/words/alias_marks.tsv");
 
 /// When a mark counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +35,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         words: HashMap::default(),
         runs: Vec::new(),
     };
-    for (_, line) in lines(TABLE) {
+    for (_, line) in lines(ALIAS_MARKS) {
         let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
         if mark.chars().next().is_some_and(is_run) {
             marks.runs.push(mark);

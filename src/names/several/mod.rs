@@ -10,7 +10,6 @@ mod signs;
 mod turned;
 
 use super::romanise::{Script, script_of};
-pub(super) use marks::TABLE as MARKS_TABLE;
 
 /// Most names of one text: a query has 64 words at most, and names have two.
 pub(crate) const MOST: usize = 32;
@@ -97,13 +96,13 @@ pub(crate) fn several_listed(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::marks::TABLE;
     use super::{several, several_listed};
-    use crate::names::words::lines;
+    use crate::names::tables::lines;
+    use crate::names::tables::words::ALIAS_MARKS;
 
     #[test]
     fn every_mark_divides() {
-        for (_, line) in lines(TABLE) {
+        for (_, line) in lines(ALIAS_MARKS) {
             let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
             let text = match manner {
                 "number" => format!("Alma Zeta {mark} 8905490"),

@@ -3,7 +3,7 @@
 //! Groups are numbers: the lines of a table, in a range of their own ([`super::token::group`]). Two words with a group in
 //! common may be one name; two of one kind without are two names, however alike they sound.
 
-use super::tables::words::{BORNE, EAST_SLAVIC, FAMILY_NAMES, GIVEN_NAMES};
+use super::tables::words::{BORNE, EAST_SLAVIC, FAMILY_NAMES, GIVEN_NAMES, HOUSES};
 use super::tables::{WordMap, lines, spellings};
 use super::token::group;
 use std::sync::LazyLock;
@@ -27,6 +27,7 @@ static GIVEN_GROUPS: LazyLock<WordMap<Vec<u16>>> = LazyLock::new(|| {
 });
 static FAMILY_GROUPS: LazyLock<WordMap<Vec<u16>>> =
     LazyLock::new(|| groups(FAMILY_NAMES, group::FAMILY.start));
+static HOUSE_GROUPS: LazyLock<Houses> = LazyLock::new(Houses::new);
 /// Words of trade and places that people bear.
 static BORNE_WORDS: LazyLock<WordMap<()>> = LazyLock::new(|| {
     let words = lines(BORNE).flat_map(|(_, line)| spellings(line));
@@ -61,9 +62,59 @@ pub(super) fn given_name_groups(token: &str) -> &'static [u16] {
     groups.map_or(&[], |groups| groups)
 }
 
+/// Family names that are made of a man's name and an ending (Hosseinzadeh); each stem with each ending is a group.
+struct Houses {
+    stems: WordMap<usize>,
+    /// The forms of endings, and of which ending each is.
+    endings: Vec<(&'static str, usize)>,
+    /// All groups, stem by stem.
+    groups: Vec<u16>,
+    /// Endings of a stem.
+    width: usize,
+}
+
+impl Houses {
+    fn new() -> Self {
+        let of = |kind: &'static str| {
+            let lines = lines(HOUSES).filter_map(|(_, line)| line.split_once('\t'));
+            let lines = lines.filter(move |(of, _)| *of == kind);
+            lines
+                .enumerate()
+                .flat_map(|(at, (_, line))| spellings(line).map(move |form| (form, at)))
+        };
+        let (stems, endings): (WordMap<usize>, Vec<_>) =
+            (of("stem").collect(), of("ending").collect());
+        let count =
+            |places: &mut dyn Iterator<Item = usize>| places.max().map_or(0, |last| last + 1);
+        let width = count(&mut endings.iter().map(|(_, at)| *at));
+        let all = count(&mut stems.values().copied()) * width;
+        let first = group::FAMILY.start as usize + lines(FAMILY_NAMES).count();
+        let groups = (first..first + all).map(|group| group as u16).collect();
+        Self {
+            stems,
+            endings,
+            groups,
+            width,
+        }
+    }
+
+    fn groups(&self, name: &str) -> &[u16] {
+        let place = self.endings.iter().find_map(|(form, ending)| {
+            let stem = self.stems.get(name.strip_suffix(form)?)?;
+            Some(stem * self.width + ending)
+        });
+        place
+            .and_then(|at| self.groups.get(at..=at))
+            .unwrap_or_default()
+    }
+}
+
 /// The groups of family names that a folded word belongs to; most words to none.
 pub(super) fn family_name_groups(token: &str) -> &'static [u16] {
-    FAMILY_GROUPS.get(token).map_or(&[], |groups| groups)
+    match FAMILY_GROUPS.get(token) {
+        Some(groups) => groups,
+        None => HOUSE_GROUPS.groups(token),
+    }
 }
 
 /// Whether a word of trade or a place is somebody's name as well.
@@ -110,15 +161,43 @@ mod tests {
 
     #[test]
     fn every_table_has_room_for_its_groups() {
-        for (table, range) in [
-            (GIVEN_NAMES, group::GIVEN),
-            (EAST_SLAVIC, group::EAST_SLAVIC),
-            (FAMILY_NAMES, group::FAMILY),
+        for (table, more, range) in [
+            (GIVEN_NAMES, 0, group::GIVEN),
+            (EAST_SLAVIC, 0, group::EAST_SLAVIC),
+            (FAMILY_NAMES, HOUSE_GROUPS.groups.len(), group::FAMILY),
         ] {
-            assert!(lines(table).count() <= range.len(), "{range:?}");
+            assert!(lines(table).count() + more <= range.len(), "{range:?}");
         }
         // What is made of given names ends before what stands behind it begins.
         const { assert!(group::GIVEN.end | group::mark::OF_SERVANT <= group::FAMILY.start) };
+    }
+
+    #[test]
+    fn families_of_one_name_and_ending_are_one_and_others_are_not() {
+        let of = |name| family_name_groups(name);
+        for (one, other) in [
+            ("hosseinzadeh", "huseynzada"),
+            ("hosseini", "huseyni"),
+            ("gasanov", "hasanova"),
+        ] {
+            assert!(of(one).len() == 1 && of(one) == of(other), "{one} {other}");
+        }
+        for (one, other) in [
+            ("hosseinzadeh", "hassanzadeh"),
+            ("karimi", "karimov"),
+            ("karimi", "kazemi"),
+        ] {
+            assert!(
+                of(one).len() == 1 && of(other).len() == 1 && of(one) != of(other),
+                "{one} {other}"
+            );
+        }
+        assert!(of("hossein").is_empty() && of("zadeh").is_empty() && of("").is_empty());
+        for (_, line) in lines(HOUSES) {
+            let (what, forms) = line.split_once('\t').unwrap();
+            assert!(["stem", "ending"].contains(&what), "{line}");
+            assert!(spellings(forms).all(is_folded), "{line}");
+        }
     }
 
     #[test]

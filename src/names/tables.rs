@@ -87,6 +87,7 @@ tables! {
         GENERIC "generic.tsv",
         GIVEN_NAMES "given_names.tsv",
         GROWN_TOGETHER "grown_together.tsv",
+        HOUSES "houses.tsv",
         INFLECTIONS "inflections.tsv",
         LEARNT "learnt.tsv",
         LEGAL_FORMS "legal_forms.tsv",

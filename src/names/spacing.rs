@@ -136,7 +136,13 @@ fn is_small(class: Option<WordClass>) -> bool {
 fn part(text: &str, words: &mut Vec<Word>) {
     let mut at = 0;
     while let Some(&word) = words.get(at) {
-        let cut = is_latin(&word).then(|| cut(&text[word.start..word.end]));
+        // Nothing but words of trade would be left of a name (Transport Agency Eurologistics).
+        let named = || {
+            let others = (0..words.len()).filter(|&other| other != at);
+            let mut others = others.map(|other| &text[words[other].start..words[other].end]);
+            others.any(|other| words::class(other).is_none() && !legal_forms::is_of_forms(other))
+        };
+        let cut = is_latin(&word).then(|| cut(&text[word.start..word.end], named));
         if let Some(cut) = cut.flatten() {
             let cut = word.start + cut;
             words[at].end = cut;
@@ -147,8 +153,8 @@ fn part(text: &str, words: &mut Vec<Word>) {
     }
 }
 
-/// Where a word is two, if it is.
-fn cut(word: &str) -> Option<usize> {
+/// Where a word is two, if it is; words of trade alone only if the name has another word, `named`.
+fn cut(word: &str, named: impl Fn() -> bool) -> Option<usize> {
     let most = word.len().checked_sub(LEAST_BESIDE)?;
     if most < LEAST_GROWN {
         return None;
@@ -161,7 +167,7 @@ fn cut(word: &str) -> Option<usize> {
             (rest.len(), rest)
         };
         let goes = rest.len() >= LEAST_BESIDE && (of_forms || is_known(rest)) && !is_known(word);
-        goes.then_some(cut)
+        (goes && (of_forms || is_name(rest) || named())).then_some(cut)
     })
 }
 
@@ -229,7 +235,12 @@ mod tests {
                 "LIMITEDLIABILITYCOMPANY ORBITA",
                 "limited liability company orbita",
             ),
+            ("Zeta Eurologistics", "zeta euro logistics"),
             // Words of their own.
+            (
+                "Transport Agency Eurologistics",
+                "transport agency eurologistics",
+            ),
             ("Intershipping", "intershipping"),
             ("Companys", "companys"),
             ("Generalov", "generalov"),

@@ -342,6 +342,14 @@ impl Build {
             // Only now that its code is known, it is known what to open it with.
             reader = lists::open(&task.path, &options)?;
         }
+        // Refused by its end, or at once where the records show it.
+        let refused = |error: sanctions::Error| match error {
+            sanctions::Error::Incomplete { .. } => Failure::input(format!(
+                "{}; {code} is incomplete and no index was written",
+                chain(&error)
+            )),
+            error => error.into(),
+        };
         let (mut parties, mut unread) = (0, 0);
         for record in &mut reader {
             match record {
@@ -356,13 +364,11 @@ impl Build {
                         ));
                     }
                 }
-                Err(error @ sanctions::Error::Incomplete { .. }) => {
-                    return Err(Failure::input(format!(
-                        "{}; {code} is incomplete and no index was written",
-                        chain(&error)
-                    )));
+                Err(error)
+                    if self.strict || matches!(error, sanctions::Error::Incomplete { .. }) =>
+                {
+                    return Err(refused(error));
                 }
-                Err(error) if self.strict => return Err(error.into()),
                 Err(error) => {
                     unread += 1;
                     if unread <= TOLD {
@@ -377,7 +383,7 @@ impl Build {
                 format_args!("{code}: and {} more not read", say::number(unread - TOLD)),
             );
         }
-        let info = reader.finish()?;
+        let info = reader.finish().map_err(refused)?;
         // Aliases may stand in a file of their own, which is cut while all parties are there.
         let (names, before) = (info.counts.names, last.map_or(0, |last| last.counts.names));
         if names.saturating_mul(100) < before.saturating_mul(OpenOptions::MIN_SHARE) {

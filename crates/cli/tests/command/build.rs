@@ -310,7 +310,20 @@ fn a_list_without_its_end_leaves_the_last_index() {
     fs::write(path.join("ofac/sdn.csv"), format!("1,\"ONE\"{row}")).unwrap();
     let aliases = "1,1,\"aka\",\"UNO\",-0- \r\n2,2,\"aka\",\"DUE\",-0- \r\n";
     fs::write(path.join("ofac/alt.csv"), aliases).unwrap();
-    for input in ["cut.xml", "cut.jsonl", "ofac"] {
+    // Stored, not packed, and more than the first look reads; the checksum behind the data is missing.
+    let rows =
+        (3..500).map(|id| format!("{{\"id\":\"mine:{id}\",\"names\":[{{\"full\":\"A\"}}]}}\n"));
+    let long = [LIST.to_owned(), rows.collect()].concat();
+    let length = u16::try_from(long.len()).unwrap();
+    assert!(length > 16 << 10);
+    let gzip = [
+        &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 1][..],
+        &length.to_le_bytes(),
+        &(!length).to_le_bytes(),
+        long.as_bytes(),
+    ];
+    fs::write(path.join("cut.gz"), gzip.concat()).unwrap();
+    for input in ["cut.xml", "cut.jsonl", "cut.gz", "ofac"] {
         let output = build(input);
         assert_eq!(code(&output), 3, "{input}");
         let said = err(&output);

@@ -49,7 +49,7 @@ pub(crate) struct Batch {
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     threads: Option<usize>,
-    /// Stop at the first row that cannot be screened as it stands
+    /// Stop at the first row that cannot be screened as it stands, and at columns that are not read
     #[arg(long)]
     strict: bool,
 }
@@ -57,9 +57,9 @@ pub(crate) struct Batch {
 const HELP: &str = "\
 Queries. The columns (in JSON Lines, the keys) are query_id, name, type, gender, birth_date, \
 country, address and id_number; all but name may be missing or empty. Case, spaces, _ and - do not \
-count (Birth Date), and other names are known for some: full_name; entity_type; sex; dob, \
+count (Birth Date), and other names are known for some: full_name; kind, entity_type; sex; dob, \
 date_of_birth; nationality, citizenship; passport, passport_number, national_id, tax_id, \
-registration_number, imo, lei. Which columns are read as what, and which are not read, is told on \
+registration_number, reg_no, company_number, company_registration_number, imo, lei. Which columns are read as what, and which are not read, is told on \
 standard error. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type is person, organization (company, \
 legalentity), vessel or aircraft; gender is female or male (f, m). Several dates, countries, \
 addresses or numbers are divided by `;`, in JSON Lines given as an array. Several columns may give \
@@ -81,7 +81,7 @@ alert, at the limit (for which there may be more matches), not screened, and scr
 value.
 
 Bad rows. A row that cannot be read is told on standard error with its line, and its result is \
-{\"query_id\": ..., \"error\": \"...\"}; one whose date, type or gender cannot be read is screened \
+{\"query_id\": ..., \"error\": \"...\"}; one whose date, type, gender or country cannot be read is screened \
 without it, and its result says so under \"ignored\". The run goes on (unless --strict) and ends \
 with exit code 4. The output file appears under its name only when the run is over.";
 
@@ -177,7 +177,7 @@ impl Batch {
         }
         let source = Source::open(&self.queries)?;
         let bytes = source.bytes;
-        let queries = Queries::new(source)?;
+        let queries = Queries::new(source, self.strict)?;
         let screener = Screener::with_options(self.which.open()?, self.screening.options())?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0))

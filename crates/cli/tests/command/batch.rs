@@ -432,3 +432,53 @@ fn a_number_alone_is_a_query() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert_eq!(results[0]["matches"][0]["id"], "demo:matraimov");
 }
+
+#[test]
+fn strict_refuses_columns_that_are_not_read() {
+    let csv = "name,birth_dat,Note\nJane,1971,x\n";
+    let (output, results) = batch("q.csv", csv, &[]);
+    assert_eq!((code(&output), results.len()), (0, 1));
+    assert!(
+        err(&output).contains("are \"birth_dat\" (did you mean birth_date?), \"Note\""),
+        "{}",
+        err(&output)
+    );
+    let json = "{\"name\":\"Jane\"}\n{\"name\":\"Jane\",\"birth_dat\":1971}\n";
+    for (name, content, at) in [
+        ("q.csv", csv, "q.csv"),
+        ("q.jsonl", json, "q.jsonl, line 2"),
+    ] {
+        let (output, results) = batch(name, content, &["--strict"]);
+        assert_eq!((code(&output), results.len()), (3, 0), "{name}");
+        let said = err(&output);
+        for part in [
+            &format!("{at}: not read is \"birth_dat\" (did you mean birth_date?)"),
+            "read are query_id, name, type, gender, birth_date, country, address, id_number",
+        ] {
+            assert!(said.contains(part), "{part:?} is not in: {said}");
+        }
+    }
+    let (output, _) = batch(
+        "q.csv",
+        "query_id,name,kind\n1,Jane,person\n",
+        &["--strict"],
+    );
+    assert_eq!(code(&output), 0, "{}", err(&output));
+}
+
+#[test]
+fn a_country_that_is_none_is_told_as_a_date_is() {
+    let csv = "name,country,kind\n\
+               Raiymbek Matraimov,Rusia; KG,person\n\
+               Raiymbek Matraimov,XX,LLC\n\
+               Raiymbek Matraimov,Kyrgyz Republic,individual\n";
+    let (output, results) = batch("q.csv", csv, &[]);
+    assert_eq!(code(&output), 4);
+    let ignored = |row: usize| results[row]["ignored"].to_string();
+    assert!(ignored(0).contains("country: \\\"Rusia\\\" is no country"));
+    assert!(ignored(1).contains("country: \\\"XX\\\" is no country"));
+    assert!(ignored(1).contains("type: \\\"LLC\\\" is not a kind of party"));
+    assert!(ignored(1).contains("organization (organisation, company,"));
+    assert_eq!(ignored(2), "null");
+    assert!(err(&output).contains("line 2: screened without country"));
+}

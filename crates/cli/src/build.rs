@@ -441,7 +441,7 @@ impl Build {
             wordless_names: wordless,
             shortened_names: shortened,
             not_recognised: unknown.iter().map(|p| p.display().to_string()).collect(),
-            seconds: (begun.elapsed().as_secs_f64() * 1e3).round() / 1e3,
+            seconds: say::seconds(begun.elapsed()),
             peak_memory_bytes: say::peak_memory(),
         };
         let mut out = anstream::stdout().lock();

@@ -482,3 +482,71 @@ fn a_country_that_is_none_is_told_as_a_date_is() {
     assert_eq!(ignored(2), "null");
     assert!(err(&output).contains("line 2: screened without country"));
 }
+
+#[test]
+fn a_match_by_a_number_alone_says_which() {
+    let (_, results) = batch(
+        "q.csv",
+        "name,passport\nNobody,1340572\nRaiymbek Matraimov,\n",
+        &[],
+    );
+    let found = &results[0]["matches"][0];
+    assert!(found["name"].is_null(), "{found}");
+    let fact = &found["facts"][0];
+    assert_eq!(fact["fact"], "identifier");
+    assert_eq!(fact["query"], "1340572");
+    assert!(fact["listed"].as_str().unwrap().contains("1340572"));
+    let by_name = &results[1]["matches"][0];
+    assert!(by_name["facts"].is_null() && by_name["explanation"].is_null());
+}
+
+#[test]
+fn explained_matches_have_the_fields_of_screen() {
+    let csv = "name,birth_date,country\nRaiymbek Matraimov,1971-05-03,KG\n";
+    let (output, results) = batch("q.csv", csv, &["--explain"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let found = &results[0]["matches"][0];
+    let screened = super::run::json(&super::run::run(&[
+        "screen",
+        "Raiymbek Matraimov",
+        "--birth-date",
+        "1971-05-03",
+        "--country",
+        "KG",
+        "--json",
+    ]));
+    let screened = &screened["matches"][0];
+    assert_eq!(found["facts"].as_array().unwrap().len(), 2);
+    for field in ["alert", "facts", "explanation"] {
+        assert_eq!(found[field], screened[field], "{field}");
+    }
+    assert_eq!(found["designations"], screened["party"]["designations"]);
+    assert_eq!(found["designations"][0]["listed_on"], "2020-12-09");
+    let (_, brief) = batch("q.csv", csv, &[]);
+    for field in ["id", "score", "name", "alert"] {
+        assert_eq!(found[field], brief[0]["matches"][0][field], "{field}");
+    }
+}
+
+#[test]
+fn the_record_says_when_and_from_and_to_which_bytes() {
+    use sha2::{Digest, Sha256};
+    let folder = folder("q.csv", "name\nRaiymbek Matraimov\nJane\n");
+    let arguments = ["batch", "q.csv", "-o", "r.jsonl"];
+    assert_eq!(code(&sanctions(folder.path(), &arguments)), 0);
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    let record: Value = serde_json::from_slice(&read("r.jsonl.run.json")).unwrap();
+    let sum = |name: &str| {
+        let digest = Sha256::digest(read(name));
+        let digits = digest.iter().map(|byte| format!("{byte:02x}"));
+        digits.collect::<String>()
+    };
+    assert_eq!(record["queries_sha256"], sum("q.csv"));
+    assert_eq!(record["results_sha256"], sum("r.jsonl"));
+    let begun = record["begun"].as_str().unwrap();
+    assert!(
+        begun.starts_with("20") && begun.ends_with('Z') && begun.len() == 20,
+        "{begun}"
+    );
+    assert!(record["seconds"].as_f64().unwrap() < 60.0);
+}

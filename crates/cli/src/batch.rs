@@ -54,7 +54,8 @@ pub(crate) struct Batch {
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     threads: Option<usize>,
-    /// Stop at the first row that cannot be screened as it stands, and at columns that are not read
+    /// Stop at the first row that cannot be screened as it stands, at columns that are not read, and at an
+    /// index in which nobody is
     #[arg(long)]
     strict: bool,
 }
@@ -191,7 +192,8 @@ impl Batch {
         let source = Source::open(&self.queries)?;
         let (bytes, read) = (source.bytes, source.sum.clone());
         let queries = Queries::new(source, self.strict)?;
-        let screener = Screener::with_options(self.which.open()?, self.screening.options())?;
+        let screener =
+            Screener::with_options(self.which.filled(self.strict)?, self.screening.options())?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0))
             .build()

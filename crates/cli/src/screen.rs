@@ -160,7 +160,7 @@ impl Screen {
         let name = self.name.as_deref().unwrap_or("");
         self.unquoted.refuse(name)?;
         let options = self.screening.options();
-        let screener = Screener::with_options(self.which.open()?, options)?;
+        let screener = Screener::with_options(self.which.filled(false)?, options)?;
         let matches = screener.screen(&self.known.query(name))?;
         let mut out = anstream::stdout().lock();
         let asked = self.known.asked(name);

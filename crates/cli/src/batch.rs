@@ -473,7 +473,7 @@ impl<'a> Found<'a> {
             facts: facts
                 .filter(|fact| explain || fact.fact == FactKind::Identifier)
                 .collect(),
-            why: explain.then(|| Why {
+            why: explain.then_some(Why {
                 asked: found.asked.as_deref(),
                 within: found.within.as_deref(),
                 explanation: found.explanation.as_ref(),

@@ -340,14 +340,15 @@ pub(crate) fn sum(sha256: &str) -> String {
 /// four, the EU's acts some dozens.
 const FILES: usize = 4;
 
-/// From which bytes a list was read: the SHA-256 of its file, or of what `sha256sum` says of its files.
+/// From which bytes a list was read: the SHA-256 of its file, or of those of its files on a line each, as
+/// `sha256sum FILE FILE ... | cut -c-64 | sha256sum` tells it.
 pub(crate) fn bytes(list: &ListInfo) -> String {
     if list.files.len() < 2 {
         return sum(list.sha256());
     }
     let all = Sum::default();
     for file in &list.files {
-        all.add(format!("{}  {}\n", file.sha256, file.name).as_bytes());
+        all.add(format!("{}\n", file.sha256).as_bytes());
     }
     let files = list.files.len();
     format!(
@@ -501,7 +502,7 @@ mod tests {
         list.files.push(file("b", &"1".repeat(64)));
         assert_eq!(
             bytes(&list),
-            "2 files, of their sums the SHA-256 c9d26cfbe2513e38..."
+            "2 files, of their sums the SHA-256 0eda7bc727cd09fe..."
         );
         let mut text = Vec::new();
         list.files.resize(FILES, file("c", ""));

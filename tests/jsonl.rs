@@ -161,7 +161,12 @@ fn says_what_is_wrong_with_a_line() {
 fn a_last_line_that_is_cut_is_incomplete() {
     let whole = r#"{"id":"my_list:1","names":[{"full":"A"}]}"#;
     for end in 1..whole.len() {
-        let list = read(format!("{whole}\n{}", &whole[..end]));
+        let cut = format!("{whole}\n{}", &whole[..end]);
+        let refused = read_with(cut.clone(), &OpenOptions::default());
+        assert!(matches!(refused, Err(Error::Incomplete { .. })));
+        let mut options = OpenOptions::default();
+        options.allow_incomplete = true;
+        let list = read_with(cut, &options).expect("what is there of it");
         let error = &list.unread[0];
         assert!(
             matches!(error, sanctions::Error::Incomplete { .. }),

@@ -1,7 +1,7 @@
 //! The one door through which a list's bytes enter: opened, hashed, unpacked, named.
 
 use super::compressed;
-use crate::error::{Error, Result};
+use crate::error::{Error, Position, Result};
 use crate::party::FileInfo;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
@@ -136,7 +136,7 @@ impl Digest {
     pub(crate) fn file_info(&self) -> Result<FileInfo> {
         let state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(damage) = &state.damage {
-            return Err(Error::list(&state.name, damage));
+            return Err(Error::incomplete(Position::file(&state.name), damage));
         }
         if !state.ended {
             return Err(Error::list(

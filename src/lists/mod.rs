@@ -3,7 +3,8 @@
 //! [`open`] takes a file or a folder, recognises the format from the content and answers a
 //! [`ListReader`], an iterator of parties. A record that cannot be read is an error with its file,
 //! line and entry, and the records behind it still follow: what to do is the caller's choice. Where the
-//! rest of the list is missing the error is [`Error::Incomplete`]: what was read is no list to screen by.
+//! rest of the list is missing the error is [`Error::Incomplete`]: what was read is no list to screen by, and
+//! [`ListReader::finish`] refuses it again.
 //!
 //! A format is one file of this module, and shares the others: a file each for what several lists write alike or one
 //! writes at length. It reads [`Input`]s and fills an [`Opened`]; hashing, decompression, counting and the guards
@@ -63,7 +64,7 @@ mod xml;
 pub use demo::demo;
 pub use input::Input;
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Position, Result};
 use crate::party::{Counts, ListInfo, PartialDate, Party};
 use input::Digest;
 use std::path::{Path, PathBuf};
@@ -81,6 +82,10 @@ pub struct OpenOptions {
     pub previous_parties: Option<u64>,
     /// The columns of a CSV of the caller's own; the file is then read by them whatever its content.
     pub columns: Option<user_csv::ColumnMap>,
+    /// Whether [`ListReader::finish`] and [`ListReader::read_all`] give also a list that was cut off
+    /// ([`Error::Incomplete`]): to look into a damaged file, never to screen by it. A packed file that does not
+    /// unpack is refused all the same, for its hash is not known.
+    pub allow_incomplete: bool,
 }
 
 impl OpenOptions {
@@ -109,6 +114,9 @@ pub struct ListReader {
     counts: Counts,
     done: bool,
     previous_parties: Option<u64>,
+    allow_incomplete: bool,
+    /// Where the list was cut off and what is missing, if it was.
+    cut: Option<(Position, String)>,
 }
 
 impl std::fmt::Debug for ListReader {
@@ -138,6 +146,8 @@ impl ListReader {
             counts,
             done: false,
             previous_parties: options.previous_parties,
+            allow_incomplete: options.allow_incomplete,
+            cut: None,
         }
     }
 
@@ -154,10 +164,14 @@ impl ListReader {
     /// Reads what is left and tells what was read: code, date, files with their hashes, counts.
     ///
     /// # Errors
-    /// [`Error::List`] if the file is empty, or holds another number of records than it states, or gives fewer
+    /// [`Error::Incomplete`] if the list was cut off, also where the iterator has given that error before, unless
+    /// [`OpenOptions::allow_incomplete`] is set. [`Error::List`] if the file is empty, or holds another number of records than it states, or gives fewer
     /// parties than [`OpenOptions::previous_parties`] lets expect.
     pub fn finish(mut self) -> Result<ListInfo> {
         while self.next().is_some() {}
+        if let Some((position, problem)) = self.cut.filter(|_| !self.allow_incomplete) {
+            return Err(Error::incomplete(position, problem));
+        }
         let mut info = self.opened.info;
         info.files = self
             .opened
@@ -231,7 +245,13 @@ impl Iterator for ListReader {
         });
         match &next {
             Some(Ok(party)) => self.counts.add(party),
-            Some(Err(_)) => self.counts.unread += 1,
+            Some(Err(error)) => {
+                self.counts.unread += 1;
+                if let Error::Incomplete { position, problem } = error {
+                    self.cut
+                        .get_or_insert_with(|| (position.clone(), problem.clone()));
+                }
+            }
             None => self.done = true,
         }
         next

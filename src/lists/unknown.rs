@@ -61,6 +61,14 @@ pub(super) fn problem(found: &Found) -> String {
     if matches!(first.len(), 5 | 6) && number(first.first()) && number(first.get(1)) {
         return "looks like one of the files that belong to OFAC's sdn.csv or cons_prim.csv; name that file, or the folder in which they all are".to_owned();
     }
+    if first.len() > 1 {
+        let stem = found.path.file_stem().unwrap_or_default();
+        return format!(
+            "is no list that this engine knows; {known}. If it is a list of your own as CSV, put a map of its columns \
+             beside it, {}.columns.json, as lists/user_csv/README.md tells",
+            stem.display()
+        );
+    }
     format!("is no list that this engine knows; {known}")
 }
 
@@ -97,7 +105,7 @@ mod tests {
             (b"\x1f\x8b\x08", "gzip a second time"),
             (b"Last Updated,01/01/2019\nName 6,Name 1\n", "before 2022"),
             (b"36,12,\"aka\",\"AERO-CARIBBEAN\",-0- \r\n", "sdn.csv"),
-            (b"foo,bar\n1,2\n", "no list that this engine knows"),
+            (b"foo,bar\n1,2\n", "beside it, list.columns.json, as"),
             (b"", "no list that this engine knows"),
             (b"\xff\xfe<", "no list that this engine knows"),
         ] {

@@ -239,6 +239,18 @@ impl Stated {
     }
 }
 
+/// Whether [`Query::country`](crate::Query::country) knows the country, or several, that a text names; one that
+/// it does not know has no effect there. "NA" and "no" say that nothing is known.
+///
+/// ```
+/// use sanctions::party::names_country;
+/// assert!(names_country("RU") && names_country("Russian"));
+/// assert!(!names_country("Rusia") && !names_country("XX"));
+/// ```
+pub fn names_country(text: &str) -> bool {
+    !Stated::country(text.to_owned()).countries.is_empty()
+}
+
 /// The countries of a nationality as lists print it, with words around it: "Tunisian (presumed)". Codes
 /// are not looked for among words: most are words, as "no" and "by".
 pub(crate) fn nationalities(text: &str) -> Vec<Country> {

@@ -16,6 +16,7 @@ mod name;
 mod numbers;
 mod place;
 
+pub use country::names_country;
 pub(crate) use country::{Country, Stated, TABLE as COUNTRIES, nationalities};
 pub use date::PartialDate;
 pub use designation::{Authority, Designation, Measure, Program, Source, Status};

@@ -1,6 +1,6 @@
 //! Australia's list: what each column becomes, on a sample and on the real file.
 
-use super::files::{as_file, entry, real, sample};
+use super::files::{as_file, entry, lenient, real, sample};
 use sanctions::lists::{self, List, OpenOptions, australia};
 use sanctions::{Error, Measure, NameKind, NameStrength, Party, PartyKind};
 
@@ -8,7 +8,7 @@ const HEADER: &str = "Reference,Name of Individual or Entity,Type,Name Type,Date
 
 fn read(csv: &str) -> Result<List, Error> {
     let input = as_file("dfat.csv", csv);
-    australia::read(input, &OpenOptions::default())?.read_all()
+    australia::read(input, &lenient())?.read_all()
 }
 
 fn rows(rows: &str) -> List {

@@ -1,12 +1,12 @@
 //! Canada's list: what each field of a record becomes, on a sample and on the real file.
 
-use super::files::{as_file, entry, names, real, sample};
-use sanctions::lists::{List, OpenOptions, canada};
+use super::files::{as_file, entry, lenient, names, real, sample};
+use sanctions::lists::{List, canada};
 use sanctions::{Error, Measure, NameKind, NamePartKind, Party, PartyKind};
 
 fn read(xml: &str) -> Result<List, Error> {
     let input = as_file("sema.xml", xml);
-    canada::read(input, &OpenOptions::default())?.read_all()
+    canada::read(input, &lenient())?.read_all()
 }
 
 fn party_of(record: &str) -> Party {

@@ -1,6 +1,6 @@
 //! The EU's list in both of its forms: what each field becomes, and what is refused.
 
-use super::files::{all, as_file, real, sample};
+use super::files::{all, as_file, lenient, real, sample};
 use sanctions::lists::{self, List, OpenOptions, eu_fsf, eu_fsf_csv};
 use sanctions::{Error, Gender, IdentifierKind, Measure, NameKind, NameStrength, Party, PartyKind};
 
@@ -9,12 +9,12 @@ const SAMPLE_CSV: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/lists/eu_fsf/samp
 
 fn read(xml: &str) -> Result<List, Error> {
     let input = as_file("eu.xml", xml);
-    eu_fsf::read(input, &OpenOptions::default())?.read_all()
+    eu_fsf::read(input, &lenient())?.read_all()
 }
 
 fn read_csv(csv: &str) -> Result<List, Error> {
     let input = as_file("eu.csv", csv);
-    eu_fsf_csv::read(input, &OpenOptions::default())?.read_all()
+    eu_fsf_csv::read(input, &lenient())?.read_all()
 }
 
 fn export(inside: &str) -> String {

@@ -14,6 +14,14 @@ pub(crate) fn shared(path: &str) -> Option<PathBuf> {
     crate::shared::shared(&format!("lists/{path}"))
 }
 
+/// Options by which a list that is cut short is given as far as it goes: damaged ones are looked into, and the texts
+/// of tests seldom end their last line.
+pub(crate) fn lenient() -> OpenOptions {
+    let mut options = OpenOptions::default();
+    options.allow_incomplete = true;
+    options
+}
+
 /// A list from its file or folder.
 pub(crate) fn all(path: impl AsRef<Path>) -> List {
     let reader = open(path, &OpenOptions::default()).unwrap();

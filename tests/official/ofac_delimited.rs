@@ -1,6 +1,6 @@
 //! OFAC's delimited files: the hand-written samples, damaged rows, and the real files where they are.
 
-use super::files::{all, as_file, entry, here, real, shared};
+use super::files::{all, as_file, entry, here, lenient, real, shared};
 use sanctions::lists::{Input, List, OpenOptions, ofac_delimited, open};
 use sanctions::{Error, IdentifierKind, Measure, NameKind, NameStrength, Party, PartyKind};
 use std::path::Path;
@@ -14,7 +14,7 @@ fn from_texts(main: &[u8], aliases: &str) -> List {
     let main = as_file("sdn.csv", main);
     let mut inputs = ofac_delimited::Inputs::new(main);
     inputs.aliases = Some(input("alt.csv", aliases));
-    let reader = ofac_delimited::read(inputs, &OpenOptions::default()).unwrap();
+    let reader = ofac_delimited::read(inputs, &lenient()).unwrap();
     reader.read_all().unwrap()
 }
 

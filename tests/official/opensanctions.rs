@@ -1,6 +1,6 @@
 //! OpenSanctions' formats: the hand-written samples, damaged files, and the real files where they are.
 
-use super::files::{all, entry, here, parties, real};
+use super::files::{all, entry, here, lenient, parties, real};
 use sanctions::lists::{
     Input, List, ListReader, OpenOptions, open, opensanctions_ftm, opensanctions_nested,
     opensanctions_simple,
@@ -68,7 +68,7 @@ type Reader = fn(Input, &OpenOptions) -> sanctions::Result<ListReader>;
 
 fn text(reader: Reader, name: &'static str, text: &str) -> sanctions::Result<List> {
     let input = Input::new(name, std::io::Cursor::new(text.as_bytes().to_vec()));
-    reader(input, &OpenOptions::default())?.read_all()
+    reader(input, &lenient())?.read_all()
 }
 
 #[test]

@@ -1,12 +1,12 @@
 //! Senzing JSON: the hand-written sample, damaged files, and the real files where they are.
 
-use super::files::{as_file, here, parties, real};
+use super::files::{as_file, here, lenient, parties, real};
 use sanctions::PartyKind;
 use sanctions::lists::{List, OpenOptions, open, senzing};
 
 fn from_text(text: &str) -> sanctions::Result<List> {
     let input = as_file("x.json", text);
-    senzing::read(input, &OpenOptions::default())?.read_all()
+    senzing::read(input, &lenient())?.read_all()
 }
 
 #[test]

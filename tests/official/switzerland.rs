@@ -1,14 +1,14 @@
 //! Switzerland's list: what each element becomes, in the whole list and in an amendment.
 
-use super::files::{as_file, real, sample};
-use sanctions::lists::{List, OpenOptions, switzerland};
+use super::files::{as_file, lenient, real, sample};
+use sanctions::lists::{List, switzerland};
 use sanctions::{
     Error, Gender, IdentifierKind, Measure, NameKind, NameStrength, Party, PartyKind, Status,
 };
 
 fn read(xml: &str) -> Result<List, Error> {
     let input = as_file("seco.xml", xml);
-    switzerland::read(input, &OpenOptions::default())?.read_all()
+    switzerland::read(input, &lenient())?.read_all()
 }
 
 fn whole(inside: &str) -> String {

@@ -1,18 +1,18 @@
 //! The UK Sanctions List as CSV, spreadsheet and XML: real files and samples counted, oddities with their entries.
 
-use super::files::{all, here, parties, real, shared};
+use super::files::{all, here, lenient, parties, real, shared};
 use sanctions::lists::{self, Input, List, OpenOptions, uk_sanctions_list, uk_sanctions_list_xml};
 use sanctions::{Error, IdentifierKind, Measure, NameKind, NameStrength, PartyKind};
 use std::io::Cursor;
 
 fn read_csv(text: &str) -> sanctions::Result<List> {
     let input = Input::new("UK-Sanctions-List.csv", Cursor::new(text.to_owned()));
-    uk_sanctions_list::read(input, &OpenOptions::default())?.read_all()
+    uk_sanctions_list::read(input, &lenient())?.read_all()
 }
 
 fn read_xml(text: &str) -> sanctions::Result<List> {
     let input = Input::new("UK-Sanctions-List.xml", Cursor::new(text.to_owned()));
-    uk_sanctions_list_xml::read(input, &OpenOptions::default())?.read_all()
+    uk_sanctions_list_xml::read(input, &lenient())?.read_all()
 }
 
 /// The same two parties are written as CSV and as XML.

@@ -1,13 +1,13 @@
 //! The Denied Persons List: the hand-written sample, damaged files, and the real file where it is.
 
-use super::files::{as_file, here, parties, real};
+use super::files::{as_file, here, lenient, parties, real};
 use sanctions::lists::{List, OpenOptions, open, us_bis_dpl};
 use sanctions::{Measure, Party};
 use std::collections::HashSet;
 
 fn from_text(text: &str) -> sanctions::Result<List> {
     let input = as_file("dpl.txt", text);
-    us_bis_dpl::read(input, &OpenOptions::default())?.read_all()
+    us_bis_dpl::read(input, &lenient())?.read_all()
 }
 
 fn sample() -> String {

@@ -1,6 +1,6 @@
 //! The Consolidated Screening List: the hand-written sample, damaged files, and the real file where it is.
 
-use super::files::{as_file, entry, here, parties, real};
+use super::files::{as_file, entry, here, lenient, parties, real};
 use sanctions::lists::{List, OpenOptions, open, us_csl};
 use sanctions::{Measure, Party, PartyKind};
 use std::collections::HashSet;
@@ -11,7 +11,7 @@ static REAL: LazyLock<Option<List>> = LazyLock::new(|| real("us_csl/consolidated
 
 fn from_text(text: &str) -> sanctions::Result<List> {
     let input = as_file("consolidated.csv", text);
-    us_csl::read(input, &OpenOptions::default())?.read_all()
+    us_csl::read(input, &lenient())?.read_all()
 }
 
 fn sample() -> String {

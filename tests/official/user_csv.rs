@@ -1,6 +1,6 @@
 //! A user's own CSV, the template for section 7031(c), and the tables of special US lists.
 
-use super::files::{as_file, here, parties, real};
+use super::files::{as_file, here, lenient, parties, real};
 use sanctions::lists::user_csv::{self, ColumnMap};
 use sanctions::lists::{Input, List, OpenOptions, open, us_state};
 use sanctions::{Measure, NameKind, Party, PartyKind};
@@ -12,7 +12,7 @@ fn input(text: &str) -> Input {
 
 fn read(map: &str, text: &str) -> sanctions::Result<List> {
     let map: ColumnMap = map.parse()?;
-    user_csv::read(input(text), &map, &OpenOptions::default())?.read_all()
+    user_csv::read(input(text), &map, &lenient())?.read_all()
 }
 
 fn message(map: &str, text: &str) -> String {
@@ -177,7 +177,7 @@ const STATE: &str = "schema,name,aliases,topics,program,authority,reason,report-
 fn special_lists_of_an_unknown_program_or_two_are_refused() {
     let read = |rows: &str| {
         let input = input(&format!("{STATE}{rows}"));
-        us_state::read(input, &OpenOptions::default()).and_then(|reader| reader.read_all())
+        us_state::read(input, &lenient()).and_then(|reader| reader.read_all())
     };
     let error = read("Person,A,,,Section 999,,,,,,,,\n")
         .unwrap_err()

@@ -1,5 +1,6 @@
 //! `sanctions batch`: a file of queries in, a line of JSON for each out.
 
+use crate::calendar;
 use crate::conditions::Conditions;
 use crate::failure::{Failure, INCOMPLETE};
 use crate::json;
@@ -9,10 +10,11 @@ use crate::output::{self, Output};
 use crate::queries::{Ask, Queries};
 use crate::rows::Source;
 use crate::say;
+use crate::sum::Sum;
 use crate::timing::Times;
 use clap::Args;
 use rayon::prelude::*;
-use sanctions::{Match, Screener};
+use sanctions::{Designation, Explanation, FactKind, FactMatch, Match, Screener};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -20,7 +22,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 /// Queries that are worked on together. Enough that the threads seldom wait for the slowest of them.
 const CHUNK: usize = 4096;
@@ -46,10 +48,14 @@ pub(crate) struct Batch {
     record: Option<PathBuf>,
     #[command(flatten)]
     screening: Screening,
+    /// Tell of each match why, with all of its designations, as `screen --json` does; slower
+    #[arg(long)]
+    explain: bool,
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     threads: Option<usize>,
-    /// Stop at the first row that cannot be screened as it stands
+    /// Stop at the first row that cannot be screened as it stands, at columns that are not read, and at an
+    /// index in which nobody is
     #[arg(long)]
     strict: bool,
 }
@@ -57,9 +63,9 @@ pub(crate) struct Batch {
 const HELP: &str = "\
 Queries. The columns (in JSON Lines, the keys) are query_id, name, type, gender, birth_date, \
 country, address and id_number; all but name may be missing or empty. Case, spaces, _ and - do not \
-count (Birth Date), and other names are known for some: full_name; entity_type; sex; dob, \
+count (Birth Date), and other names are known for some: full_name; kind, entity_type; sex; dob, \
 date_of_birth; nationality, citizenship; passport, passport_number, national_id, tax_id, \
-registration_number, imo, lei. Which columns are read as what, and which are not read, is told on \
+registration_number, reg_no, company_number, company_registration_number, imo, lei. Which columns are read as what, and which are not read, is told on \
 standard error. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type is person, organization (company, \
 legalentity), vessel or aircraft; gender is female or male (f, m). Several dates, countries, \
 addresses or numbers are divided by `;`, in JSON Lines given as an array. Several columns may give \
@@ -71,17 +77,21 @@ Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"sco
 \"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true, \"designations\": [{\"list\": \"us_ofac_sdn\", \
 \"authority\": \"US Department of the Treasury (OFAC)\", \"programs\": [\"GLOMAG\"]}]}, ...]}, \
 best first, then the other columns. `alert` is false where the name reaches the threshold and the \
-facts beside it lower the score below. The same input gives the same bytes, on any number of \
-threads.
+facts beside it lower the score below. Where an identifier is the same, \"facts\" say which; `name` is \
+absent where only that matched. The same input gives the same bytes, on any number of threads.
+
+With --explain, a match has the fields of `screen --json`: \"facts\" are all that is known beside the \
+name, \"explanation\" has the sentence and the words, and each of \"designations\" is whole, with \
+legal basis, measures, since when and status; \"authority\" and each program are objects then.
 
 Record. What a row without a match was held against stands once for the run, in a file of its own, \
 so that every line of the results is a query: engine, scorer, threshold, weak aliases, limit, the \
 lists with title, day, SHA-256 and number of parties, and how many queries there were, with an \
 alert, at the limit (for which there may be more matches), not screened, and screened without some \
-value.
+value; when the run began (UTC) and how long it took; and the SHA-256 of the queries and of the results.
 
 Bad rows. A row that cannot be read is told on standard error with its line, and its result is \
-{\"query_id\": ..., \"error\": \"...\"}; one whose date, type or gender cannot be read is screened \
+{\"query_id\": ..., \"error\": \"...\"}; one whose date, type, gender or country cannot be read is screened \
 without it, and its result says so under \"ignored\". The run goes on (unless --strict) and ends \
 with exit code 4. The output file appears under its name only when the run is over.";
 
@@ -110,6 +120,10 @@ enum Problem {
 #[derive(Serialize)]
 struct Record<'a> {
     queries: String,
+    queries_sha256: String,
+    results_sha256: String,
+    begun: String,
+    seconds: f64,
     #[serde(flatten)]
     conditions: Conditions<'a>,
     limit: usize,
@@ -176,9 +190,10 @@ impl Batch {
             output::apart(written, index.into_iter().chain([self.queries.as_path()]))?;
         }
         let source = Source::open(&self.queries)?;
-        let bytes = source.bytes;
-        let queries = Queries::new(source)?;
-        let screener = Screener::with_options(self.which.open()?, self.screening.options())?;
+        let (bytes, read) = (source.bytes, source.sum.clone());
+        let queries = Queries::new(source, self.strict)?;
+        let screener =
+            Screener::with_options(self.which.filled(self.strict)?, self.screening.options())?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0))
             .build()
@@ -186,18 +201,18 @@ impl Batch {
         let mut output = Output::create(&self.output)?;
         let record = record.as_deref().map(Output::create).transpose()?;
         let bar = say::bar(bytes);
-        let begun = Instant::now();
+        let (begun, at) = (Instant::now(), SystemTime::now());
         let mut tally = Tally::new();
         let ended = std::thread::scope(|scope| {
             let (send, receive) = sync_channel(1);
-            scope.spawn(move || read(queries, &send));
+            scope.spawn(move || read_ahead(queries, &send));
             let work = |chunk: Vec<Ask>| -> Vec<Done> {
                 pool.install(|| {
                     chunk
                         .into_par_iter()
                         .map(|ask| {
                             let bytes = ask.bytes;
-                            let done = screen(&screener, ask);
+                            let done = screen(&screener, ask, self.explain);
                             bar.inc(bytes);
                             done
                         })
@@ -212,6 +227,10 @@ impl Batch {
         if let Some(mut to) = record {
             let record = Record {
                 queries: self.queries.display().to_string(),
+                queries_sha256: read.hexadecimal(),
+                results_sha256: tally.written.hexadecimal(),
+                begun: calendar::written(at),
+                seconds: say::seconds(begun.elapsed()),
                 conditions: Conditions::of(&screener),
                 limit: screener.options().limit,
                 counts: &tally.counts,
@@ -261,6 +280,7 @@ impl Batch {
                 if let Some(time) = done.time {
                     tally.times.add(time);
                 }
+                tally.written.add(&done.json);
                 let written = output.write_all(&done.json);
                 written.map_err(|error| output.failure(&error))?;
             }
@@ -270,7 +290,7 @@ impl Batch {
 }
 
 /// Reads ahead by a chunk, until the end or until nobody takes them any more.
-fn read(mut queries: Queries, send: &std::sync::mpsc::SyncSender<Result<Vec<Ask>, Failure>>) {
+fn read_ahead(mut queries: Queries, send: &std::sync::mpsc::SyncSender<Result<Vec<Ask>, Failure>>) {
     loop {
         let (mut chunk, mut bytes) = (Vec::with_capacity(CHUNK), 0);
         let end = loop {
@@ -299,11 +319,15 @@ fn read(mut queries: Queries, send: &std::sync::mpsc::SyncSender<Result<Vec<Ask>
     }
 }
 
-fn screen(screener: &Screener, ask: Ask) -> Done {
+fn screen(screener: &Screener, ask: Ask, explain: bool) -> Done {
     let begun = Instant::now();
-    let found = ask
-        .query
-        .and_then(|query| screener.screen_briefly(&query).map_err(|e| e.to_string()));
+    let found = ask.query.and_then(|query| {
+        let found = match explain {
+            true => screener.screen(&query),
+            false => screener.screen_briefly(&query),
+        };
+        found.map_err(|error| error.to_string())
+    });
     let time = begun.elapsed();
     let (matches, error) = match found {
         Ok(matches) => (Some(matches), None),
@@ -315,6 +339,7 @@ fn screen(screener: &Screener, ask: Ask) -> Done {
     let result = ResultLine {
         id: &ask.id,
         matches: matches.as_deref(),
+        explain,
         error: error.as_deref(),
         ignored: &ask.ignored,
         rest: &ask.rest,
@@ -342,6 +367,7 @@ fn screen(screener: &Screener, ask: Ask) -> Done {
 struct ResultLine<'a> {
     id: &'a RawValue,
     matches: Option<&'a [Match]>,
+    explain: bool,
     error: Option<&'a str>,
     ignored: &'a [String],
     rest: &'a [(String, Box<RawValue>)],
@@ -352,7 +378,10 @@ impl Serialize for ResultLine<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("query_id", self.id)?;
         if let Some(matches) = self.matches {
-            let matches: Vec<Found> = matches.iter().map(Found::new).collect();
+            let matches: Vec<Found> = matches
+                .iter()
+                .map(|found| Found::new(found, self.explain))
+                .collect();
             map.serialize_entry("matches", &matches)?;
         }
         if let Some(error) = self.error {
@@ -376,7 +405,30 @@ struct Found<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     name: Option<&'a str>,
     alert: bool,
-    designations: Vec<Act<'a>>,
+    designations: Acts<'a>,
+    /// Without explanations, the identifiers only: without them a match by a number alone says nothing of why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    facts: Vec<&'a FactMatch>,
+    #[serde(flatten)]
+    why: Option<Why<'a>>,
+}
+
+/// What is said besides with --explain, as [`Match`] has it.
+#[derive(Serialize)]
+struct Why<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    asked: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    within: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<&'a Explanation>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Acts<'a> {
+    Brief(Vec<Act<'a>>),
+    Whole(&'a [Designation]),
 }
 
 /// Who designated the party, on which list, under which programs.
@@ -387,26 +439,45 @@ struct Act<'a> {
     programs: Vec<&'a str>,
 }
 
-impl<'a> Found<'a> {
-    fn new(found: &'a Match) -> Self {
-        let mut designations: Vec<Act> = Vec::new();
-        for act in &found.party.designations {
+impl<'a> Acts<'a> {
+    fn brief(whole: &'a [Designation]) -> Self {
+        let mut acts: Vec<Act> = Vec::new();
+        for act in whole {
             let act = Act {
                 list: &act.list,
                 authority: &act.authority.issuer,
                 programs: act.programs.iter().map(|p| p.code.as_str()).collect(),
             };
             // Several of one authority and program differ in what the party's own page tells.
-            if !designations.contains(&act) {
-                designations.push(act);
+            if !acts.contains(&act) {
+                acts.push(act);
             }
         }
+        Self::Brief(acts)
+    }
+}
+
+impl<'a> Found<'a> {
+    fn new(found: &'a Match, explain: bool) -> Self {
+        let facts = found.facts.iter();
+        let designations = &found.party.designations;
         Self {
             id: &found.party.id,
             score: rounded(found.score),
             name: found.matched_name().map(|name| name.full.as_str()),
             alert: found.alert,
-            designations,
+            designations: match explain {
+                true => Acts::Whole(designations),
+                false => Acts::brief(designations),
+            },
+            facts: facts
+                .filter(|fact| explain || fact.fact == FactKind::Identifier)
+                .collect(),
+            why: explain.then_some(Why {
+                asked: found.asked.as_deref(),
+                within: found.within.as_deref(),
+                explanation: found.explanation.as_ref(),
+            }),
         }
     }
 }
@@ -420,6 +491,8 @@ pub(crate) fn rounded(score: f32) -> f64 {
 struct Tally {
     counts: Counts,
     times: Times,
+    /// Of the results.
+    written: Sum,
 }
 
 /// Rows, by what came of them; one may be among several.
@@ -443,6 +516,7 @@ impl Tally {
         Self {
             counts: Counts::default(),
             times: Times::new(),
+            written: Sum::default(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! `sanctions build`: official lists in, one index file out.
 
+use crate::calendar;
 use crate::failure::{Failure, INCOMPLETE, chain};
 use crate::output;
 use crate::page::Page;
@@ -46,7 +47,10 @@ pub(crate) struct Build {
     /// list of a code; may be given again
     #[arg(long, value_name = "[CODE=]DATE", value_parser = dated)]
     published: Vec<Dated>,
-    /// Fail if any record cannot be read
+    /// Warn of a list that was published more days ago than this, or does not say when
+    #[arg(long, value_name = "DAYS")]
+    max_age: Option<u32>,
+    /// Fail if any record cannot be read, or --max-age warns
     #[arg(long)]
     strict: bool,
     /// Tell what was built in JSON
@@ -342,6 +346,14 @@ impl Build {
             // Only now that its code is known, it is known what to open it with.
             reader = lists::open(&task.path, &options)?;
         }
+        // Refused by its end, or at once where the records show it.
+        let refused = |error: sanctions::Error| match error {
+            sanctions::Error::Incomplete { .. } => Failure::input(format!(
+                "{}; {code} is incomplete and no index was written",
+                chain(&error)
+            )),
+            error => error.into(),
+        };
         let (mut parties, mut unread) = (0, 0);
         for record in &mut reader {
             match record {
@@ -356,13 +368,11 @@ impl Build {
                         ));
                     }
                 }
-                Err(error @ sanctions::Error::Incomplete { .. }) => {
-                    return Err(Failure::input(format!(
-                        "{}; {code} is incomplete and no index was written",
-                        chain(&error)
-                    )));
+                Err(error)
+                    if self.strict || matches!(error, sanctions::Error::Incomplete { .. }) =>
+                {
+                    return Err(refused(error));
                 }
-                Err(error) if self.strict => return Err(error.into()),
                 Err(error) => {
                     unread += 1;
                     if unread <= TOLD {
@@ -377,7 +387,7 @@ impl Build {
                 format_args!("{code}: and {} more not read", say::number(unread - TOLD)),
             );
         }
-        let info = reader.finish()?;
+        let info = reader.finish().map_err(refused)?;
         // Aliases may stand in a file of their own, which is cut while all parties are there.
         let (names, before) = (info.counts.names, last.map_or(0, |last| last.counts.names));
         if names.saturating_mul(100) < before.saturating_mul(OpenOptions::MIN_SHARE) {
@@ -386,6 +396,12 @@ impl Build {
                 say::count(names, "name", "names"),
                 say::number(before),
             )));
+        }
+        if let Some(problem) = aged(&info, self.max_age, calendar::today()) {
+            if self.strict && self.max_age.is_some() {
+                return Err(Failure::input(problem));
+            }
+            say::warn(Some(bar), problem);
         }
         Ok(Read {
             info,
@@ -435,7 +451,7 @@ impl Build {
             wordless_names: wordless,
             shortened_names: shortened,
             not_recognised: unknown.iter().map(|p| p.display().to_string()).collect(),
-            seconds: (begun.elapsed().as_secs_f64() * 1e3).round() / 1e3,
+            seconds: say::seconds(begun.elapsed()),
             peak_memory_bytes: say::peak_memory(),
         };
         let mut out = anstream::stdout().lock();
@@ -459,6 +475,21 @@ impl Build {
         );
         Ok(())
     }
+}
+
+/// What is to be said of a list's day of publication: that nobody knows it, or that it is too long ago.
+pub(crate) fn aged(list: &ListInfo, max_age: Option<u32>, today: i64) -> Option<String> {
+    let code = &list.code;
+    let Some(published) = list.published else {
+        return Some(format!(
+            "{code} does not say its day of publication; tell it with --published {code}=DATE of `sanctions build`"
+        ));
+    };
+    let age = today - calendar::day_number(published.last_day());
+    let max_age = max_age.filter(|&most| age > i64::from(most))?;
+    Some(format!(
+        "{code} was published on {published}, {age} days ago, and --max-age is {max_age}; fetch it again"
+    ))
 }
 
 /// Codes are as those of the lists: `us_ofac_sdn`.
@@ -505,4 +536,32 @@ fn left_over(folder: &Path, read: &[Read]) -> Result<Vec<PathBuf>, Failure> {
     let mut left = entries(folder)?;
     left.retain(|path| !taken(path));
     Ok(left.into_iter().collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_too_old_behind_its_last_day() {
+        let mut list = ListInfo {
+            code: "mine".to_owned(),
+            ..ListInfo::default()
+        };
+        assert!(
+            aged(&list, None, 0)
+                .unwrap()
+                .contains("--published mine=DATE")
+        );
+        // Of a month, its last day counts.
+        for (published, day) in [("2026-01-31", (2026, 1, 31)), ("2026-01", (2026, 1, 31))] {
+            list.published = Some(published.parse().unwrap());
+            let day = calendar::day_number(day);
+            assert_eq!(aged(&list, None, day + 1000), None);
+            assert_eq!(aged(&list, Some(7), day + 7), None);
+            assert_eq!(aged(&list, Some(7), day - 7), None, "from tomorrow");
+            let said = aged(&list, Some(7), day + 8).unwrap();
+            assert!(said.contains("8 days ago, and --max-age is 7"), "{said}");
+        }
+    }
 }

@@ -35,35 +35,62 @@ const fn known(says: Says, name: &'static str, also: &'static [&'static str]) ->
 const KNOWN: [Known; 8] = [
     known(Says::QueryId, "query_id", &[]),
     known(Says::Name, "name", &["fullname"]),
-    known(Says::Kind, "type", &["partytype", "entitytype"]),
+    known(Says::Kind, "type", &["kind", "partytype", "entitytype"]),
     known(Says::Gender, "gender", &["sex"]),
     known(
         Says::BirthDate,
         "birth_date",
-        &["dob", "dateofbirth", "birthday"],
+        &["dob", "dateofbirth", "birthday", "birthdates"],
     ),
     known(
         Says::Country,
         "country",
-        &["nationality", "citizenship", "countryofresidence"],
+        &[
+            "countryname",
+            "countrycode",
+            "countries",
+            "nationality",
+            "nationalities",
+            "citizenship",
+            "citizenships",
+            "countryofresidence",
+        ],
     ),
     known(Says::Address, "address", &["fulladdress"]),
     known(
         Says::IdNumber,
         "id_number",
         &[
+            "idno",
             "identifier",
+            "identificationnumber",
             "passport",
             "passportnumber",
             "passportno",
             "nationalid",
             "nationalidnumber",
+            "nationalidno",
             "taxid",
+            "taxidnumber",
             "taxnumber",
+            "taxno",
+            "vatnumber",
             "registrationnumber",
+            "registrationno",
+            "registrationid",
+            "regnumber",
+            "regno",
+            "companynumber",
+            "companyno",
+            "companyregistration",
+            "companyregistrationnumber",
+            "companyregistrationno",
+            "companyregno",
             "imo",
             "imonumber",
+            "imono",
             "lei",
+            "leicode",
         ],
     ),
 ];
@@ -72,6 +99,41 @@ const KNOWN: [Known; 8] = [
 fn plain(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Letters of a name in which one slip leaves it recognisable, and of one that may have two: in shorter
+/// ones ("idno", "imo") a slip makes another word.
+const ONE_SLIP: usize = 5;
+const TWO_SLIPS: usize = 9;
+
+/// Whether a name of a column may be a known one with a letter or two more, less or other.
+fn slips(name: &str, known: &str) -> bool {
+    let most = match name.chars().count().min(known.chars().count()) {
+        ..ONE_SLIP => return false,
+        ONE_SLIP..TWO_SLIPS => 1,
+        TWO_SLIPS.. => 2,
+    };
+    // Levenshtein's distance, row by row: what each start of `known` is from what was read of `name`.
+    let known: Vec<char> = known.chars().collect();
+    let mut distances: Vec<usize> = (0..=known.len()).collect();
+    for (row, letter) in name.chars().enumerate() {
+        let (mut before, mut left) = (row, row + 1);
+        for (distance, other) in distances.iter_mut().skip(1).zip(&known) {
+            let exchanged = before + usize::from(letter != *other);
+            before = *distance;
+            left = exchanged.min(before + 1).min(left + 1);
+            *distance = left;
+        }
+        if let Some(first) = distances.first_mut() {
+            *first = row + 1;
+        }
+    }
+    distances.last().is_some_and(|&distance| distance <= most)
+}
+
+/// The columns that are read, in words for people: each by its own name, and the others for it.
+pub(crate) fn readable() -> String {
+    KNOWN.map(|known| known.name).join(", ")
 }
 
 /// What each column of a file says.
@@ -153,6 +215,29 @@ impl Columns {
         says.is_none_or(|says| !name.eq_ignore_ascii_case(name_of(says)))
     }
 
+    /// The columns that are not read, with what may be meant, in words for people; empty where all are.
+    pub(crate) fn not_read(&self) -> String {
+        let columns = self.all();
+        let unread = columns.filter(|(name, says)| says.is_none() && !name.is_empty());
+        let unread: Vec<String> = unread.map(|(name, _)| self.unread(name)).collect();
+        unread.join(", ")
+    }
+
+    /// A column that is not read, and the name that it may be a slip of.
+    fn unread(&self, name: &str) -> String {
+        let written = plain(name);
+        let open = KNOWN
+            .iter()
+            .filter(|known| known.several || self.of(known.says).is_none());
+        let meant = open
+            .flat_map(|known| std::iter::once(known.name).chain(known.also.iter().copied()))
+            .find(|known| slips(&written, &plain(known)));
+        match meant {
+            Some(meant) => format!("{name:?} (did you mean {meant}?)"),
+            None => format!("{name:?}"),
+        }
+    }
+
     /// Which of some columns are read as what, and which are not read, in words for people.
     pub(crate) fn told(&self, which: impl Fn(&str, Option<Says>) -> bool) -> String {
         let (mut read, mut passed) = (Vec::new(), Vec::new());
@@ -161,7 +246,7 @@ impl Columns {
             match says.map(name_of) {
                 Some(known) if name.eq_ignore_ascii_case(known) => read.push(known.to_owned()),
                 Some(known) => read.push(format!("{name:?} as {known}")),
-                None => passed.push(format!("{name:?}")),
+                None => passed.push(self.unread(name)),
             }
         }
         let mut said = Vec::new();
@@ -235,6 +320,48 @@ mod tests {
         let own = columns(&["full_name", "name"]).unwrap();
         assert_eq!(own.of(Says::Name), Some(1));
         assert_eq!(own.read().count(), 1);
+    }
+
+    #[test]
+    fn what_lists_call_a_column_is_read() {
+        for (name, says) in [
+            ("kind", Says::Kind),
+            ("company_registration_number", Says::IdNumber),
+            ("RegNo", Says::IdNumber),
+            ("registration_number", Says::IdNumber),
+            ("Company No.", Says::IdNumber),
+            ("nationalities", Says::Country),
+        ] {
+            let read: Vec<_> = columns(&["name", name]).unwrap().read().collect();
+            assert_eq!(read, [(0, Says::Name), (1, says)], "{name}");
+        }
+        // Beside the column of its own name it may say another thing.
+        assert_eq!(
+            columns(&["name", "type", "kind"]).unwrap().read().count(),
+            2
+        );
+    }
+
+    #[test]
+    fn slips_in_the_names_of_columns_are_told() {
+        let columns = columns(&[
+            "name",
+            "names",
+            "birth_dat",
+            "Adress",
+            "pasport",
+            "date_of_brith",
+            "notes",
+            "imp",
+            "region",
+        ]);
+        assert_eq!(
+            columns.unwrap().not_read(),
+            "\"names\", \"birth_dat\" (did you mean birth_date?), \"Adress\" (did you mean address?), \
+             \"pasport\" (did you mean passport?), \"date_of_brith\" (did you mean dateofbirth?), \
+             \"notes\", \"imp\", \"region\""
+        );
+        assert_eq!(super::tests::columns(&["name"]).unwrap().not_read(), "");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 mod batch;
 mod build;
+mod calendar;
 mod columns;
 mod compare;
 mod conditions;
@@ -20,6 +21,7 @@ mod same_code;
 mod say;
 mod screen;
 mod show;
+mod sum;
 mod timing;
 
 use clap::{CommandFactory, Parser, Subcommand};

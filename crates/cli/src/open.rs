@@ -15,6 +15,26 @@ pub(crate) struct Which {
 }
 
 impl Which {
+    /// Opens it to search in. Of an index in which nobody is, or of which it is not known what it was made of,
+    /// that is said; if it is strict, it is an error.
+    pub(crate) fn filled(&self, strict: bool) -> Result<Index, Failure> {
+        let index = self.open()?;
+        let problem = if index.parties() == 0 {
+            "holds no party: nobody is found in it, whoever is asked for; build it again (`sanctions build`)"
+        } else if index.lists().is_empty() {
+            "does not say of which lists it was made: no answer from it says what it was held against; build it \
+             again (`sanctions build`, in the library Builder::add_list)"
+        } else {
+            return Ok(index);
+        };
+        let text = format!("index {}: {problem}", index.name());
+        if strict {
+            return Err(Failure::input(text));
+        }
+        say::warn(None, text);
+        Ok(index)
+    }
+
     /// Opens it. Of the demonstration list it is said that it is one.
     pub(crate) fn open(&self) -> Result<Index, Failure> {
         match &self.index {

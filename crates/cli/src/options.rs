@@ -1,7 +1,8 @@
 //! The options of screening that several commands share.
 
 use clap::{Args, ValueEnum};
-use sanctions::{Gender, Scorer, ScreenOptions};
+use sanctions::party::names_country;
+use sanctions::{Gender, PartyKind, Scorer, ScreenOptions};
 
 /// How to score, and what to call an alert.
 #[derive(Debug, Args)]
@@ -81,6 +82,27 @@ pub(crate) fn gender(word: &str) -> Result<Gender, String> {
     }
 }
 
+/// A kind of party as people write it.
+pub(crate) fn kind(word: &str) -> Result<PartyKind, String> {
+    word.parse().map_err(|_| {
+        format!(
+            "{word:?} is not a kind of party: person (individual), organization (organisation, company, entity, \
+             legalentity, publicbody), vessel (ship) or aircraft (airplane)"
+        )
+    })
+}
+
+/// A country as people write it.
+pub(crate) fn country(text: &str) -> Result<String, String> {
+    match names_country(text) {
+        true => Ok(text.to_owned()),
+        false => Err(format!(
+            "{text:?} is no country that this engine knows; give its name in English or its ISO code (of Namibia \
+             NAM, for NA says that nothing is known)"
+        )),
+    }
+}
+
 impl Scoring {
     /// As the library takes them.
     pub(crate) fn options(&self) -> ScreenOptions {
@@ -99,5 +121,20 @@ impl Screening {
         options.weak_aliases = self.weak_aliases == Choice::Yes;
         options.exhaustive = self.exhaustive;
         options
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_words_that_the_message_gives_are_kinds() {
+        let message = kind("LLC").unwrap_err();
+        let (_, words) = message.split_once(": ").unwrap();
+        let words = words.split([' ', ',', '(', ')']);
+        let words: Vec<&str> = words.filter(|word| !matches!(*word, "" | "or")).collect();
+        assert_eq!(words.len(), 12, "{words:?}");
+        assert!(words.iter().all(|word| kind(word).is_ok()), "{words:?}");
     }
 }

@@ -1,10 +1,10 @@
 //! The queries of a batch, from CSV or JSON Lines.
 
-use crate::columns::{Columns, Says};
+use crate::columns::{Columns, Says, readable};
 use crate::failure::Failure;
-use crate::options::gender;
+use crate::options::{country, gender, kind};
 use crate::rows::{MOST_BYTES, MOST_MEGABYTES, Rows, Source};
-use sanctions::{PartialDate, PartyKind, Query};
+use sanctions::{PartialDate, Query};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde_json::value::{RawValue, to_raw_value};
 use std::collections::HashSet;
@@ -49,8 +49,8 @@ enum Form {
 }
 
 impl Queries {
-    /// Recognises the form by the first byte.
-    pub(crate) fn new(source: Source) -> Result<Self, Failure> {
+    /// Recognises the form by the first byte. If it is strict, columns that are not read are an error.
+    pub(crate) fn new(source: Source, strict: bool) -> Result<Self, Failure> {
         let form = match source.first {
             b'{' => Form::Json(Objects {
                 name: source.name,
@@ -58,6 +58,7 @@ impl Queries {
                 line: 0,
                 columns: Columns::default(),
                 told: HashSet::new(),
+                strict,
             }),
             b'[' => {
                 return Err(Failure::input(format!(
@@ -69,6 +70,9 @@ impl Queries {
                 let name = source.name.clone();
                 let rows = Box::new(Rows::new(source)?);
                 let columns = of_header(&name, &rows.header)?;
+                if let Some(problem) = unread(&columns).filter(|_| strict) {
+                    return Err(Failure::input(format!("{name}: {problem}")));
+                }
                 let note = Some(format!("{name}: {}", columns.told(|_, _| true)));
                 Form::Csv {
                     rows,
@@ -131,6 +135,18 @@ fn of_header(name: &str, header: &[String]) -> Result<Columns, Failure> {
     Ok(columns)
 }
 
+/// That some columns are not read, and which could be.
+fn unread(columns: &Columns) -> Option<String> {
+    let unread = columns.not_read();
+    (!unread.is_empty()).then(|| {
+        format!(
+            "not read is {unread}; read are {} and other names for them (batch --help): rename or leave it out, \
+             or run without --strict to pass it through",
+            readable()
+        )
+    })
+}
+
 /// Objects in JSON, one on each line.
 struct Objects {
     name: String,
@@ -140,6 +156,8 @@ struct Objects {
     columns: Columns,
     /// The keys that were told of, each with what it was read as: beside others it may say another thing.
     told: HashSet<(String, Option<Says>)>,
+    /// Whether keys that are not read are an error.
+    strict: bool,
 }
 
 /// Most different keys that are told of. Files have some dozens; more are values in the place of keys.
@@ -198,6 +216,9 @@ impl Objects {
             ask.note = self.note();
         }
         from_json(members, &self.columns, &mut ask);
+        if let Some(problem) = unread(&self.columns).filter(|_| self.strict) {
+            ask.query = Err(problem);
+        }
         ask
     }
 
@@ -284,7 +305,7 @@ impl Making {
         match says {
             // The row's own, not of who is asked for.
             Says::QueryId | Says::Name => {}
-            Says::Kind => match text.parse::<PartyKind>() {
+            Says::Kind => match kind(text) {
                 Ok(kind) => self.with(|query| query.kind(kind)),
                 Err(error) => self.ignored.push(format!("type: {error}")),
             },
@@ -296,7 +317,10 @@ impl Making {
                 Ok(date) => self.with(|query| query.birth_date(date)),
                 Err(error) => self.ignored.push(format!("birth_date: {error}")),
             },
-            Says::Country => self.with(|query| query.country(text)),
+            Says::Country => match country(text) {
+                Ok(country) => self.with(|query| query.country(country)),
+                Err(error) => self.ignored.push(format!("country: {error}")),
+            },
             Says::Address => self.with(|query| query.address(text)),
             Says::IdNumber => self.with(|query| query.identifier(text)),
         }

@@ -2,6 +2,7 @@
 
 use crate::page::Page;
 use crate::say::{self, BOLD, DIM, GREEN, RED, YELLOW};
+use crate::sum::Sum;
 use anstyle::Style;
 use sanctions::{
     Designation, Explanation, FactKind, FactMatch, Gender, Identifier, ListInfo, Match, Name,
@@ -62,7 +63,7 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
         facts(page, &found.facts)?;
         page.gap()?;
     }
-    provenance(page, INSIDE, found.list.as_ref())
+    provenance(page, INSIDE, found.list.as_ref(), false)
 }
 
 fn kind(party: &Party) -> &'static str {
@@ -270,17 +271,12 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
     let rows: Vec<[String; 5]> = facts
         .iter()
         .map(|fact| {
-            let effect = match fact.factor {
-                f if f > 1.0 => "raises the score",
-                f if f < 1.0 => "lowers the score",
-                _ => "no effect",
-            };
             [
                 fact.fact.to_string(),
                 told(fact, &fact.query),
                 told(fact, &fact.listed),
                 fact.verdict.clone(),
-                effect.to_owned(),
+                effect(fact.factor),
             ]
         })
         .collect();
@@ -292,6 +288,16 @@ fn facts(page: &mut Page<'_>, facts: &[FactMatch]) -> io::Result<()> {
     )
 }
 
+/// What a factor does to the score: [`FactMatch::factor`] in words.
+fn effect(factor: f32) -> String {
+    match factor {
+        2.0.. => "makes the score 1".to_owned(),
+        f if f > 1.0 => format!("takes away {:.2} of what is missing to 1", f - 1.0),
+        f if f < 1.0 => format!("lowers the score, × {f:.2}"),
+        _ => "no effect".to_owned(),
+    }
+}
+
 /// A side of a fact, a date in words.
 fn told(fact: &FactMatch, text: &str) -> String {
     match text.parse::<PartialDate>() {
@@ -301,7 +307,12 @@ fn told(fact: &FactMatch, text: &str) -> String {
 }
 
 /// Which list, of which day, read from which bytes.
-fn provenance(page: &mut Page<'_>, indent: usize, list: Option<&ListInfo>) -> io::Result<()> {
+fn provenance(
+    page: &mut Page<'_>,
+    indent: usize,
+    list: Option<&ListInfo>,
+    whole: bool,
+) -> io::Result<()> {
     page.text(indent, BOLD, "Read from")?;
     let Some(list) = list else {
         return page.text(indent + 2, Style::new(), "The index does not say.");
@@ -309,6 +320,10 @@ fn provenance(page: &mut Page<'_>, indent: usize, list: Option<&ListInfo>) -> io
     page.field(indent + 2, "list", &list.title)?;
     page.field(indent + 2, "publisher", &list.publisher)?;
     page.field(indent + 2, "published", &published(list))?;
+    if list.files.len() > FILES && !whole {
+        let text = format!("{} (`sanctions lists` shows all)", bytes(list));
+        return page.field(indent + 2, "files", &text);
+    }
     let files = list
         .files
         .iter()
@@ -319,6 +334,27 @@ fn provenance(page: &mut Page<'_>, indent: usize, list: Option<&ListInfo>) -> io
 /// The first 16 digits, which tell files apart; `sanctions lists` and --json give all 64.
 pub(crate) fn sum(sha256: &str) -> String {
     format!("SHA-256 {}...", sha256.get(..16).unwrap_or(sha256))
+}
+
+/// The most files of a list that a page of matches names; `party` and `lists` name all. OFAC's delimited files are
+/// four, the EU's acts some dozens.
+const FILES: usize = 4;
+
+/// From which bytes a list was read: the SHA-256 of its file, or of those of its files on a line each, as
+/// `sha256sum FILE FILE ... | cut -c-64 | sha256sum` tells it.
+pub(crate) fn bytes(list: &ListInfo) -> String {
+    if list.files.len() < 2 {
+        return sum(list.sha256());
+    }
+    let all = Sum::default();
+    for file in &list.files {
+        all.add(format!("{}\n", file.sha256).as_bytes());
+    }
+    let files = list.files.len();
+    format!(
+        "{files} files, of their sums the {}",
+        sum(&all.hexadecimal())
+    )
 }
 
 /// A list's day of publication.
@@ -401,7 +437,7 @@ pub(crate) fn party(page: &mut Page<'_>, party: &Party, list: Option<&ListInfo>)
         }
     }
     page.gap()?;
-    provenance(page, 2, list)
+    provenance(page, 2, list, true)
 }
 
 fn heading(count: usize, one: &str, more: &str) -> String {
@@ -443,6 +479,43 @@ mod tests {
         assert_eq!(told("1971-05-03"), "1971-05-03");
         assert_eq!(told("1962~"), "about 1962");
         assert_eq!(told("1951/1953"), "1951 to 1953");
+    }
+
+    #[test]
+    fn what_a_fact_does_is_told_with_its_factor() {
+        assert_eq!(effect(0.85), "lowers the score, × 0.85");
+        assert_eq!(effect(1.0), "no effect");
+        assert_eq!(effect(1.2), "takes away 0.20 of what is missing to 1");
+        assert_eq!(effect(2.0), "makes the score 1");
+    }
+
+    #[test]
+    fn a_list_of_several_files_has_one_digest() {
+        let mut list = ListInfo::default();
+        let file = |name: &str, sha256: &str| sanctions::FileInfo {
+            name: name.to_owned(),
+            bytes: 1,
+            sha256: sha256.to_owned(),
+        };
+        list.files.push(file("a", &"0".repeat(64)));
+        assert_eq!(bytes(&list), "SHA-256 0000000000000000...");
+        list.files.push(file("b", &"1".repeat(64)));
+        assert_eq!(
+            bytes(&list),
+            "2 files, of their sums the SHA-256 0eda7bc727cd09fe..."
+        );
+        let mut text = Vec::new();
+        list.files.resize(FILES, file("c", ""));
+        provenance(&mut Page::new(&mut text), 0, Some(&list), false).unwrap();
+        assert!(String::from_utf8_lossy(&text).contains("file          a, SHA-256"));
+        list.files.push(file("last", ""));
+        for (whole, named) in [(false, false), (true, true)] {
+            let mut text = Vec::new();
+            provenance(&mut Page::new(&mut text), 0, Some(&list), whole).unwrap();
+            let text = String::from_utf8_lossy(&text);
+            assert_eq!(text.contains("last"), named, "{text}");
+            assert_eq!(text.contains("5 files, of their sums"), !named, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Rows of a CSV file, read one at a time, with their lines, whatever bytes they hold.
 
 use crate::failure::{Failure, chain};
+use crate::sum::{Sum, Summed};
 use csv::{ByteRecord, ReaderBuilder};
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -20,6 +21,8 @@ pub(crate) struct Source {
     /// Its size, if it is a file that is not compressed.
     pub(crate) bytes: Option<u64>,
     pub(crate) reader: BufReader<Box<dyn Read + Send>>,
+    /// The SHA-256 of what was read of it.
+    pub(crate) sum: Sum,
     /// The first byte that is no space.
     pub(crate) first: u8,
 }
@@ -43,6 +46,8 @@ impl Source {
             let bytes = data.is_file().then_some(data.len());
             (Box::new(file), bytes)
         };
+        let (inner, sum) = Summed::new(inner);
+        let inner: Box<dyn Read + Send> = Box::new(inner);
         let mut reader = BufReader::with_capacity(1 << 16, inner);
         let head = reader
             .fill_buf()
@@ -72,6 +77,7 @@ impl Source {
                 name,
                 bytes,
                 reader,
+                sum,
                 first,
             }),
             None => Err(Failure::input(format!(

@@ -84,6 +84,11 @@ pub(crate) fn duration(time: Duration) -> String {
     }
 }
 
+/// A duration in seconds, to the millisecond, for programs.
+pub(crate) fn seconds(time: Duration) -> f64 {
+    (time.as_secs_f64() * 1e3).round() / 1e3
+}
+
 /// The most memory that this process has had, in bytes, where the system says so (Linux).
 pub(crate) fn peak_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;

@@ -3,7 +3,7 @@
 use crate::conditions::{Conditions, ENGINE};
 use crate::failure::{ALERT, Failure};
 use crate::open::Which;
-use crate::options::{Scoring, Screening, gender};
+use crate::options::{Scoring, Screening, country, gender, kind};
 use crate::page::Page;
 use crate::say;
 use crate::{json, report};
@@ -35,7 +35,7 @@ impl Unquoted {
 #[derive(Debug, Args)]
 struct Known {
     /// person, organization (company), vessel or aircraft
-    #[arg(long = "type", value_name = "TYPE")]
+    #[arg(long = "type", value_name = "TYPE", value_parser = kind)]
     kind: Option<PartyKind>,
     /// female or male
     #[arg(long, value_name = "GENDER", value_parser = gender)]
@@ -44,7 +44,7 @@ struct Known {
     #[arg(long, value_name = "DATE")]
     birth_date: Vec<PartialDate>,
     /// Nationality, citizenship or residence, by name or ISO code; may be given again
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = country)]
     country: Vec<String>,
     /// Address in one text; may be given again
     #[arg(long, value_name = "TEXT")]
@@ -160,7 +160,7 @@ impl Screen {
         let name = self.name.as_deref().unwrap_or("");
         self.unquoted.refuse(name)?;
         let options = self.screening.options();
-        let screener = Screener::with_options(self.which.open()?, options)?;
+        let screener = Screener::with_options(self.which.filled(false)?, options)?;
         let matches = screener.screen(&self.known.query(name))?;
         let mut out = anstream::stdout().lock();
         let asked = self.known.asked(name);
@@ -217,7 +217,7 @@ fn page(
                 None => "publication date not published".to_owned(),
             },
             say::count(list.counts.parties(), "party", "parties"),
-            report::sum(list.sha256())
+            report::bytes(list)
         )
     });
     page.fields(0, "Lists", lists)?;

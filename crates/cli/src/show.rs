@@ -1,5 +1,6 @@
 //! `sanctions lists`, and the lists of an index on a page.
 
+use crate::build::aged;
 use crate::conditions;
 use crate::failure::Failure;
 use crate::open::Which;
@@ -98,6 +99,9 @@ struct Listed<'a> {
 impl Lists {
     pub(crate) fn run(&self) -> Result<u8, Failure> {
         let index = self.which.open()?;
+        for problem in index.lists().iter().filter_map(|list| aged(list, None, 0)) {
+            say::warn(None, problem);
+        }
         let names = NameCounts::of(&index)?;
         let mut out = anstream::stdout().lock();
         if self.json {

@@ -432,3 +432,121 @@ fn a_number_alone_is_a_query() {
     assert_eq!(code(&output), 0, "{}", err(&output));
     assert_eq!(results[0]["matches"][0]["id"], "demo:matraimov");
 }
+
+#[test]
+fn strict_refuses_columns_that_are_not_read() {
+    let csv = "name,birth_dat,Note\nJane,1971,x\n";
+    let (output, results) = batch("q.csv", csv, &[]);
+    assert_eq!((code(&output), results.len()), (0, 1));
+    assert!(
+        err(&output).contains("are \"birth_dat\" (did you mean birth_date?), \"Note\""),
+        "{}",
+        err(&output)
+    );
+    let json = "{\"name\":\"Jane\"}\n{\"name\":\"Jane\",\"birth_dat\":1971}\n";
+    for (name, content, at) in [
+        ("q.csv", csv, "q.csv"),
+        ("q.jsonl", json, "q.jsonl, line 2"),
+    ] {
+        let (output, results) = batch(name, content, &["--strict"]);
+        assert_eq!((code(&output), results.len()), (3, 0), "{name}");
+        let said = err(&output);
+        for part in [
+            &format!("{at}: not read is \"birth_dat\" (did you mean birth_date?)"),
+            "read are query_id, name, type, gender, birth_date, country, address, id_number",
+        ] {
+            assert!(said.contains(part), "{part:?} is not in: {said}");
+        }
+    }
+    let (output, _) = batch(
+        "q.csv",
+        "query_id,name,kind\n1,Jane,person\n",
+        &["--strict"],
+    );
+    assert_eq!(code(&output), 0, "{}", err(&output));
+}
+
+#[test]
+fn a_country_that_is_none_is_told_as_a_date_is() {
+    let csv = "name,country,kind\n\
+               Raiymbek Matraimov,Rusia; KG,person\n\
+               Raiymbek Matraimov,XX,LLC\n\
+               Raiymbek Matraimov,Kyrgyz Republic,individual\n";
+    let (output, results) = batch("q.csv", csv, &[]);
+    assert_eq!(code(&output), 4);
+    let ignored = |row: usize| results[row]["ignored"].to_string();
+    assert!(ignored(0).contains("country: \\\"Rusia\\\" is no country"));
+    assert!(ignored(1).contains("country: \\\"XX\\\" is no country"));
+    assert!(ignored(1).contains("type: \\\"LLC\\\" is not a kind of party"));
+    assert!(ignored(1).contains("organization (organisation, company,"));
+    assert_eq!(ignored(2), "null");
+    assert!(err(&output).contains("line 2: screened without country"));
+}
+
+#[test]
+fn a_match_by_a_number_alone_says_which() {
+    let (_, results) = batch(
+        "q.csv",
+        "name,passport\nNobody,1340572\nRaiymbek Matraimov,\n",
+        &[],
+    );
+    let found = &results[0]["matches"][0];
+    assert!(found["name"].is_null(), "{found}");
+    let fact = &found["facts"][0];
+    assert_eq!(fact["fact"], "identifier");
+    assert_eq!(fact["query"], "1340572");
+    assert!(fact["listed"].as_str().unwrap().contains("1340572"));
+    let by_name = &results[1]["matches"][0];
+    assert!(by_name["facts"].is_null() && by_name["explanation"].is_null());
+}
+
+#[test]
+fn explained_matches_have_the_fields_of_screen() {
+    let csv = "name,birth_date,country\nRaiymbek Matraimov,1971-05-03,KG\n";
+    let (output, results) = batch("q.csv", csv, &["--explain"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    let found = &results[0]["matches"][0];
+    let screened = super::run::json(&super::run::run(&[
+        "screen",
+        "Raiymbek Matraimov",
+        "--birth-date",
+        "1971-05-03",
+        "--country",
+        "KG",
+        "--json",
+    ]));
+    let screened = &screened["matches"][0];
+    assert_eq!(found["facts"].as_array().unwrap().len(), 2);
+    for field in ["alert", "facts", "explanation"] {
+        assert_eq!(found[field], screened[field], "{field}");
+    }
+    assert_eq!(found["designations"], screened["party"]["designations"]);
+    assert_eq!(found["designations"][0]["listed_on"], "2020-12-09");
+    let (_, brief) = batch("q.csv", csv, &[]);
+    for field in ["id", "score", "name", "alert"] {
+        assert_eq!(found[field], brief[0]["matches"][0][field], "{field}");
+    }
+}
+
+#[test]
+fn the_record_says_when_and_from_and_to_which_bytes() {
+    use sha2::{Digest, Sha256};
+    let folder = folder("q.csv", "name\nRaiymbek Matraimov\nJane\n");
+    let arguments = ["batch", "q.csv", "-o", "r.jsonl"];
+    assert_eq!(code(&sanctions(folder.path(), &arguments)), 0);
+    let read = |name: &str| fs::read(folder.path().join(name)).unwrap();
+    let record: Value = serde_json::from_slice(&read("r.jsonl.run.json")).unwrap();
+    let sum = |name: &str| {
+        let digest = Sha256::digest(read(name));
+        let digits = digest.iter().map(|byte| format!("{byte:02x}"));
+        digits.collect::<String>()
+    };
+    assert_eq!(record["queries_sha256"], sum("q.csv"));
+    assert_eq!(record["results_sha256"], sum("r.jsonl"));
+    let begun = record["begun"].as_str().unwrap();
+    assert!(
+        begun.starts_with("20") && begun.ends_with('Z') && begun.len() == 20,
+        "{begun}"
+    );
+    assert!(record["seconds"].as_f64().unwrap() < 60.0);
+}

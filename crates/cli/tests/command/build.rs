@@ -310,7 +310,20 @@ fn a_list_without_its_end_leaves_the_last_index() {
     fs::write(path.join("ofac/sdn.csv"), format!("1,\"ONE\"{row}")).unwrap();
     let aliases = "1,1,\"aka\",\"UNO\",-0- \r\n2,2,\"aka\",\"DUE\",-0- \r\n";
     fs::write(path.join("ofac/alt.csv"), aliases).unwrap();
-    for input in ["cut.xml", "cut.jsonl", "ofac"] {
+    // Stored, not packed, and more than the first look reads; the checksum behind the data is missing.
+    let rows =
+        (3..500).map(|id| format!("{{\"id\":\"mine:{id}\",\"names\":[{{\"full\":\"A\"}}]}}\n"));
+    let long = [LIST.to_owned(), rows.collect()].concat();
+    let length = u16::try_from(long.len()).unwrap();
+    assert!(length > 16 << 10);
+    let gzip = [
+        &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff, 1][..],
+        &length.to_le_bytes(),
+        &(!length).to_le_bytes(),
+        long.as_bytes(),
+    ];
+    fs::write(path.join("cut.gz"), gzip.concat()).unwrap();
+    for input in ["cut.xml", "cut.jsonl", "cut.gz", "ofac"] {
         let output = build(input);
         assert_eq!(code(&output), 3, "{input}");
         let said = err(&output);
@@ -397,6 +410,49 @@ fn a_folder_that_is_missing_is_named() {
     let said = err(&output);
     assert!(
         said.contains("cannot create none/x.sidx: there is no folder none"),
+        "{said}"
+    );
+}
+
+#[test]
+fn build_tells_of_lists_that_are_old_or_of_no_day() {
+    let old = LIST.replace("2026-01-31", "1990-01-31");
+    let undated = LIST.replace(",\"published\":\"2026-01-31\"", "");
+    let folder = folder("old.jsonl", old);
+    fs::write(folder.path().join("undated.jsonl"), undated).unwrap();
+    let build = |input: &str, more: &[&str]| {
+        let arguments = [&["build", "-o", "my.sidx", input], more].concat();
+        let output = sanctions(folder.path(), &arguments);
+        (code(&output), err(&output))
+    };
+    let undated = "mine does not say its day of publication; tell it with --published mine=DATE";
+    for (input, more, ends, part) in [
+        ("old.jsonl", &["--strict"][..], 0, "built in"),
+        ("old.jsonl", &["--max-age", "1"], 0, "and --max-age is 1"),
+        ("undated.jsonl", &[], 0, undated),
+        ("undated.jsonl", &["--strict"], 0, undated),
+        ("old.jsonl", &["--max-age", "1", "--strict"], 3, "days ago"),
+        ("undated.jsonl", &["--max-age", "1", "--strict"], 3, undated),
+    ] {
+        let (code, said) = build(input, more);
+        assert_eq!(code, ends, "{input} {more:?}: {said}");
+        assert!(said.contains(part), "{input} {more:?}: {said}");
+        let warned = said.contains("warning:");
+        assert_eq!(warned, ends == 0 && part != "built in", "{said}");
+    }
+    assert_eq!(build("undated.jsonl", &[]).0, 0);
+    let listed = sanctions(folder.path(), &["lists", "-i", "my.sidx"]);
+    assert!(err(&listed).contains(undated), "{}", err(&listed));
+}
+
+#[test]
+fn a_csv_of_ones_own_is_told_how_to_be_read() {
+    let folder = folder("own.csv", "Id,Who\n1,Jane\n");
+    let output = sanctions(folder.path(), &["build", "-o", "my.sidx", "own.csv"]);
+    assert_eq!(code(&output), 3);
+    let said = err(&output);
+    assert!(
+        said.contains("beside it, own.columns.json, as lists/user_csv/README.md tells"),
         "{said}"
     );
 }

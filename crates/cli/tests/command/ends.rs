@@ -122,3 +122,37 @@ fn a_device_is_written_to_and_not_replaced() {
     assert_eq!(code(&output), 3);
     assert!(err(&output).contains("is no file"));
 }
+
+#[test]
+fn an_index_in_which_nobody_is_does_not_clear_anybody_in_silence() {
+    let folder = folder("q.csv", "name\nJane Example\n");
+    let path = folder.path();
+    let empty = sanctions::Builder::create(path.join("empty.sidx")).unwrap();
+    empty.save().unwrap();
+    let mut nameless = sanctions::Builder::create(path.join("nameless.sidx")).unwrap();
+    let mut party = sanctions::Party::new("mine", "1", None);
+    party.names.push(sanctions::Name::primary("Jane Example"));
+    nameless.add(&party).unwrap();
+    nameless.save().unwrap();
+    for (index, words, screened) in [
+        ("empty.sidx", "index empty.sidx: holds no party", 0),
+        (
+            "nameless.sidx",
+            "does not say of which lists it was made",
+            1,
+        ),
+    ] {
+        let screen = sanctions(path, &["screen", "-i", index, "Jane Example"]);
+        assert_eq!(code(&screen), screened);
+        let batch = ["batch", "-i", index, "q.csv", "-o", "r.jsonl"];
+        let relaxed = sanctions(path, &batch);
+        assert_eq!(code(&relaxed), 0);
+        for output in [&screen, &relaxed] {
+            let said = err(output);
+            assert!(said.contains("warning:") && said.contains(words), "{said}");
+        }
+        let strict = sanctions(path, &[&batch[..], &["--strict"]].concat());
+        assert_eq!(code(&strict), 3);
+        assert!(err(&strict).contains(words), "{}", err(&strict));
+    }
+}

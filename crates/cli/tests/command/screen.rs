@@ -208,6 +208,12 @@ fn wrong_arguments_are_told_with_what_is_right() {
         ),
         (&["screen", "x", "--threshold", "-1"], "above 0 and up to 1"),
         (&["screen", "x", "--limit", "-1"], "whole number from 1"),
+        (&["screen", "x", "--type", "LLC"], "company, entity,"),
+        (
+            &["screen", "x", "--country", "Rusia"],
+            "\"Rusia\" is no country that this engine knows",
+        ),
+        (&["explain", "a:1", "x", "--country", "XX"], "ISO code"),
         (
             &["screen", "x", "--scorer", "ofac-search"],
             "with `sanctions compare`",

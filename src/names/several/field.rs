@@ -1,9 +1,9 @@
-//! What a field of a payment, an invoice or a form holds around a name: a label or an account before it, an address or a
-//! branch behind it.
+//! What a field of a payment, an invoice or a form holds around a name: an account before it, an address, a branch or a town
+//! behind it. Where there are several names, [`message`] tells where each begins.
 
 use super::message::{self, Part, Sure};
 use super::part::{LEAST_DISTINCT, Words, is_whole};
-use super::trimmed;
+use super::{MOST, trimmed};
 use crate::names::words::{WordClass, class, listed, phrase};
 use std::borrow::Cow;
 use std::sync::LazyLock;
@@ -48,7 +48,8 @@ pub(super) fn names(text: &str) -> Vec<String> {
     };
     let parts = if marked { parts } else { vec![whole] };
     let mut names: Vec<String> = Vec::new();
-    for Part { text: part, sure } in parts {
+    // More than may be screened is refused later.
+    for Part { text: part, sure } in parts.into_iter().take(MOST) {
         let mut add = |name: &str, sure| {
             let name = trimmed(name);
             let new = name != trimmed(text) && !names.iter().any(|known| known == name);

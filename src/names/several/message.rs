@@ -59,6 +59,7 @@ enum Mark {
 }
 
 impl Mark {
+    /// In the order in which they are tried: A/C with a number behind it, then A/C alone.
     const ALL: [(&'static str, Self); 9] = [
         ("told", Self::Told),
         ("party", Self::Party),

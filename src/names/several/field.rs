@@ -1,41 +1,135 @@
-//! What a field of a payment, an invoice or a form holds around a name: a label or an account before it, an address or a
-//! branch behind it.
+//! What a field of a payment, an invoice or a form holds around a name: an account before it, an address, a branch or a town
+//! behind it. Where there are several names, [`message`] tells where each begins.
 
-use super::part::is_whole;
+use super::message::{self, Part, Sure};
+use super::part::{LEAST_DISTINCT, Words, is_whole};
+use super::{MOST, trimmed};
 use crate::names::tables::listed;
 use crate::names::tables::words::FIELDS;
 use crate::names::words::{WordClass, class, phrase};
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "label"));
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "section"));
 static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "work"));
 static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "street"));
+static BUILDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "building"));
 
 /// What stands behind a label.
-const COLONS: [char; 2] = [':', '：'];
-/// Longest tag of a field: 50K.
-const LONGEST_TAG: usize = 3;
+pub(super) const COLONS: [char; 3] = [':', '：', '='];
 /// What begins the line of an account, in the fields of SWIFT's messages.
 const ACCOUNT: char = '/';
 /// Fewest digits of an account.
-const LEAST_DIGITS: usize = 5;
+pub(super) const LEAST_DIGITS: usize = 5;
+/// Fewest letters of a name of one word beside marks: shorter ones are often goods (LAPTOPS).
+const LEAST_BESIDE: usize = 8;
 /// Words between a number and the word of its street, at most: 15 Old Broad Street.
 const BETWEEN: usize = 3;
 /// Words of the work of a branch, or of its town, at most.
 const ABOUT_BRANCH: usize = 2;
 
-/// The name in a text that holds something else as well; nothing where it is a name alone.
-pub(super) fn name(text: &str) -> Option<String> {
-    let labelled = behind_label(text);
-    let mut name = labelled.unwrap_or(text);
-    name = behind_section(name).unwrap_or(name);
-    name = behind_account(name).unwrap_or(name);
-    name = before_address(name).unwrap_or(name);
-    name = before_branch(name).unwrap_or(name);
-    // What a label calls a name is one, if it is there.
-    let told = labelled.is_some() && !name.is_empty() || is_whole(name);
-    (name != text && told).then(|| name.to_owned())
+/// What a part of a message may have behind or before its name, besides an account, an address and a branch. Without them it
+/// may be another name, so that both are asked for.
+const CUTS: [fn(&str) -> Option<&str>; 4] = [
+    behind_named_section,
+    before_reason,
+    without_nobody,
+    before_places,
+];
+
+/// The names in a text that holds something else as well; none where it is a name alone.
+pub(super) fn names(text: &str) -> Vec<String> {
+    let parts = message::parts(text);
+    let marked = !parts.is_empty();
+    let whole = Part {
+        text,
+        sure: Sure::Left,
+    };
+    let parts = if marked { parts } else { vec![whole] };
+    let mut names: Vec<String> = Vec::new();
+    // More than may be screened is refused later.
+    for Part { text: part, sure } in parts.into_iter().take(MOST) {
+        let mut add = |name: &str, sure| {
+            let name = trimmed(name);
+            let new = name != trimmed(text) && !names.iter().any(|known| known == name);
+            if new && is_name(name, sure) {
+                names.push(name.to_owned());
+            }
+        };
+        let party = behind_account(part);
+        let marked = marked || matches!(party, Cow::Owned(_));
+        let name = before_address(&party).unwrap_or(&party);
+        let name = before_branch(name).unwrap_or(name);
+        add(name, sure);
+        if let Some(name) = before_commas(name, marked) {
+            add(name, Sure::Whole);
+        }
+        if !marked || sure == Sure::Told {
+            continue;
+        }
+        for mut name in [Some(name), before_street(&party)].into_iter().flatten() {
+            add(name, Sure::Whole);
+            for cut in CUTS {
+                if let Some(shorter) = cut(name).filter(|name| is_name(name, Sure::Whole)) {
+                    add(shorter, Sure::Whole);
+                    name = shorter;
+                }
+            }
+        }
+    }
+    names
+}
+
+/// Whether a part of a text names somebody, as sure as it is that it does.
+pub(super) fn is_name(part: &str, sure: Sure) -> bool {
+    let words = Words::of(part);
+    // Beside marks a word of trade with a legal form, or less, is the rest of a name.
+    let short = words.named == 0 && words.count <= 2 && words.trades < 2 && !words.place;
+    let nobody = || !words.form && !words.are_of_trade() && is_nobody(part);
+    let may_be = || !ends_in_small_word(part) && !nobody();
+    match sure {
+        Sure::Named => words.count > 0,
+        Sure::Said => {
+            // Two letters, or a name that many bear.
+            let little = words.letters < LEAST_DISTINCT || words.known;
+            let lone = words.named == 1 && little && !words.is_organization();
+            !short && !lone && may_be()
+        }
+        Sure::Whole => {
+            let lone = words.count == 1 && words.letters < LEAST_BESIDE;
+            !short && !lone && may_be() && is_whole(part)
+        }
+        Sure::Left => may_be() && is_whole(part),
+        Sure::Told => false,
+    }
+}
+
+/// Whether a text is a person's name, by a given name that is known.
+pub(super) fn is_person(text: &str) -> bool {
+    let words = Words::of(text);
+    words.given && words.named > 1 && words.count == words.named + words.titles
+}
+
+/// The labels, with a colon behind them, of what is a name.
+pub(super) fn labels() -> Vec<&'static str> {
+    listed(FIELDS, "label")
+}
+
+/// Whether the last word of a text connects it with what stood behind: RENT FOR.
+fn ends_in_small_word(text: &str) -> bool {
+    let last = text.split(divides).rfind(|word| !word.is_empty());
+    last.is_some_and(|word| is_one(message::connecting(), word))
+}
+
+/// Whether a text has words that name nobody, and else such of trade, of places, or numbers.
+fn is_nobody(text: &str) -> bool {
+    let words = words_of(text);
+    let nobody = |word: &str| is_one(message::nobody(), word) || is_one(&STREETS, word);
+    let other = |word: &str| {
+        class(&word.to_lowercase()).is_some() || word.chars().all(|c| c.is_ascii_digit())
+    };
+    words.iter().any(|(_, word)| nobody(word))
+        && words.iter().all(|(_, word)| nobody(word) || other(word))
 }
 
 fn is_one(words: &[&str], word: &str) -> bool {
@@ -44,29 +138,6 @@ fn is_one(words: &[&str], word: &str) -> bool {
     } else {
         words.contains(&word.to_lowercase().as_str())
     }
-}
-
-/// What stands behind the label of a text, and the tag of its field in a message of SWIFT (:59:).
-fn behind_label(text: &str) -> Option<&str> {
-    let untagged = behind_tag(text);
-    let text = untagged.unwrap_or(text);
-    let labelled = text.split_once(COLONS).and_then(|(label, behind)| {
-        let label = label.trim().trim_end_matches('.');
-        let named = label
-            .rsplit_once(' ')
-            .filter(|(_, name)| name.eq_ignore_ascii_case("name"));
-        let known =
-            is_one(&LABELS, label) || named.is_some_and(|(label, _)| is_one(&LABELS, label));
-        known.then_some(behind.trim())
-    });
-    labelled.or(untagged)
-}
-
-/// What stands behind the tag that begins a text: two digits and a letter or none, between colons.
-fn behind_tag(text: &str) -> Option<&str> {
-    let (tag, behind) = text.trim_start().strip_prefix(':')?.split_once(':')?;
-    let number = tag.get(..2)?.bytes().all(|b| b.is_ascii_digit());
-    (number && tag.len() <= LONGEST_TAG).then_some(behind.trim())
 }
 
 /// What stands behind the section that begins a text: Accounts Dept, Orbita LLC.
@@ -80,21 +151,34 @@ fn behind_section(text: &str) -> Option<&str> {
     (all && named).then_some(behind.trim())
 }
 
-/// What stands behind the account that begins a text; or between the numbers that count the lines of a party (1/NAME 2/STREET).
-fn behind_account(text: &str) -> Option<&str> {
-    let text = text.trim_start();
-    if let Some(line) = text.strip_prefix("1/") {
-        let end = ["2/", "3/"]
-            .iter()
-            .filter_map(|next| line.find(&format!(" {next}")))
-            .min();
-        return Some(line[..end.unwrap_or(line.len())].trim());
+/// A party's text without the section and the account that begin it, and of counted lines the name alone.
+fn behind_account(text: &str) -> Cow<'_, str> {
+    let text = behind_section(text.trim()).unwrap_or(text.trim());
+    let is_account = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() >= LEAST_DIGITS;
+    let behind = text
+        .strip_prefix(ACCOUNT)
+        .and_then(|line| line.split_once(char::is_whitespace))
+        .filter(|(account, _)| is_account(account));
+    let text = behind.map_or(text, |(_, behind)| behind.trim_start());
+    of_lines(text).map_or(text.into(), Into::into)
+}
+
+/// The name in a text of which the lines are counted: 1/NAME 1/MORE OF IT 2/STREET.
+fn of_lines(text: &str) -> Option<String> {
+    if !text.starts_with("1/") && ![" 2/", " 3/"].iter().any(|line| text.contains(line)) {
+        return None;
     }
-    let (account, behind) = text
-        .strip_prefix(ACCOUNT)?
-        .split_once(char::is_whitespace)?;
-    let digits = account.bytes().filter(u8::is_ascii_digit).count();
-    (digits >= LEAST_DIGITS).then_some(behind)
+    let is_line = |word: &str| {
+        let line = word.split_once('/');
+        line.is_some_and(|(number, line)| {
+            matches!(number.as_bytes(), [b'2'..=b'8']) && line.starts_with(char::is_alphabetic)
+        })
+    };
+    let words = text.split_whitespace().take_while(|word| !is_line(word));
+    let words: Vec<&str> = words
+        .map(|word| word.strip_prefix("1/").unwrap_or(word))
+        .collect();
+    Some(words.join(" "))
 }
 
 /// What divides the words of a text.
@@ -114,21 +198,122 @@ fn before(text: &str, place: usize) -> &str {
     text[..place].trim_end_matches(|c: char| c.is_whitespace() || ",;(-–".contains(c))
 }
 
-/// What stands before the number or the street that begins an address.
-fn before_address(text: &str) -> Option<&str> {
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return None;
-    }
-    let words = words_of(text);
+/// The word that begins an address, a number or that of a street.
+fn address(words: &[(usize, &str)]) -> Option<usize> {
     let number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
-    let begins = |at: usize| {
+    (1..words.len()).find(|&at| {
         let (_, word) = words[at];
         let mut ahead = words.iter().skip(at + 1).take(BETWEEN + 1);
         number(word) && ahead.any(|(_, word)| is_one(&STREETS, word))
             || is_one(&STREETS, word) && ahead.any(|(_, word)| number(word))
-    };
-    let at = (1..words.len()).find(|&at| begins(at))?;
+    })
+}
+/// What stands before the number or the street that begins an address.
+fn before_address(text: &str) -> Option<&str> {
+    // Most texts have no number.
+    if !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let words = words_of(text);
+    let at = address(&words)?;
     Some(before(text, words[at].0))
+}
+
+/// What stands before the name of the street or of the building: ORBITA LLC LENINA STR 4, ORBITA LLC ALMA TOWER.
+fn before_street(text: &str) -> Option<&str> {
+    let words = words_of(text);
+    let building = || words.iter().position(|(_, word)| is_one(&BUILDINGS, word));
+    let street = address(&words).or_else(building)?;
+    let (begin, name) = words.get(street.checked_sub(1)?)?;
+    let rest = before(text, *begin);
+    // Where a family's name stands there, the street has none.
+    let own = Words::of(name);
+    (!own.known && !own.runs || Words::of(rest).is_organization()).then_some(rest)
+}
+
+/// Of how many words the place is that ends some words.
+fn place_at_end(words: &[(usize, &str)]) -> Option<usize> {
+    let is_place = |words: &[&str]| {
+        let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+        let found = phrase(&lower);
+        found.is_some_and(|(count, entry)| count == words.len() && entry.class == WordClass::Place)
+    };
+    match words {
+        [.., (_, one), (_, other)] if is_place(&[one, other]) => Some(2),
+        [.., (_, word)] if is_place(&[word]) => Some(1),
+        _ => None,
+    }
+}
+
+/// What stands before the places that end a text: ORBITA LLC MOSCOW RUSSIA.
+fn before_places(text: &str) -> Option<&str> {
+    let words = words_of(text);
+    let mut end = words.len();
+    while let Some(count) = place_at_end(&words[..end]) {
+        end -= count;
+    }
+    let (begin, _) = words.get(end)?;
+    Some(before(text, *begin))
+}
+
+/// What stands before the commas that set a place apart: ALMA ZETA, KREMLIN, MOSCOW; ZETA, ALMA, MOSCOW. In a message any
+/// words behind a comma may be one.
+fn before_commas(text: &str, marked: bool) -> Option<&str> {
+    let (first, behind) = text.split_once(',')?;
+    let is_place = || {
+        let words = words_of(behind.rsplit(',').next().unwrap_or_default());
+        !words.is_empty() && place_at_end(&words) == Some(words.len())
+    };
+    let place = is_place();
+    if !place && !marked {
+        return None;
+    }
+    let given = |text: &str| Words::of(text).given;
+    let own = Words::of(first);
+    let sure = own.given && own.named > 1 || own.is_organization();
+    match behind.split_once(',') {
+        // A given name stands behind the first comma.
+        Some((second, _)) if !own.is_organization() && given(second) => {
+            Some(&text[..first.len() + 1 + second.len()])
+        }
+        None if given(behind) => None,
+        _ => (sure || marked && place).then_some(first),
+    }
+}
+
+/// What stands behind the section that begins a text, without a comma: ACCOUNTS DEPT ORBITA LLC.
+fn behind_named_section(text: &str) -> Option<&str> {
+    let words = words_of(text);
+    let work = words.iter().take_while(|(_, word)| is_one(&WORK, word));
+    let section = work.count();
+    let (_, word) = words.get(section)?;
+    let (begin, _) = words.get(section + 1)?;
+    is_one(&SECTIONS, word).then(|| &text[*begin..])
+}
+
+/// What stands before the word that begins a reason: ALMA ZETA FOR A LAPTOP.
+fn before_reason(text: &str) -> Option<&str> {
+    let words = words_of(text);
+    let (begin, _) = words
+        .iter()
+        .find(|(_, word)| is_one(message::why(), word))?;
+    Some(before(text, *begin))
+}
+
+/// What is left of a text without the words at its ends that name nobody: GOODS TO ALMA ZETA.
+fn without_nobody(text: &str) -> Option<&str> {
+    let words = words_of(text);
+    let nobody = |(_, word): &&(usize, &str)| is_one(message::nobody(), word);
+    let begin = words.iter().take_while(nobody).count();
+    let behind = words.iter().rev().take_while(nobody).count();
+    if begin + behind == 0 {
+        return None;
+    }
+    let (from, _) = words.get(begin)?;
+    let end = words.get(words.len() - behind);
+    let end = end.map_or(text.len(), |(end, _)| *end);
+    before(text.get(..end)?, end).get(*from..)
 }
 
 /// What stands before the branch that ends a text: Bank Sepah, Frankfurt Branch.
@@ -148,11 +333,6 @@ fn before_branch(text: &str) -> Option<&str> {
             .is_some_and(|(_, word)| is_one(&SECTIONS, word))
     };
     let is_town = |word: &str| class(&word.to_lowercase()) == Some(WordClass::Place);
-    let is_town_of_two = |one: &str, other: &str| {
-        let (one, other) = (one.to_lowercase(), other.to_lowercase());
-        let town = phrase(&[&one, &other]);
-        town.is_some_and(|(words, entry)| words == 2 && entry.class == WordClass::Place)
-    };
     let last = words.len().checked_sub(1)?;
     // The town of a branch may stand behind it.
     let section = (last.saturating_sub(ABOUT_BRANCH)..=last)
@@ -163,11 +343,11 @@ fn before_branch(text: &str) -> Option<&str> {
     }
     let mut first = section;
     for _ in 0..ABOUT_BRANCH {
-        match &words[..first] {
-            [.., (_, one), (_, other)] if is_town_of_two(one, other) => first -= 2,
-            [.., (_, word)] if is_one(&WORK, word) || is_town(word) => first -= 1,
+        first -= match (place_at_end(&words[..first]), words[..first].last()) {
+            (Some(town), _) => town,
+            (_, Some((_, word))) if is_one(&WORK, word) => 1,
             _ => break,
-        }
+        };
     }
     // Behind a comma or in brackets it may be any town.
     let begun = text[..words[section].0].rfind([',', '(']);
@@ -186,24 +366,21 @@ mod tests {
 
     #[test]
     fn every_label_section_and_street_is_told() {
-        for label in LABELS.iter() {
+        for label in labels() {
             let text = format!("{}: Alma Zeta", label.to_uppercase());
             // A capital may have another small letter (ı, I).
             if text.to_lowercase().starts_with(label) {
-                assert_eq!(name(&text).as_deref(), Some("Alma Zeta"), "{text}");
+                assert_eq!(names(&text), ["Alma Zeta"], "{text}");
             }
-            assert_eq!(
-                name(&format!("{label}: Alma Zeta")).as_deref(),
-                Some("Alma Zeta")
-            );
+            assert_eq!(names(&format!("{label}: Alma Zeta")), ["Alma Zeta"]);
         }
         for section in SECTIONS.iter() {
             let text = format!("Orbita Vesna, Paris {section}");
-            assert_eq!(name(&text).as_deref(), Some("Orbita Vesna"), "{text}");
+            assert_eq!(names(&text), ["Orbita Vesna"], "{text}");
         }
         for street in STREETS.iter() {
             let text = format!("Orbita Vesna, 15 Alma {street}");
-            assert_eq!(name(&text).as_deref(), Some("Orbita Vesna"), "{text}");
+            assert_eq!(names(&text), ["Orbita Vesna"], "{text}");
         }
     }
 
@@ -217,23 +394,53 @@ mod tests {
             ("收款人：弗拉基米尔·普京", "弗拉基米尔·普京"),
             ("Bank Vesna Hong Kong Branch", "Bank Vesna"),
             ("Bank Vesna New York Branch", "Bank Vesna"),
+            (":59F:/123456789 1/ALMA ZETA 2/STREET 1", "ALMA ZETA"),
+            ("1/ALMA 1/ZETA 3/RU/MOSCOW", "ALMA ZETA"),
+            ("Alma Zeta LLC, Vesna, Moscow", "Alma Zeta LLC"),
+            ("WLADIMIR ZETA, KREMLIN, MOSCOW", "WLADIMIR ZETA"),
+            ("ZETA, WLADIMIR, MOSCOW", "ZETA, WLADIMIR"),
         ] {
-            assert_eq!(name(text).as_deref(), Some(rest), "{text}");
+            assert_eq!(names(text), [rest], "{text}");
         }
-        // A field that holds no name.
         for text in [
             "1/",
             ":59",
             "::",
             ":59:",
-            "Beneficiary:",
             "Branch",
             ", Branch",
             "a: ",
             "15 Street",
             "/",
         ] {
-            assert_eq!(name(text), None, "{text}");
+            let _ = names(text);
+        }
+    }
+
+    #[test]
+    fn in_a_message_more_is_cut_off_which_may_be_of_the_name() {
+        for (part, rest) in [
+            ("ALMA ZETA MOSCOW RUSSIA", "ALMA ZETA"),
+            ("ALMA ZETA HONG KONG", "ALMA ZETA"),
+            ("ALMA ZETA LENINA STR 4 MINSK", "ALMA ZETA"),
+            ("ALMA ZETA LLC VESNA TOWER", "ALMA ZETA LLC"),
+            ("ACCOUNTS DEPT ALMA ZETA", "ALMA ZETA"),
+            ("GOODS TO ALMA ZETA", "ALMA ZETA"),
+            ("ALMA ZETA FOR A LAPTOP", "ALMA ZETA"),
+        ] {
+            let found = names(&format!("/BENEF/ {part}"));
+            assert!(found.contains(&rest.to_owned()), "{part}: {found:?}");
+        }
+        // Alone they are names, or none.
+        for text in [
+            "RENT FOR FLAT STREET 5",
+            "PAYMENT FOR THE FLAT STREET 5",
+            "GOODS SHIPPED",
+            "MUNOZ HOYOS, German",
+            "Alma Zeta Moscow",
+            "Alma Zeta for a Laptop",
+        ] {
+            assert_eq!(names(text), [""; 0], "{text}");
         }
     }
 }

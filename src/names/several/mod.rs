@@ -5,6 +5,7 @@
 mod field;
 mod joint;
 mod marks;
+mod message;
 mod part;
 mod signs;
 mod turned;
@@ -37,9 +38,14 @@ fn trimmed(text: &str) -> &str {
 /// none where it is one name.
 pub(crate) fn several(text: &str) -> Vec<String> {
     let mut names = of_one(text);
-    let field = field::name(text);
-    if let Some(name) = field.filter(|name| !names.contains(name)) {
-        names.push(name);
+    // Behind a label may stand several of one party.
+    for name in field::names(text) {
+        let parts = of_one(&name);
+        for name in std::iter::once(name).chain(parts) {
+            if names.len() < MOST && !names.contains(&name) {
+                names.push(name);
+            }
+        }
     }
     // What is told of one of several names (an address, a date) may have cut off the others; in brackets stand names of one.
     let whole = (names.is_empty() || !text.contains(['(', '['])).then_some(text);
@@ -208,7 +214,7 @@ mod tests {
             ("Ahmad Shafiq; Orbita LLC", &["Ahmad Shafiq", "Orbita LLC"]),
             (
                 "/IR069600000000 Ahmad Shafiq Tehran",
-                &["Ahmad Shafiq Tehran"],
+                &["Ahmad Shafiq Tehran", "Ahmad Shafiq"],
             ),
             (
                 "AHMAD SHAFIQ, 15 OLD BROAD STREET, LONDON",
@@ -232,6 +238,37 @@ mod tests {
                 ],
             ),
             ("Ahmad Shafiq + Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
+            ("/BENEF/ Ahmad Shafiq", &["Ahmad Shafiq"]),
+            ("/BENEFRES/RU//AHMAD SHAFIQ", &["AHMAD SHAFIQ"]),
+            ("UltmtCdtr Ahmad Shafiq", &["Ahmad Shafiq"]),
+            ("BNF=AHMAD SHAFIQ", &["AHMAD SHAFIQ"]),
+            ("PAYMENT TO HAMAS", &["HAMAS"]),
+            (
+                "/BENEF/ JOHN SMITH AND SONS LTD C/O ORBITA LLC",
+                &["JOHN SMITH AND SONS LTD", "ORBITA LLC"],
+            ),
+            (
+                "TRANSFER FROM JANE DOE TO AHMAD SHAFIQ",
+                &["JANE DOE", "AHMAD SHAFIQ"],
+            ),
+            ("AHMAD SHAFIQ//REF 123", &["AHMAD SHAFIQ"]),
+            ("INV 2231 DTD 14.03 AHMAD SHAFIQ", &["AHMAD SHAFIQ"]),
+            ("GOODS SHIPPED ON MV ORBITA VESNA 1", &["ORBITA VESNA 1"]),
+            ("FREIGHT MV ORBITA VESNA VOY 14 B/L 0032", &["ORBITA VESNA"]),
+            (
+                ":59:/123456789 Ahmad Shafiq AKA Abu Orbita",
+                &[
+                    "59:/123456789 Ahmad Shafiq",
+                    "Abu Orbita",
+                    "Ahmad Shafiq AKA Abu Orbita",
+                    "Ahmad Shafiq",
+                ],
+            ),
+            (
+                "Vesna Trading, trade name of Orbita OU",
+                &["Vesna Trading", "Orbita OU"],
+            ),
+            ("/BENEF/ ORBITA VESNA AS", &["ORBITA VESNA AS"]),
             ("AHMAD SHAFIQ Ahmad Shafiq", &["AHMAD SHAFIQ"]),
         ] {
             assert_eq!(several(text), names, "{text}");
@@ -276,6 +313,18 @@ mod tests {
             "Ernst & Young",
             "Bank of Oil and Gas Industry",
             "Al Amin and Sons Trading Company",
+            "RENT FOR FLAT STREET 5",
+            "Enoch Via Kouame",
+            "Smith & Via SpA",
+            "Benef Smith",
+            "Attn Ltd",
+            "FAO UN",
+            "Care of Earth Foundation",
+            "Institute for Nuclear Research",
+            "Sovereign Military Order of Malta",
+            "PAYMENT FOR GOODS INV 123",
+            "TRANSFER TO MY SON",
+            "INVOICE 123 LAPTOPS",
         ] {
             assert!(several(text).is_empty(), "{text}: {:?}", several(text));
         }

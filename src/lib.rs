@@ -43,7 +43,7 @@ pub use party::{
     PartyKind, Place, Program, Source, Status,
 };
 pub use score::{Agreement, Explanation, FactKind, FactMatch, PartMatch, Score, Scorer};
-pub use screen::{Match, Query, ScreenOptions, Screener};
+pub use screen::{Answer, Match, Query, ScreenOptions, Screener};
 
 /// The README's example, compiled.
 #[cfg(doctest)]

@@ -128,6 +128,11 @@ impl Party {
             .map_or(self.id.as_str(), |(_, entry)| entry)
     }
 
+    /// Whether it has designations and all of them [have ended](Designation::has_ended).
+    pub fn is_delisted(&self) -> bool {
+        !self.designations.is_empty() && self.designations.iter().all(Designation::has_ended)
+    }
+
     /// The primary name: the first marked so, else the first, else nothing.
     pub fn primary_name(&self) -> Option<&Name> {
         self.names

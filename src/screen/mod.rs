@@ -36,6 +36,10 @@ pub struct ScreenOptions {
     /// Whether aliases that their list calls weak are screened. OFAC does not expect it (FAQ 124);
     /// a weak alias alone, screened, is lowered by [`WEAK`](Self::WEAK).
     pub weak_aliases: bool,
+    /// Whether a party alerts that its list keeps as history only: one that has designations, all of which
+    /// [have ended](crate::Designation::has_ended). It is among the matches without, and says so ([`Match::delisted`]), but
+    /// only where the limit has room for it beside those that alert.
+    pub delisted: bool,
     /// The scorer; not [`Scorer::OfacSearch`], by which no index is searched.
     pub scorer: Scorer,
     /// Score every name instead of looking candidates up: slow, and the same result. What comparing needs
@@ -49,6 +53,7 @@ impl ScreenOptions {
         threshold: 0.85,
         limit: 20,
         weak_aliases: true,
+        delisted: false,
         scorer: Scorer::V1,
         exhaustive: false,
     };
@@ -80,9 +85,13 @@ pub struct Match {
     pub party: Party,
     /// After the facts beside the name; what a threshold is held against.
     pub score: f32,
-    /// Whether `score` reaches the threshold. A match whose name does but whose facts lower it below
-    /// is kept and says so.
+    /// Whether `score` reaches the threshold, and the party is not [`delisted`](Self::delisted). A match whose name does
+    /// but whose facts lower it below is kept and says so.
     pub alert: bool,
+    /// Whether every designation of the party has ended ([`Party::is_delisted`]); it does not alert then, whatever the
+    /// score, unless [`ScreenOptions::delisted`] is set.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub delisted: bool,
     /// Which of the party's names matched best, by its place in [`Party::names`]; absent if only an
     /// identifier matched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -107,6 +116,14 @@ pub struct Match {
 }
 
 impl Match {
+    /// Those that alert first, then the best first.
+    fn order(&self, other: &Self) -> Ordering {
+        other
+            .alert
+            .cmp(&self.alert)
+            .then(other.score.total_cmp(&self.score))
+    }
+
     /// The name that matched.
     pub fn matched_name(&self) -> Option<&Name> {
         self.name.and_then(|at| self.party.names.get(at))
@@ -122,9 +139,9 @@ impl Match {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Answer {
-    /// The matches, best first.
+    /// The matches, those that alert first, of these the best first.
     pub matches: Vec<Match>,
-    /// How many more pass, for which [`ScreenOptions::limit`] has no room: none of them scores more than the last one given.
+    /// How many more pass, for which [`ScreenOptions::limit`] has no room: none that belongs before one of those given.
     pub left_out: usize,
 }
 
@@ -241,7 +258,7 @@ impl Screener {
         &self.options
     }
 
-    /// Screens a query: the matches, best first, each with its explanation. They are cut at
+    /// Screens a query: the matches that alert, best first, then the others, each with its explanation. They are cut at
     /// [`ScreenOptions::limit`]: as many as it may mean that there are more, and [`screen_where`](Self::screen_where) tells
     /// how many.
     ///
@@ -348,14 +365,16 @@ impl Screener {
             matches.push(self.made(query, &scratch.names, ranked, party, explain));
         }
         let plain = query.facts.is_empty();
-        let room = self.options.limit.saturating_sub(matches.len());
-        let (mut named, mut left_out) = (Vec::new(), 0);
+        // One that does not alert takes no place from those that do.
+        let alerting = matches.iter().filter(|found| found.alert).count();
+        let room = self.options.limit.saturating_sub(alerting);
+        let (mut named, mut alerts, mut left_out) = (Vec::new(), 0, 0);
         for &ranked in &scratch.ranked {
             if identified.contains(&ranked.party) {
                 continue;
             }
             // Ranked by the name; without facts, later ones can only be worse.
-            if plain && named.len() >= room {
+            if plain && alerts >= room {
                 left_out += usize::from(keep.is_none() || kept(ranked.party)?.is_some());
                 continue;
             }
@@ -364,15 +383,15 @@ impl Screener {
             };
             let found = self.made(query, &scratch.names, ranked, party, explain);
             if found.alert || ranked.name_score >= self.options.threshold {
+                alerts += usize::from(found.alert);
                 named.push(found);
             }
         }
-        let best_first = |a: &Match, b: &Match| b.score.total_cmp(&a.score);
-        named.sort_by(best_first);
+        named.sort_by(Match::order);
         left_out += named.len().saturating_sub(room);
         named.truncate(room);
         matches.append(&mut named);
-        matches.sort_by(best_first);
+        matches.sort_by(Match::order);
         Ok(Answer { matches, left_out })
     }
 
@@ -490,9 +509,11 @@ impl Screener {
             .find(|list| list.code == party.list())
             .filter(|_| explain)
             .cloned();
+        let delisted = party.is_delisted();
         Match {
             score,
-            alert: score >= self.options.threshold,
+            alert: score >= self.options.threshold && (!delisted || self.options.delisted),
+            delisted,
             name,
             asked: (ranked.asked > 0).then(|| query.asked(ranked.asked).to_owned()),
             within: within.flatten(),

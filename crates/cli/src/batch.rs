@@ -71,7 +71,7 @@ Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"sco
 \"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true, \"designations\": [{\"list\": \"us_ofac_sdn\", \
 \"authority\": \"US Department of the Treasury (OFAC)\", \"programs\": [\"GLOMAG\"]}]}, ...]}, \
 best first, then the other columns. `alert` is false where the name reaches the threshold and the \
-facts beside it lower the score below. The same input gives the same bytes, on any number of \
+facts beside it lower the score below, or every designation of the party has ended (delisted). The same input gives the same bytes, on any number of \
 threads.
 
 Record. What a row without a match was held against stands once for the run, in a file of its own, \

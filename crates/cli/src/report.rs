@@ -19,9 +19,10 @@ const DEEPER: usize = 6;
 /// A match with its number on the page.
 pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Result<()> {
     let party = &found.party;
-    let (style, word) = match found.alert {
-        true => (RED, "ALERT"),
-        false => (YELLOW, "BELOW THE THRESHOLD"),
+    let (style, word) = match (found.alert, found.delisted) {
+        (true, _) => (RED, "ALERT"),
+        (false, true) => (YELLOW, "DELISTED"),
+        (false, false) => (YELLOW, "BELOW THE THRESHOLD"),
     };
     let name = found
         .matched_name()

@@ -135,7 +135,7 @@ fn print(found: &Match) {
             "       list     {}, published {}, SHA-256 {}",
             list.title,
             published(list.published),
-            list.sha256()
+            list.digest()
         );
     }
 }

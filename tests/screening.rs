@@ -64,7 +64,7 @@ fn a_match_has_the_authority_and_the_provenance() {
     assert_eq!(acts[0].entry_id.as_deref(), Some("30607"));
     assert_eq!(acts[1].measures, [Measure::VisaRestriction]);
     let list = found.list.unwrap();
-    assert_eq!((list.code.as_str(), list.sha256().len()), ("demo", 64));
+    assert_eq!((list.code.as_str(), list.digest().len()), ("demo", 64));
     let query = Query::new("Raiymbek Matraimov");
     assert!(screener.screen_briefly(&query).unwrap()[0].list.is_none());
     let found = alerts(&screener, "Uulkan Turgunova").remove(0);

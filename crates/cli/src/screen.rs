@@ -217,7 +217,7 @@ fn page(
                 None => "publication date not published".to_owned(),
             },
             say::count(list.counts.parties(), "party", "parties"),
-            report::sum(list.sha256())
+            report::sum(&list.digest())
         )
     });
     page.fields(0, "Lists", lists)?;

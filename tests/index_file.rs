@@ -28,6 +28,22 @@ fn bytes() -> Vec<u8> {
 }
 
 #[test]
+fn an_index_tells_the_engine_and_the_tables_it_was_built_by() {
+    let bytes = bytes();
+    let fingerprint = sanctions::rules_fingerprint();
+    assert_eq!(fingerprint.len(), 16);
+    assert!(fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    let kept = format!(r#""tables":"{fingerprint}""#);
+    assert!(
+        bytes
+            .windows(kept.len())
+            .any(|part| part == kept.as_bytes())
+    );
+    let index = Index::from_bytes(bytes).unwrap();
+    assert_eq!(index.engine(), sanctions::VERSION);
+}
+
+#[test]
 fn the_same_parties_give_the_same_bytes() {
     assert_eq!(bytes(), bytes());
 }

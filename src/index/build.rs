@@ -420,9 +420,9 @@ impl Builder {
         writer.section(Kind::PartyStarts, &starts)?;
         drop(starts);
         let meta = Meta {
-            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            engine: crate::VERSION.to_owned(),
             normalizer: self.normalizer.version(),
-            tables: super::tables_of_words(),
+            tables: super::rules_fingerprint(),
             lists: std::mem::take(&mut self.lists),
         };
         writer.section(Kind::Meta, &serde_json::to_vec(&meta)?)?;

@@ -29,7 +29,13 @@ use similarity::{Heard, apart, hear, related, similarity};
 use sounds::Sounds;
 use std::sync::Arc;
 
-/// A version of the scoring rules. The same version gives bit-identical scores for ever.
+/// A version of the scoring rules.
+///
+/// One build of this crate gives bit-identical scores for the same [`ScreenOptions`](crate::ScreenOptions), index and
+/// query, in any order and on any number of threads. More is not promised while the crate's version is 0.x: the numbers of a
+/// scorer and the tables of words may change under its name. A record by which an answer is to be repeated has
+/// [`VERSION`](crate::VERSION), [`rules_fingerprint`](crate::rules_fingerprint), the options, the query, and the index or the
+/// files that it was built of, as [`ListInfo`](crate::ListInfo) tells them; the program that gave the answer must be kept beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scorer {

@@ -224,6 +224,22 @@ impl Gender {
     }
 }
 
+impl std::str::FromStr for Gender {
+    type Err = crate::Error;
+
+    /// Reads the JSON word in any case, and `f`, `m`, `woman`, `man`.
+    fn from_str(word: &str) -> crate::Result<Self> {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "female" | "f" | "woman" => Ok(Self::Female),
+            "male" | "m" | "man" => Ok(Self::Male),
+            _ => Err(crate::Error::Value {
+                value: word.to_owned(),
+                expected: "a gender: female or male",
+            }),
+        }
+    }
+}
+
 impl std::fmt::Display for Gender {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
@@ -252,4 +268,22 @@ pub struct Fact {
     pub label: String,
     /// The value, word for word.
     pub value: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gender;
+
+    #[test]
+    fn a_gender_is_read_as_people_write_it() {
+        let read = |word: &str| word.parse::<Gender>().ok();
+        for gender in [Gender::Female, Gender::Male] {
+            assert_eq!(read(gender.as_str()), Some(gender));
+        }
+        assert_eq!(read(" F "), Some(Gender::Female));
+        assert_eq!(read("Man"), Some(Gender::Male));
+        for word in ["", "x", "males"] {
+            assert_eq!(read(word), None, "{word}");
+        }
+    }
 }

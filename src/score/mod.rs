@@ -36,7 +36,8 @@ use std::sync::Arc;
 /// scorer and the tables of words may change under its name. A record by which an answer is to be repeated has
 /// [`VERSION`](crate::VERSION), [`rules_fingerprint`](crate::rules_fingerprint), the options, the query, and the index or the
 /// files that it was built of, as [`ListInfo`](crate::ListInfo) tells them; the program that gave the answer must be kept beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Scorer {
     /// The first version.
@@ -88,7 +89,7 @@ impl Scorer {
         }
     }
 
-    /// Its name, as [`from_name`](Self::from_name) reads it.
+    /// Its name, as [`from_name`](Self::from_name) reads it and JSON has it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::V1 => "v1",
@@ -352,3 +353,16 @@ static V1: Rules = Rules {
     alone: 0.9,
     exchanged: 0.65,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::Scorer;
+
+    #[test]
+    fn a_scorer_has_one_name() {
+        for scorer in [Scorer::V1, Scorer::OfacSearch] {
+            assert_eq!(Scorer::from_name(scorer.name()).unwrap(), scorer);
+            assert_eq!(serde_json::to_value(scorer).unwrap(), scorer.name());
+        }
+    }
+}

@@ -1,6 +1,7 @@
 //! Screening: queries in, matches out.
 
 mod query;
+mod written;
 
 pub use query::Query;
 
@@ -21,7 +22,10 @@ use std::sync::{Mutex, PoisonError};
 /// options.threshold = 0.9;
 /// options.weak_aliases = false;
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+///
+/// In JSON, what is missing is as by default, and unknown fields are refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ScreenOptions {
     /// Least score of an alert, above 0 and up to 1.
@@ -593,5 +597,27 @@ impl Screener {
             matches.push(self.made(query, &names, best, party, true));
         }
         Ok(matches)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ScreenOptions;
+
+    #[test]
+    fn options_are_read_as_they_were_written() {
+        let mut options = ScreenOptions::DEFAULT;
+        options.threshold = 0.871;
+        options.weak_aliases = false;
+        for options in [options, ScreenOptions::DEFAULT] {
+            let json = serde_json::to_string(&options).unwrap();
+            assert_eq!(
+                serde_json::from_str::<ScreenOptions>(&json).unwrap(),
+                options
+            );
+        }
+        let some: ScreenOptions = serde_json::from_str(r#"{"limit":3}"#).unwrap();
+        assert_eq!((some.limit, some.threshold), (3, 0.85));
+        assert!(serde_json::from_str::<ScreenOptions>(r#"{"treshold":0.9}"#).is_err());
     }
 }

@@ -50,6 +50,8 @@ fn a_party_whose_designations_have_all_ended_does_not_alert_and_says_so() {
         let found = screener(&parties, |_| {}).screen(&query).unwrap().remove(0);
         assert_eq!((found.score, found.delisted), (1.0, delisted), "{acts:?}");
         assert_eq!(found.alert, !delisted, "{acts:?}");
+        let says = "all designations of it have ended, so that it does not alert";
+        assert_eq!(found.sentence().contains(says), delisted, "{acts:?}");
         let alerting = screener(&parties, |options| options.delisted = true);
         let found = alerting.screen(&query).unwrap().remove(0);
         assert_eq!((found.alert, found.delisted), (true, delisted), "{acts:?}");

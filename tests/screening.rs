@@ -95,6 +95,53 @@ fn facts_raise_and_lower_but_hide_nobody() {
 }
 
 #[test]
+fn a_sentence_tells_of_the_name_the_facts_and_the_identifier() {
+    let screener = screener();
+    let sentence = |query: Query| screener.screen(&query).unwrap().remove(0).sentence();
+    let name = || Query::new("Raiymbek Matraimov");
+    let same = "“raiymbek” is the same; “matraimov” is the same";
+    assert_eq!(sentence(name()), format!("{same}."));
+    assert_eq!(
+        sentence(
+            name()
+                .birth_date("1999".parse().unwrap())
+                .kind(PartyKind::Vessel)
+        ),
+        format!(
+            "{same}; kind vessel, listed person: another kind of party, × 0.84; \
+             birth date 1999, listed 1971-05-03: years apart, × 0.85."
+        )
+    );
+    assert_eq!(
+        sentence(name().birth_date("1971-05-03".parse().unwrap())),
+        format!(
+            "{same}; birth date 1971-05-03, listed 1971-05-03: the same day, which takes away 0.2 of what is \
+             missing to 1."
+        )
+    );
+    let identified = "identifier 1340572, listed national ID 1340572: the same identifier, which makes the score 1.";
+    assert_eq!(
+        sentence(Query::new("").identifier("1340572")),
+        format!("No name matches; {identified}")
+    );
+    assert_eq!(
+        sentence(name().identifier("1340572")),
+        format!("{same}; {identified}")
+    );
+    let inner = sentence(Query::new("Somebody Else a.k.a. Raiymbek Matraimov"));
+    assert!(
+        inner.contains("“Raiymbek Matraimov” stands in the query"),
+        "{inner}"
+    );
+    let brief = screener
+        .screen_briefly(&name())
+        .unwrap()
+        .remove(0)
+        .sentence();
+    assert_eq!(brief, "The listed name “MATRAIMOV, Raiymbek” matches.");
+}
+
+#[test]
 fn an_address_raises_and_another_one_says_nothing() {
     let mut party = Party::new("made", "tin", Some(PartyKind::Organization));
     party.names = vec![Name::primary("Orbital Tin Works")];

@@ -1,6 +1,7 @@
 //! Screening: queries in, matches out.
 
 mod query;
+mod reason;
 mod written;
 
 pub use query::Query;

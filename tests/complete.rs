@@ -205,7 +205,7 @@ fn words_that_are_alike_and_come_twice_lose_nothing() {
     let mut builder = Builder::new();
     for number in 0..800 {
         let mut party = Party::new("mine", &number.to_string(), Some(PartyKind::Person));
-        party.names.push(Name::primary(&name(6)));
+        party.names.push(Name::primary(name(6)));
         builder.add(&party).unwrap();
     }
     let queries: Vec<String> = (0..600).map(|_| name(5)).collect();

@@ -118,15 +118,7 @@ fn print(found: &Match) {
     if let Some(name) = found.matched_name() {
         println!("       matched  {} ({})", name.full, name.kind.label());
     }
-    if let Some(why) = &found.explanation {
-        println!("       why      {}", why.sentence);
-    }
-    for fact in &found.facts {
-        println!(
-            "       {}: {} / {}: {}",
-            fact.fact, fact.query, fact.listed, fact.verdict
-        );
-    }
+    println!("       why      {}", found.sentence());
     for designation in &party.designations {
         print_designation(designation);
     }
@@ -135,7 +127,7 @@ fn print(found: &Match) {
             "       list     {}, published {}, SHA-256 {}",
             list.title,
             published(list.published),
-            list.sha256()
+            list.digest()
         );
     }
 }

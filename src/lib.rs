@@ -35,7 +35,7 @@ pub mod score;
 pub mod screen;
 
 pub use error::{Error, Position, Result};
-pub use index::{Builder, Index};
+pub use index::{Builder, Index, rules_fingerprint};
 pub use names::{NormalizedName, Normalizer};
 pub use party::{
     Authority, Counts, Designation, Fact, FileInfo, Gender, Identifier, IdentifierKind, Link,
@@ -43,7 +43,11 @@ pub use party::{
     PartyKind, Place, Program, Source, Status,
 };
 pub use score::{Agreement, Explanation, FactKind, FactMatch, PartMatch, Score, Scorer};
-pub use screen::{Match, Query, ScreenOptions, Screener};
+pub use screen::{Answer, Match, Query, ScreenOptions, Screener};
+
+/// The version of this engine, which an index keeps ([`Index::engine`]). What it takes to repeat an answer is told with
+/// [`Scorer`].
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The README's example, compiled.
 #[cfg(doctest)]

@@ -62,8 +62,8 @@ fn assert_whole(bytes: Vec<u8>) {
         .map(|b| format!("{b:02x}"))
         .collect();
     assert_eq!(
-        (info.sha256(), info.files[0].bytes),
-        (hash.as_str(), bytes.len() as u64)
+        (info.digest(), info.files[0].bytes),
+        (hash, bytes.len() as u64)
     );
 }
 

@@ -31,7 +31,7 @@ fn says_what_it_is() {
     );
     assert!(info.title.contains("not for screening in production"));
     assert!(info.published.is_some());
-    assert_eq!(info.sha256().len(), 64);
+    assert_eq!(info.digest().len(), 64);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The index file: saved and opened, the same bytes each time, no panic and no answer from damage.
 
-use sanctions::{Builder, Index, Name, Party, PartyKind, Query, Screener};
+use sanctions::{Builder, Error, Index, ListInfo, Name, Party, PartyKind, Query, Screener};
 
 fn parties() -> Vec<Party> {
     [
@@ -28,8 +28,58 @@ fn bytes() -> Vec<u8> {
 }
 
 #[test]
+fn an_index_tells_the_engine_and_the_tables_it_was_built_by() {
+    let bytes = bytes();
+    let fingerprint = sanctions::rules_fingerprint();
+    assert_eq!(fingerprint.len(), 16);
+    assert!(fingerprint.bytes().all(|digit| digit.is_ascii_hexdigit()));
+    let kept = format!(r#""tables":"{fingerprint}""#);
+    assert!(
+        bytes
+            .windows(kept.len())
+            .any(|part| part == kept.as_bytes())
+    );
+    let index = Index::from_bytes(bytes).unwrap();
+    assert_eq!(index.engine(), sanctions::VERSION);
+}
+
+#[test]
 fn the_same_parties_give_the_same_bytes() {
     assert_eq!(bytes(), bytes());
+}
+
+#[test]
+fn two_lists_of_one_code_are_refused() {
+    let list = |code: &str| ListInfo {
+        code: code.to_owned(),
+        ..ListInfo::default()
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("two.sidx");
+    for (codes, sound) in [(["mine", "other"], true), (["mine", "mine"], false)] {
+        let add = |mut builder: Builder| {
+            for code in codes {
+                builder.add_list(list(code));
+            }
+            builder
+        };
+        let built = [
+            add(Builder::new()).index().map(drop),
+            add(Builder::create(&file).unwrap()).save(),
+        ];
+        for built in built {
+            match built {
+                Ok(()) => assert!(sound),
+                Err(Error::Index { problem, .. }) => {
+                    assert!(!sound && problem.contains("two lists of the code mine"));
+                }
+                Err(other) => panic!("{other}"),
+            }
+        }
+        assert_eq!(file.exists(), sound);
+        let _ = std::fs::remove_file(&file);
+        assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! A version of the scorer gives the same scores for ever: a table of them, bit for bit.
+//! A scorer gives the scores that it gave, until it is meant to change: a table of them, bit for bit.
 
 use sanctions::{Normalizer, Scorer};
 

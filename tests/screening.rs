@@ -64,7 +64,7 @@ fn a_match_has_the_authority_and_the_provenance() {
     assert_eq!(acts[0].entry_id.as_deref(), Some("30607"));
     assert_eq!(acts[1].measures, [Measure::VisaRestriction]);
     let list = found.list.unwrap();
-    assert_eq!((list.code.as_str(), list.sha256().len()), ("demo", 64));
+    assert_eq!((list.code.as_str(), list.digest().len()), ("demo", 64));
     let query = Query::new("Raiymbek Matraimov");
     assert!(screener.screen_briefly(&query).unwrap()[0].list.is_none());
     let found = alerts(&screener, "Uulkan Turgunova").remove(0);
@@ -92,6 +92,53 @@ fn facts_raise_and_lower_but_hide_nobody() {
         !other.alert,
         "lowered below the threshold, and still there with the reason"
     );
+}
+
+#[test]
+fn a_sentence_tells_of_the_name_the_facts_and_the_identifier() {
+    let screener = screener();
+    let sentence = |query: Query| screener.screen(&query).unwrap().remove(0).sentence();
+    let name = || Query::new("Raiymbek Matraimov");
+    let same = "“raiymbek” is the same; “matraimov” is the same";
+    assert_eq!(sentence(name()), format!("{same}."));
+    assert_eq!(
+        sentence(
+            name()
+                .birth_date("1999".parse().unwrap())
+                .kind(PartyKind::Vessel)
+        ),
+        format!(
+            "{same}; kind vessel, listed person: another kind of party, × 0.84; \
+             birth date 1999, listed 1971-05-03: years apart, × 0.85."
+        )
+    );
+    assert_eq!(
+        sentence(name().birth_date("1971-05-03".parse().unwrap())),
+        format!(
+            "{same}; birth date 1971-05-03, listed 1971-05-03: the same day, which takes away 0.2 of what is \
+             missing to 1."
+        )
+    );
+    let identified = "identifier 1340572, listed national ID 1340572: the same identifier, which makes the score 1.";
+    assert_eq!(
+        sentence(Query::new("").identifier("1340572")),
+        format!("No name matches; {identified}")
+    );
+    assert_eq!(
+        sentence(name().identifier("1340572")),
+        format!("{same}; {identified}")
+    );
+    let inner = sentence(Query::new("Somebody Else a.k.a. Raiymbek Matraimov"));
+    assert!(
+        inner.contains("“Raiymbek Matraimov” stands in the query"),
+        "{inner}"
+    );
+    let brief = screener
+        .screen_briefly(&name())
+        .unwrap()
+        .remove(0)
+        .sentence();
+    assert_eq!(brief, "The listed name “MATRAIMOV, Raiymbek” matches.");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::names::keys::{acronym_key, join_keys, keys, sound_order, whole_keys};
 use crate::names::{NormalizedName, Normalizer, Token, several_listed};
 use crate::party::{ListInfo, Party};
 use crate::score::{MAX_WORDS, Word, joinable, joins, neighbours};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::io::{BufWriter, Cursor, Seek, Write};
 use std::path::{Path, PathBuf};
@@ -219,7 +219,8 @@ impl Builder {
     }
 
     /// Adds a list's provenance; its parties are added one by one. Without it, their matches do not say which
-    /// list they were read from ([`Match::list`](crate::Match::list)).
+    /// list they were read from ([`Match::list`](crate::Match::list)). Each list needs a code of its own
+    /// ([`OpenOptions::code`](crate::lists::OpenOptions::code)): the builder ends in an error where two have the same one.
     pub fn add_list(&mut self, info: ListInfo) {
         self.lists.push(info);
     }
@@ -329,7 +330,8 @@ impl Builder {
     /// Ends building in memory.
     ///
     /// # Errors
-    /// [`Error::Io`] if it cannot be written, [`Error::Index`] for a builder made by [`create`](Self::create).
+    /// [`Error::Io`] if it cannot be written, [`Error::Index`] for a builder made by [`create`](Self::create), and for two
+    /// lists of one code.
     pub fn index(self) -> Result<Index> {
         Index::from_bytes(self.bytes()?)
     }
@@ -339,6 +341,7 @@ impl Builder {
     /// # Errors
     /// As [`index`](Self::index).
     pub fn bytes(mut self) -> Result<Vec<u8>> {
+        self.check_lists()?;
         match self.spool.take() {
             Some(Spool::Memory(writer)) => {
                 let writer = self
@@ -359,8 +362,10 @@ impl Builder {
     /// Ends building into a file: writes the rest, syncs, and renames it to its place.
     ///
     /// # Errors
-    /// [`Error::Io`]; the target is then as it was before. [`Error::Index`] for a builder made by [`new`](Self::new).
+    /// [`Error::Io`]; the target is then as it was before. [`Error::Index`] for a builder made by [`new`](Self::new),
+    /// and for two lists of one code.
     pub fn save(mut self) -> Result<()> {
+        self.check_lists()?;
         let Some(Spool::File {
             writer,
             temporary,
@@ -387,6 +392,23 @@ impl Builder {
         written
     }
 
+    /// Refuses two lists of one code, of which a match could not say which it is from.
+    fn check_lists(&self) -> Result<()> {
+        let mut codes = HashSet::new();
+        let mut lists = self.lists.iter();
+        match lists.find(|list| !codes.insert(&list.code)) {
+            None => Ok(()),
+            Some(list) => Err(Error::Index {
+                name: "(being built)".to_owned(),
+                problem: format!(
+                    "has two lists of the code {}, so that no match says from which of them it is; open one of \
+                     them with another code",
+                    list.code
+                ),
+            }),
+        }
+    }
+
     /// Writes everything behind the parties.
     fn finish<W: Write + Seek>(&mut self, mut writer: Writer<W>) -> std::io::Result<W> {
         writer.end(0);
@@ -398,9 +420,9 @@ impl Builder {
         writer.section(Kind::PartyStarts, &starts)?;
         drop(starts);
         let meta = Meta {
-            engine: env!("CARGO_PKG_VERSION").to_owned(),
+            engine: crate::VERSION.to_owned(),
             normalizer: self.normalizer.version(),
-            tables: super::tables_of_words(),
+            tables: super::rules_fingerprint(),
             lists: std::mem::take(&mut self.lists),
         };
         writer.section(Kind::Meta, &serde_json::to_vec(&meta)?)?;

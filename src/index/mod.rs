@@ -34,8 +34,10 @@ pub(crate) struct Meta {
     pub(crate) lists: Vec<ListInfo>,
 }
 
-/// The hash of this engine's tables of words.
-fn tables_of_words() -> String {
+/// The hash of the tables of words by which this engine reads names, in 16 hexadecimal digits. An index keeps it, and
+/// [`Index::open`] refuses one that was built with other tables. What a scorer counts with beside them is told by
+/// [`VERSION`](crate::VERSION) alone.
+pub fn rules_fingerprint() -> String {
     format!("{:016x}", crate::names::tables::fingerprint())
 }
 
@@ -177,10 +179,11 @@ impl Index {
                 meta.normalizer
             )));
         }
-        if meta.tables != tables_of_words() {
+        let fingerprint = rules_fingerprint();
+        if meta.tables != fingerprint {
             return Err(refuse(format!(
-                "was built by engine {} with other tables of words than this one's; build it again",
-                meta.engine
+                "was built by engine {} with other tables of words ({}) than this one's ({fingerprint}); build it again",
+                meta.engine, meta.tables
             )));
         }
         Ok(Self {

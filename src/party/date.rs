@@ -54,6 +54,19 @@ impl Point {
         (day <= days).then_some(Self { year, month, day })
     }
 
+    /// Days from 1970-01-01 to a point that has a day.
+    fn days_since_epoch(self) -> i64 {
+        // Years begin in March, so that the day of a leap year is its last.
+        let (year, month) = match self.month {
+            1 | 2 => (i64::from(self.year) - 1, i64::from(self.month) + 9),
+            _ => (i64::from(self.year), i64::from(self.month) - 3),
+        };
+        // Months of 31 and 30 days from March on: 153 in five.
+        let day = (153 * month + 2) / 5 + i64::from(self.day) - 1;
+        // Days from 0000-03-01, of which 1970-01-01 is the 719,468th.
+        year * 365 + year / 4 - year / 100 + year / 400 + day - 719_468
+    }
+
     fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let mut number = |width: usize| match parts.next() {
@@ -193,6 +206,22 @@ impl PartialDate {
         (self.end.year, or(self.end.month, 12), or(self.end.day, 31))
     }
 
+    /// Days from 1970-01-01, negative before it, by the Gregorian calendar; nothing unless it [is one day](Self::is_day). How
+    /// old a list is:
+    ///
+    /// ```
+    /// use std::time::SystemTime;
+    /// let published: sanctions::PartialDate = "2023-07-18".parse()?;
+    /// let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?;
+    /// let today = (now.as_secs() / 86_400) as i64;
+    /// let age = published.days_since_epoch().map(|day| today - day);
+    /// assert!(age.is_some_and(|days| days > 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn days_since_epoch(&self) -> Option<i64> {
+        self.is_day().then(|| self.start.days_since_epoch())
+    }
+
     /// Year, month and day where it is one date; month and day are 0 where unknown. Nothing for a span.
     pub fn parts(&self) -> Option<(u16, u8, u8)> {
         (self.start == self.end).then_some((self.start.year, self.start.month, self.start.day))
@@ -307,6 +336,42 @@ mod tests {
                 text(PartialDate::of_known(year, month, day)).as_deref(),
                 known
             );
+        }
+    }
+
+    #[test]
+    fn a_day_has_a_number() {
+        let number = |text: &str| text.parse::<PartialDate>().unwrap().days_since_epoch();
+        for (text, days) in [
+            ("1970-01-01", Some(0)),
+            ("1969-12-31", Some(-1)),
+            ("1970-03-01", Some(59)),
+            ("2000-02-29", Some(11_016)),
+            ("2000-03-01", Some(11_017)),
+            ("2023-07-18", Some(19_556)),
+            ("0001-01-01", Some(-719_162)),
+            ("1962-05-03~", Some(-2_800)),
+            ("1971-05", None),
+            ("1971", None),
+            ("1971-05-03/1971-05-04", None),
+        ] {
+            assert_eq!(number(text), days, "{text}");
+        }
+        // Every day has the number behind that of the day before, through leap years and years that are none.
+        let mut last = None;
+        for year in (1..=9).chain(1890..=2110).chain(9990..=9999) {
+            for month in 1..=12 {
+                for day in 1..=31 {
+                    let Ok(date) = PartialDate::day(year, month, day) else {
+                        continue;
+                    };
+                    let days = date.days_since_epoch();
+                    if (month, day) != (1, 1) || ![1, 1890, 9990].contains(&year) {
+                        assert_eq!(days, last.map(|last: i64| last + 1), "{date}");
+                    }
+                    last = days;
+                }
+            }
         }
     }
 

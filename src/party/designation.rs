@@ -47,7 +47,8 @@ pub struct Designation {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub amended_on: Vec<PartialDate>,
     /// Status; absent means that the list publishes none, which for an entry of a current list means
-    /// in force.
+    /// in force. Whether a party whose designations have all ended alerts is told with
+    /// [`ScreenOptions::delisted`](crate::ScreenOptions::delisted).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub status: Vec<Status>,
     /// The authority's statement of reasons, or other grounds it gives.
@@ -56,6 +57,15 @@ pub struct Designation {
     /// Where the act is published.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
+}
+
+impl Designation {
+    /// Whether the list keeps it as history only: a status says delisted or expired, and none says active. One that is
+    /// suspended has not ended, for it may come back into force.
+    pub fn has_ended(&self) -> bool {
+        let over = |status: &Status| matches!(status, Status::Delisted | Status::Expired);
+        self.status.iter().any(over) && !self.status.contains(&Status::Active)
+    }
 }
 
 /// Who ordered an act, and who administers it.

@@ -2,6 +2,7 @@
 
 use super::{PartialDate, Party, PartyKind};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 /// A list as it was read: which, of when, from which bytes, and how much of it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,9 +26,24 @@ pub struct ListInfo {
 }
 
 impl ListInfo {
-    /// SHA-256 of the main file, in lower-case hexadecimal; empty while it has not been read to its end.
-    pub fn sha256(&self) -> &str {
-        self.files.first().map_or("", |file| file.sha256.as_str())
+    /// What stands for all bytes that were read, in lower-case hexadecimal: of one file its SHA-256; of several the
+    /// SHA-256 of the text that has theirs on a line each, in the order of [`files`](Self::files), each line ended by a
+    /// line feed; of none, as while the list has not been read to its end, nothing. With the files in this order, a shell has
+    /// that of several by `sha256sum FILE FILE ... | cut -c-64 | sha256sum`.
+    pub fn digest(&self) -> String {
+        match &self.files[..] {
+            [] => String::new(),
+            [file] => file.sha256.clone(),
+            files => {
+                let mut hasher = Sha256::new();
+                for file in files {
+                    hasher.update(&file.sha256);
+                    hasher.update("\n");
+                }
+                let hash = hasher.finalize();
+                hash.iter().map(|byte| format!("{byte:02x}")).collect()
+            }
+        }
     }
 }
 
@@ -82,5 +98,33 @@ impl Counts {
             None => &mut self.unknown_kind,
         } += 1;
         self.names += party.names.len() as u64;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FileInfo, ListInfo};
+
+    #[test]
+    fn the_digest_is_of_all_files_in_their_order() {
+        // Files that hold an "a" and a "b", and what sha256sum says of the two together.
+        let a = "ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb";
+        let b = "3e23e8160039594a33894f6564e1b1348bbd7a0088d42c4acb73eeaed59c009d";
+        let both = "bf75fafab8e46555836b92f1b04106b795a9ed36bd39b351f103b28819895f33";
+        let digest = |files: &[&str]| {
+            let file = |sha256: &&str| FileInfo {
+                sha256: (*sha256).to_owned(),
+                ..FileInfo::default()
+            };
+            let list = ListInfo {
+                files: files.iter().map(file).collect(),
+                ..ListInfo::default()
+            };
+            list.digest()
+        };
+        assert_eq!(digest(&[]), "");
+        assert_eq!(digest(&[a]), a);
+        assert_eq!(digest(&[a, b]), both);
+        assert_ne!(digest(&[b, a]), both);
     }
 }

@@ -129,6 +129,11 @@ impl Party {
             .map_or(self.id.as_str(), |(_, entry)| entry)
     }
 
+    /// Whether it has designations and all of them [have ended](Designation::has_ended).
+    pub fn is_delisted(&self) -> bool {
+        !self.designations.is_empty() && self.designations.iter().all(Designation::has_ended)
+    }
+
     /// The primary name: the first marked so, else the first, else nothing.
     pub fn primary_name(&self) -> Option<&Name> {
         self.names
@@ -220,6 +225,22 @@ impl Gender {
     }
 }
 
+impl std::str::FromStr for Gender {
+    type Err = crate::Error;
+
+    /// Reads the JSON word in any case, and `f`, `m`, `woman`, `man`.
+    fn from_str(word: &str) -> crate::Result<Self> {
+        match word.trim().to_ascii_lowercase().as_str() {
+            "female" | "f" | "woman" => Ok(Self::Female),
+            "male" | "m" | "man" => Ok(Self::Male),
+            _ => Err(crate::Error::Value {
+                value: word.to_owned(),
+                expected: "a gender: female or male",
+            }),
+        }
+    }
+}
+
 impl std::fmt::Display for Gender {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(self.as_str())
@@ -248,4 +269,22 @@ pub struct Fact {
     pub label: String,
     /// The value, word for word.
     pub value: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Gender;
+
+    #[test]
+    fn a_gender_is_read_as_people_write_it() {
+        let read = |word: &str| word.parse::<Gender>().ok();
+        for gender in [Gender::Female, Gender::Male] {
+            assert_eq!(read(gender.as_str()), Some(gender));
+        }
+        assert_eq!(read(" F "), Some(Gender::Female));
+        assert_eq!(read("Man"), Some(Gender::Male));
+        for word in ["", "x", "males"] {
+            assert_eq!(read(word), None, "{word}");
+        }
+    }
 }

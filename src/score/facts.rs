@@ -83,6 +83,32 @@ impl std::fmt::Display for FactKind {
     }
 }
 
+/// In words, with what it does to the score: "birth date 1955, listed 1971-05-03: years apart, × 0.85".
+impl std::fmt::Display for FactMatch {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self {
+            fact,
+            query,
+            listed,
+            factor,
+            verdict,
+        } = self;
+        write!(f, "{fact} {query}, listed {listed}: {verdict}")?;
+        if self.identifies() {
+            return f.write_str(", which makes the score 1");
+        }
+        if *factor > 1.0 {
+            // The share in thousandths: a difference in single precision is a little off.
+            let share = ((factor - 1.0) * 1000.0).round() / 1000.0;
+            return write!(f, ", which takes away {share} of what is missing to 1");
+        }
+        match *factor < 1.0 {
+            true => write!(f, ", × {factor}"),
+            false => Ok(()),
+        }
+    }
+}
+
 impl FactMatch {
     /// The name that matched is an alias that its list calls weak, whose score is lowered.
     pub(crate) fn weak_alias(asked: &str, alias: &str, factor: f32) -> Self {

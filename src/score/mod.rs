@@ -29,8 +29,15 @@ use similarity::{Heard, apart, hear, related, similarity};
 use sounds::Sounds;
 use std::sync::Arc;
 
-/// A version of the scoring rules. The same version gives bit-identical scores for ever.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// A version of the scoring rules.
+///
+/// One build of this crate gives bit-identical scores for the same [`ScreenOptions`](crate::ScreenOptions), index and
+/// query, in any order and on any number of threads. More is not promised while the crate's version is 0.x: the numbers of a
+/// scorer and the tables of words may change under its name. A record by which an answer is to be repeated has
+/// [`VERSION`](crate::VERSION), [`rules_fingerprint`](crate::rules_fingerprint), the options, the query, and the index or the
+/// files that it was built of, as [`ListInfo`](crate::ListInfo) tells them; the program that gave the answer must be kept beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Scorer {
     /// The first version.
@@ -82,7 +89,7 @@ impl Scorer {
         }
     }
 
-    /// Its name, as [`from_name`](Self::from_name) reads it.
+    /// Its name, as [`from_name`](Self::from_name) reads it and JSON has it.
     pub const fn name(self) -> &'static str {
         match self {
             Self::V1 => "v1",
@@ -346,3 +353,16 @@ static V1: Rules = Rules {
     alone: 0.9,
     exchanged: 0.65,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::Scorer;
+
+    #[test]
+    fn a_scorer_has_one_name() {
+        for scorer in [Scorer::V1, Scorer::OfacSearch] {
+            assert_eq!(Scorer::from_name(scorer.name()).unwrap(), scorer);
+            assert_eq!(serde_json::to_value(scorer).unwrap(), scorer.name());
+        }
+    }
+}

@@ -1,6 +1,8 @@
 //! Screening: queries in, matches out.
 
 mod query;
+mod reason;
+mod written;
 
 pub use query::Query;
 
@@ -21,7 +23,10 @@ use std::sync::{Mutex, PoisonError};
 /// options.threshold = 0.9;
 /// options.weak_aliases = false;
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+///
+/// In JSON, what is missing is as by default, and unknown fields are refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 #[non_exhaustive]
 pub struct ScreenOptions {
     /// Least score of an alert, above 0 and up to 1.
@@ -29,11 +34,17 @@ pub struct ScreenOptions {
     /// The default, 0.85, is where less than one in a thousand invented people alerts against a list of
     /// tens of thousands of names; the README has what it finds, and a curve of both.
     pub threshold: f32,
-    /// Most matches given, best first; at least 1. All parties with an identifier that was asked are given, however many.
+    /// Most matches given, best first; at least 1. It counts those that pass, where screening is restricted
+    /// ([`Screener::screen_where`], which also tells how many more there are). All parties with an identifier that was asked
+    /// are given, however many.
     pub limit: usize,
     /// Whether aliases that their list calls weak are screened. OFAC does not expect it (FAQ 124);
     /// a weak alias alone, screened, is lowered by [`WEAK`](Self::WEAK).
     pub weak_aliases: bool,
+    /// Whether a party alerts that its list keeps as history only: one that has designations, all of which
+    /// [have ended](crate::Designation::has_ended). It is among the matches without, and says so ([`Match::delisted`]), but
+    /// only where the limit has room for it beside those that alert.
+    pub delisted: bool,
     /// The scorer; not [`Scorer::OfacSearch`], by which no index is searched.
     pub scorer: Scorer,
     /// Score every name instead of looking candidates up: slow, and the same result. What comparing needs
@@ -47,6 +58,7 @@ impl ScreenOptions {
         threshold: 0.85,
         limit: 20,
         weak_aliases: true,
+        delisted: false,
         scorer: Scorer::V1,
         exhaustive: false,
     };
@@ -78,9 +90,13 @@ pub struct Match {
     pub party: Party,
     /// After the facts beside the name; what a threshold is held against.
     pub score: f32,
-    /// Whether `score` reaches the threshold. A match whose name does but whose facts lower it below
-    /// is kept and says so.
+    /// Whether `score` reaches the threshold, and the party is not [`delisted`](Self::delisted). A match whose name does
+    /// but whose facts lower it below is kept and says so.
     pub alert: bool,
+    /// Whether every designation of the party has ended ([`Party::is_delisted`]); it does not alert then, whatever the
+    /// score, unless [`ScreenOptions::delisted`] is set.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub delisted: bool,
     /// Which of the party's names matched best, by its place in [`Party::names`]; absent if only an
     /// identifier matched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -105,6 +121,14 @@ pub struct Match {
 }
 
 impl Match {
+    /// Those that alert first, then the best first.
+    fn order(&self, other: &Self) -> Ordering {
+        other
+            .alert
+            .cmp(&self.alert)
+            .then(other.score.total_cmp(&self.score))
+    }
+
     /// The name that matched.
     pub fn matched_name(&self) -> Option<&Name> {
         self.name.and_then(|at| self.party.names.get(at))
@@ -115,6 +139,19 @@ impl Match {
         self.explanation.as_ref().map(|why| why.score)
     }
 }
+
+/// What [`Screener::screen_where`] finds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Answer {
+    /// The matches, those that alert first, of these the best first.
+    pub matches: Vec<Match>,
+    /// How many more pass, for which [`ScreenOptions::limit`] has no room: none that belongs before one of those given.
+    pub left_out: usize,
+}
+
+/// Which parties are screened; all where there is nothing.
+type Keep<'a> = Option<&'a dyn Fn(&Party) -> bool>;
 
 /// A match without the party, as matches are ranked.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -226,14 +263,16 @@ impl Screener {
         &self.options
     }
 
-    /// Screens a query: the matches, best first, each with its explanation.
+    /// Screens a query: the matches that alert, best first, then the others, each with its explanation. They are cut at
+    /// [`ScreenOptions::limit`]: as many as it may mean that there are more, and [`screen_where`](Self::screen_where) tells
+    /// how many.
     ///
     /// # Errors
     /// [`Error::Query`] for a query without a name or an identifier that says something ("n/a" does not), or with a name
     /// of no letters or digits, of more than 4,096 bytes or 64 words, or with 32 names in it or more, or an identifier of
     /// more than 4,096 bytes: nothing is left out in silence. [`Error::Index`] if the index proves damaged.
     pub fn screen(&self, query: &Query) -> Result<Vec<Match>> {
-        self.matches(query, true)
+        Ok(self.answer(query, true, None)?.matches)
     }
 
     /// Screens a query without explaining and without the provenance of the lists: what batches need, at a
@@ -242,10 +281,52 @@ impl Screener {
     /// # Errors
     /// As [`screen`](Self::screen).
     pub fn screen_briefly(&self, query: &Query) -> Result<Vec<Match>> {
-        self.matches(query, false)
+        Ok(self.answer(query, false, None)?.matches)
     }
 
-    fn matches(&self, query: &Query, explain: bool) -> Result<Vec<Match>> {
+    /// As [`screen`](Self::screen) among the parties that `keep` passes alone: by list, kind, authority, program,
+    /// measure, or whatever else a party tells. The others take no place of the limit, and the answer says how many more
+    /// there are. It reads every party that matches, also those beyond the limit.
+    ///
+    /// ```
+    /// # use sanctions::{Builder, Measure, Name, Party, PartyKind, Query, Screener};
+    /// # let mut party = Party::new("us_ofac_sdn", "1", Some(PartyKind::Person));
+    /// # party.names.push(Name::primary("Raimbek Matraimov"));
+    /// # let mut builder = Builder::new();
+    /// # builder.add(&party)?;
+    /// # let screener = Screener::new(builder.index()?);
+    /// let query = Query::new("Raimbek Matraimov");
+    /// let lists = ["us_ofac_sdn", "un_sc_sanctions"];
+    /// let answer = screener.screen_where(&query, |party| lists.contains(&party.list()))?;
+    /// assert_eq!((answer.matches.len(), answer.left_out), (1, 0));
+    ///
+    /// let blocked = screener.screen_where(&query, |party| {
+    ///     let mut acts = party.designations.iter();
+    ///     acts.any(|act| act.measures.contains(&Measure::Blocking))
+    /// })?;
+    /// assert!(blocked.matches.is_empty());
+    /// # Ok::<(), sanctions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`screen`](Self::screen).
+    pub fn screen_where(&self, query: &Query, keep: impl Fn(&Party) -> bool) -> Result<Answer> {
+        self.answer(query, true, Some(&keep))
+    }
+
+    /// As [`screen_where`](Self::screen_where), without what [`screen_briefly`](Self::screen_briefly) leaves out.
+    ///
+    /// # Errors
+    /// As [`screen`](Self::screen).
+    pub fn screen_briefly_where(
+        &self,
+        query: &Query,
+        keep: impl Fn(&Party) -> bool,
+    ) -> Result<Answer> {
+        self.answer(query, false, Some(&keep))
+    }
+
+    fn answer(&self, query: &Query, explain: bool, keep: Keep<'_>) -> Result<Answer> {
         query.check()?;
         let mut scratch = self
             .scratch
@@ -253,50 +334,70 @@ impl Screener {
             .unwrap_or_else(PoisonError::into_inner)
             .pop()
             .unwrap_or_default();
-        let matches = self.matches_in(query, explain, &mut scratch);
+        let answer = self.answer_in(query, explain, keep, &mut scratch);
         self.scratch
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .push(scratch);
-        matches
+        answer
     }
 
-    fn matches_in(
+    fn answer_in(
         &self,
         query: &Query,
         explain: bool,
+        keep: Keep<'_>,
         scratch: &mut Scratch,
-    ) -> Result<Vec<Match>> {
+    ) -> Result<Answer> {
         let identified = self.identified(query)?;
         self.rank(query, scratch)?;
+        let kept = |number: u32| -> Result<Option<Party>> {
+            let party = self.index.party(number as usize)?;
+            Ok(keep.is_none_or(|keep| keep(&party)).then_some(party))
+        };
         let mut matches = Vec::new();
-        for &party in &identified {
-            let name = scratch.ranked.iter().find(|r| r.party == party);
+        for &number in &identified {
+            let Some(party) = kept(number)? else {
+                continue;
+            };
+            let name = scratch.ranked.iter().find(|r| r.party == number);
             let ranked = name.copied().unwrap_or(Ranked {
-                party,
+                party: number,
                 name: None,
                 asked: 0,
                 name_score: 0.0,
             });
-            matches.push(self.made(query, &scratch.names, ranked, explain)?);
+            matches.push(self.made(query, &scratch.names, ranked, party, explain));
         }
         let plain = query.facts.is_empty();
+        // One that does not alert takes no place from those that do.
+        let alerting = matches.iter().filter(|found| found.alert).count();
+        let room = self.options.limit.saturating_sub(alerting);
+        let (mut named, mut alerts, mut left_out) = (Vec::new(), 0, 0);
         for &ranked in &scratch.ranked {
             if identified.contains(&ranked.party) {
                 continue;
             }
             // Ranked by the name; without facts, later ones can only be worse.
-            if plain && matches.len() >= self.options.limit {
-                break;
+            if plain && alerts >= room {
+                left_out += usize::from(keep.is_none() || kept(ranked.party)?.is_some());
+                continue;
             }
-            let found = self.made(query, &scratch.names, ranked, explain)?;
+            let Some(party) = kept(ranked.party)? else {
+                continue;
+            };
+            let found = self.made(query, &scratch.names, ranked, party, explain);
             if found.alert || ranked.name_score >= self.options.threshold {
-                matches.push(found);
+                alerts += usize::from(found.alert);
+                named.push(found);
             }
         }
-        matches.sort_by(|a, b| b.score.total_cmp(&a.score));
-        matches.truncate(self.options.limit.max(identified.len()));
-        Ok(matches)
+        named.sort_by(Match::order);
+        left_out += named.len().saturating_sub(room);
+        named.truncate(room);
+        matches.append(&mut named);
+        matches.sort_by(Match::order);
+        Ok(Answer { matches, left_out })
     }
 
     /// The parties whom an identifier of the query identifies; where it has no name, all that have one of
@@ -378,9 +479,9 @@ impl Screener {
         query: &Query,
         names: &[NormalizedName],
         ranked: Ranked,
+        party: Party,
         explain: bool,
-    ) -> Result<Match> {
-        let party = self.index.party(ranked.party as usize)?;
+    ) -> Match {
         let mut facts = query.facts.compare(&party);
         let score = adjusted(ranked.name_score, &facts);
         let name = ranked.name.map(|at| at as usize);
@@ -413,9 +514,11 @@ impl Screener {
             .find(|list| list.code == party.list())
             .filter(|_| explain)
             .cloned();
-        Ok(Match {
+        let delisted = party.is_delisted();
+        Match {
             score,
-            alert: score >= self.options.threshold,
+            alert: score >= self.options.threshold && (!delisted || self.options.delisted),
+            delisted,
             name,
             asked: (ranked.asked > 0).then(|| query.asked(ranked.asked).to_owned()),
             within: within.flatten(),
@@ -423,7 +526,7 @@ impl Screener {
             facts,
             list,
             party,
-        })
+        }
     }
 
     /// A listed name, and behind it those that stand in it ([`several_listed`]).
@@ -492,8 +595,30 @@ impl Screener {
             }
             let best = compared.into_iter().min_by(Ranked::order);
             let best = best.unwrap_or_else(|| ranked(None, 0, 0.0));
-            matches.push(self.made(query, &names, best, true)?);
+            matches.push(self.made(query, &names, best, party, true));
         }
         Ok(matches)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ScreenOptions;
+
+    #[test]
+    fn options_are_read_as_they_were_written() {
+        let mut options = ScreenOptions::DEFAULT;
+        options.threshold = 0.871;
+        options.weak_aliases = false;
+        for options in [options, ScreenOptions::DEFAULT] {
+            let json = serde_json::to_string(&options).unwrap();
+            assert_eq!(
+                serde_json::from_str::<ScreenOptions>(&json).unwrap(),
+                options
+            );
+        }
+        let some: ScreenOptions = serde_json::from_str(r#"{"limit":3}"#).unwrap();
+        assert_eq!((some.limit, some.threshold), (3, 0.85));
+        assert!(serde_json::from_str::<ScreenOptions>(r#"{"treshold":0.9}"#).is_err());
     }
 }

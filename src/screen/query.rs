@@ -1,9 +1,11 @@
 //! Who is being screened.
 
+use super::written::Written;
 use crate::error::{Error, Result};
 use crate::names::{MOST_NAMES, NormalizedName, several};
 use crate::party::{Gender, Identifier, PartialDate, PartyKind, Stated};
 use crate::score::{Facts, MAX_WORDS};
+use serde::{Deserialize, Serialize};
 
 /// Who is being screened: a name, and what else is known.
 ///
@@ -16,7 +18,23 @@ use crate::score::{Facts, MAX_WORDS};
 /// # let _ = query;
 /// # Ok::<(), sanctions::Error>(())
 /// ```
-#[derive(Debug, Clone, Default, PartialEq)]
+///
+/// # JSON
+///
+/// Its fields are `name`, `type` (a [`PartyKind`]), `gender`, `birth_date`, `country`, `address` and `id_number` (a text,
+/// or an [`Identifier`]). All may be missing; of those behind `type` each is a list, for which a value alone may stand.
+/// Others are refused.
+///
+/// ```
+/// use sanctions::{PartyKind, Query};
+/// let query = Query::new("Sea Star").kind(PartyKind::Vessel).identifier("IMO 9187629");
+/// let json = r#"{"name":"Sea Star","type":"vessel","id_number":["IMO 9187629"]}"#;
+/// assert_eq!(serde_json::to_string(&query)?, json);
+/// assert_eq!(serde_json::from_str::<Query>(json)?, query);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written", into = "Written")]
 pub struct Query {
     pub(crate) name: String,
     /// The names that stand in it besides: [`several`].

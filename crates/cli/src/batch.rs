@@ -77,8 +77,8 @@ Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"sco
 \"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true, \"designations\": [{\"list\": \"us_ofac_sdn\", \
 \"authority\": \"US Department of the Treasury (OFAC)\", \"programs\": [\"GLOMAG\"]}]}, ...]}, \
 best first, then the other columns. `alert` is false where the name reaches the threshold and the \
-facts beside it lower the score below. Where an identifier is the same, \"facts\" say which; `name` is \
-absent where only that matched. The same input gives the same bytes, on any number of threads.
+facts beside it lower the score below, or every designation of the party has ended (delisted). Where \
+an identifier is the same, \"facts\" say which; `name` is absent where only that matched. The same input gives the same bytes, on any number of threads.
 
 With --explain, a match has the fields of `screen --json`: \"facts\" are all that is known beside the \
 name, \"explanation\" has the sentence and the words, and each of \"designations\" is whole, with \

@@ -2,7 +2,6 @@
 
 use crate::page::Page;
 use crate::say::{self, BOLD, DIM, GREEN, RED, YELLOW};
-use crate::sum::Sum;
 use anstyle::Style;
 use sanctions::{
     Designation, Explanation, FactKind, FactMatch, Gender, Identifier, ListInfo, Match, Name,
@@ -20,9 +19,10 @@ const DEEPER: usize = 6;
 /// A match with its number on the page.
 pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Result<()> {
     let party = &found.party;
-    let (style, word) = match found.alert {
-        true => (RED, "ALERT"),
-        false => (YELLOW, "BELOW THE THRESHOLD"),
+    let (style, word) = match (found.alert, found.delisted) {
+        (true, _) => (RED, "ALERT"),
+        (false, true) => (YELLOW, "DELISTED"),
+        (false, false) => (YELLOW, "BELOW THE THRESHOLD"),
     };
     let name = found
         .matched_name()
@@ -340,21 +340,13 @@ pub(crate) fn sum(sha256: &str) -> String {
 /// four, the EU's acts some dozens.
 const FILES: usize = 4;
 
-/// From which bytes a list was read: the SHA-256 of its file, or of those of its files on a line each, as
-/// `sha256sum FILE FILE ... | cut -c-64 | sha256sum` tells it.
+/// From which bytes a list was read: the SHA-256 of its file, or the digest of its files.
 pub(crate) fn bytes(list: &ListInfo) -> String {
-    if list.files.len() < 2 {
-        return sum(list.sha256());
+    let digest = sum(&list.digest());
+    match list.files.len() {
+        0 | 1 => digest,
+        files => format!("{files} files, of their sums the {digest}"),
     }
-    let all = Sum::default();
-    for file in &list.files {
-        all.add(format!("{}\n", file.sha256).as_bytes());
-    }
-    let files = list.files.len();
-    format!(
-        "{files} files, of their sums the {}",
-        sum(&all.hexadecimal())
-    )
 }
 
 /// A list's day of publication.

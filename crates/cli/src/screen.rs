@@ -227,11 +227,19 @@ fn page(
         report::nothing(&mut page)?;
     } else {
         let mut summary = say::count(alerts as u64, "alert", "alerts");
-        let below = (matches.len() - alerts) as u64;
+        let silent = matches.iter().filter(|found| !found.alert);
+        let (delisted, below): (Vec<_>, Vec<_>) = silent.partition(|found| found.delisted);
+        let below = below.len() as u64;
         if below > 0 {
             summary.push_str(&format!(
                 ", {} whose facts lower the score below the threshold",
                 say::count(below, "match", "matches")
+            ));
+        }
+        if !delisted.is_empty() {
+            summary.push_str(&format!(
+                ", {} whose designations have ended",
+                say::count(delisted.len() as u64, "party", "parties")
             ));
         }
         if matches.len() >= options.limit {

@@ -196,6 +196,25 @@ fn a_gender_is_a_fact_of_the_query() {
 }
 
 #[test]
+fn who_is_delisted_is_shown_and_ends_in_no_alert() {
+    let list = r#"{"id":"mine:1","names":[{"full":"Jane Example"}],"designations":[{"authority":{"issuer":"Me"},"list":"mine","status":["delisted"]}]}"#;
+    let folder = folder("list.jsonl", list);
+    let build = ["build", "-o", "my.sidx", "list.jsonl"];
+    assert_eq!(code(&sanctions(folder.path(), &build)), 0);
+    let output = sanctions(folder.path(), &["screen", "-i", "my.sidx", "Jane Example"]);
+    assert_eq!(code(&output), 0);
+    let page = out(&output);
+    assert!(
+        page.contains("0 alerts, 1 party whose designations have ended"),
+        "{page}"
+    );
+    assert!(
+        page.contains("1. DELISTED, score 1.000: Jane Example"),
+        "{page}"
+    );
+}
+
+#[test]
 fn wrong_arguments_are_told_with_what_is_right() {
     for (arguments, words) in [
         (

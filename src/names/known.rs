@@ -65,8 +65,8 @@ pub(super) fn given_name_groups(token: &str) -> &'static [u16] {
 /// Family names that are made of a man's name and an ending (Hosseinzadeh); each stem with each ending is a group.
 struct Houses {
     stems: WordMap<usize>,
-    /// The forms of endings, and of which ending each is.
-    endings: Vec<(&'static str, usize)>,
+    /// The forms of endings by their last letter, from a to z, and of which ending each is.
+    endings: [Vec<(&'static str, usize)>; 26],
     /// All groups, stem by stem.
     groups: Vec<u16>,
     /// Endings of a stem.
@@ -82,11 +82,16 @@ impl Houses {
                 .enumerate()
                 .flat_map(|(at, (_, line))| spellings(line).map(move |form| (form, at)))
         };
-        let (stems, endings): (WordMap<usize>, Vec<_>) =
-            (of("stem").collect(), of("ending").collect());
+        let stems: WordMap<usize> = of("stem").collect();
         let count =
             |places: &mut dyn Iterator<Item = usize>| places.max().map_or(0, |last| last + 1);
-        let width = count(&mut endings.iter().map(|(_, at)| *at));
+        let width = count(&mut of("ending").map(|(_, at)| at));
+        let mut endings: [Vec<_>; 26] = Default::default();
+        for (form, at) in of("ending") {
+            if let Some(of_letter) = last_letter(form).and_then(|last| endings.get_mut(last)) {
+                of_letter.push((form, at));
+            }
+        }
         let all = count(&mut stems.values().copied()) * width;
         let first = group::FAMILY.start as usize + lines(FAMILY_NAMES).count();
         let groups = (first..first + all).map(|group| group as u16).collect();
@@ -99,7 +104,8 @@ impl Houses {
     }
 
     fn groups(&self, name: &str) -> &[u16] {
-        let place = self.endings.iter().find_map(|(form, ending)| {
+        let endings = last_letter(name).and_then(|last| self.endings.get(last));
+        let place = endings.into_iter().flatten().find_map(|(form, ending)| {
             let stem = self.stems.get(name.strip_suffix(form)?)?;
             Some(stem * self.width + ending)
         });
@@ -107,6 +113,11 @@ impl Houses {
             .and_then(|at| self.groups.get(at..=at))
             .unwrap_or_default()
     }
+}
+
+/// Which letter a word ends with, from a on.
+fn last_letter(word: &str) -> Option<usize> {
+    word.as_bytes().last()?.checked_sub(b'a').map(usize::from)
 }
 
 /// The groups of family names that a folded word belongs to; most words to none.

@@ -5,7 +5,7 @@ use crate::conditions::Conditions;
 use crate::failure::{Failure, INCOMPLETE};
 use crate::json;
 use crate::open::Which;
-use crate::options::Screening;
+use crate::options::{Lists, Screening};
 use crate::output::{self, Output};
 use crate::queries::{Ask, Queries};
 use crate::rows::Source;
@@ -85,9 +85,10 @@ name, \"explanation\" has the sentence and the words, and each of \"designations
 legal basis, measures, since when and status; \"authority\" and each program are objects then.
 
 Record. What a row without a match was held against stands once for the run, in a file of its own, \
-so that every line of the results is a query: engine, scorer, threshold, weak aliases, limit, the \
-lists with title, day, SHA-256 and number of parties, and how many queries there were, with an \
-alert, at the limit (for which there may be more matches), not screened, and screened without some \
+so that every line of the results is a query: engine, scorer, rules (the fingerprint of its \
+tables), threshold, weak aliases, limit, the lists with title, day, SHA-256 and number of parties, \
+those that were asked where not all were, and how many queries there were, with an alert, \
+at the limit (for which there may be more matches), not screened, and screened without some \
 value; when the run began (UTC) and how long it took; and the SHA-256 of the queries and of the results.
 
 Bad rows. A row that cannot be read is told on standard error with its line, and its result is \
@@ -194,6 +195,7 @@ impl Batch {
         let queries = Queries::new(source, self.strict)?;
         let screener =
             Screener::with_options(self.which.filled(self.strict)?, self.screening.options())?;
+        let lists = self.screening.lists(screener.index())?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0))
             .build()
@@ -212,7 +214,7 @@ impl Batch {
                         .into_par_iter()
                         .map(|ask| {
                             let bytes = ask.bytes;
-                            let done = screen(&screener, ask, self.explain);
+                            let done = screen(&screener, lists, ask, self.explain);
                             bar.inc(bytes);
                             done
                         })
@@ -231,7 +233,7 @@ impl Batch {
                 results_sha256: tally.written.hexadecimal(),
                 begun: calendar::written(at),
                 seconds: say::seconds(begun.elapsed()),
-                conditions: Conditions::of(&screener),
+                conditions: Conditions::of(&screener).among(lists),
                 limit: screener.options().limit,
                 counts: &tally.counts,
             };
@@ -319,13 +321,10 @@ fn read_ahead(mut queries: Queries, send: &std::sync::mpsc::SyncSender<Result<Ve
     }
 }
 
-fn screen(screener: &Screener, ask: Ask, explain: bool) -> Done {
+fn screen(screener: &Screener, lists: Lists<'_>, ask: Ask, explain: bool) -> Done {
     let begun = Instant::now();
     let found = ask.query.and_then(|query| {
-        let found = match explain {
-            true => screener.screen(&query),
-            false => screener.screen_briefly(&query),
-        };
+        let found = lists.ask(screener, &query, explain);
         found.map_err(|error| error.to_string())
     });
     let time = begun.elapsed();

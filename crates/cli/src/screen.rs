@@ -3,7 +3,7 @@
 use crate::conditions::{Conditions, ENGINE};
 use crate::failure::{ALERT, Failure};
 use crate::open::Which;
-use crate::options::{Scoring, Screening, country, gender, kind};
+use crate::options::{Lists, Scoring, Screening, country, gender, kind};
 use crate::page::Page;
 use crate::say;
 use crate::{json, report};
@@ -161,14 +161,15 @@ impl Screen {
         self.unquoted.refuse(name)?;
         let options = self.screening.options();
         let screener = Screener::with_options(self.which.filled(false)?, options)?;
-        let matches = screener.screen(&self.known.query(name))?;
+        let lists = self.screening.lists(screener.index())?;
+        let matches = lists.ask(&screener, &self.known.query(name), true)?;
         let mut out = anstream::stdout().lock();
         let asked = self.known.asked(name);
         if self.json {
             let limit = screener.options().limit;
             let answer = Answer {
                 query: asked,
-                conditions: Conditions::of(&screener),
+                conditions: Conditions::of(&screener).among(lists),
                 limit: Some(Limit {
                     limit,
                     limit_reached: matches.len() >= limit,
@@ -177,7 +178,7 @@ impl Screen {
             };
             json::write(&mut out, &answer)?;
         } else {
-            page(&mut out, &screener, &asked, &matches)?;
+            page(&mut out, &screener, lists, &asked, &matches)?;
         }
         out.flush()?;
         let alert = matches.iter().any(|found| found.alert);
@@ -188,6 +189,7 @@ impl Screen {
 fn page(
     out: &mut impl Write,
     screener: &Screener,
+    asked_of: Lists<'_>,
     asked: &Asked<'_>,
     matches: &[Match],
 ) -> Result<(), Failure> {
@@ -208,7 +210,8 @@ fn page(
             }
         ),
     )?;
-    let lists = screener.index().lists().iter().map(|list| {
+    let lists = screener.index().lists().iter();
+    let lists = lists.filter(|list| asked_of.has(&list.code)).map(|list| {
         format!(
             "{} ({}), {}, {}",
             list.code,

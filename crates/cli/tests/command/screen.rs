@@ -215,6 +215,41 @@ fn who_is_delisted_is_shown_and_ends_in_no_alert() {
 }
 
 #[test]
+fn one_list_alone_is_asked() {
+    let party = |list: &str| {
+        format!(
+            r#"{{"id":"{list}:1","names":[{{"full":"Jane Example"}}],"designations":[{{"authority":{{"issuer":"Me"}},"list":"{list}"}}]}}"#
+        )
+    };
+    let folder = folder("one.jsonl", party("one"));
+    std::fs::write(folder.path().join("two.jsonl"), party("two")).unwrap();
+    std::fs::write(folder.path().join("q.csv"), "name\nJane Example\n").unwrap();
+    let run = |arguments: &[&str]| sanctions(folder.path(), arguments);
+    assert_eq!(
+        code(&run(&["build", "-o", "my.sidx", "one.jsonl", "two.jsonl"])),
+        0
+    );
+    let screen = ["screen", "-i", "my.sidx", "Jane Example", "--json"];
+    assert_eq!(json(&run(&screen))["matches"].as_array().unwrap().len(), 2);
+    let answer = json(&run(
+        &[&screen[..], &["--list", "two", "--limit", "1"]].concat()
+    ));
+    assert_eq!(answer["matches"][0]["party"]["id"], "two:1");
+    assert_eq!(answer["lists_asked"], serde_json::json!(["two"]));
+    let batch = [
+        "batch", "-i", "my.sidx", "q.csv", "-o", "-", "--list", "one",
+    ];
+    let results = out(&run(&batch));
+    assert!(
+        results.contains("one:1") && !results.contains("two:1"),
+        "{results}"
+    );
+    let unknown = run(&[&screen[..], &["--list", "three"]].concat());
+    assert_eq!(code(&unknown), 2);
+    assert!(err(&unknown).contains("no list three, but one, two"));
+}
+
+#[test]
 fn wrong_arguments_are_told_with_what_is_right() {
     for (arguments, words) in [
         (

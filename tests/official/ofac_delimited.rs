@@ -405,7 +405,7 @@ fn real_files_of_two_days_lose_no_alias_in_silence() {
     };
     let mut inputs = ofac_delimited::Inputs::new(Input::open(main).unwrap());
     inputs.aliases = Some(Input::open(newer).unwrap());
-    let reader = ofac_delimited::read(inputs, &OpenOptions::default()).unwrap();
+    let reader = ofac_delimited::read(inputs, &lenient()).unwrap();
     let list = reader.read_all().unwrap();
     assert_eq!(list.parties.len(), 12_632);
     let orphan = |error: &Error| error.to_string().contains("this alias belongs to no entry");

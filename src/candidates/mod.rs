@@ -557,13 +557,13 @@ impl Workspace {
                 spare: (own - worth).max(0.0),
                 weight: listed,
             };
-            let lightest = |worth, spare, weight| {
+            let too_heavy = |worth, spare, weight| {
                 view.lighter_than(weight + self.bound.most_alone(worth, spare))
             };
-            let end = lightest(worth + most, spares, listed.max(joined) + heaviest);
+            let end = too_heavy(worth + most, spares, listed.max(joined) + heaviest);
             let end_of_new = if new {
                 let spare = open.spare + agreed.spare;
-                lightest(worth + open.worth, spare, listed + open.weight)
+                too_heavy(worth + open.worth, spare, listed + open.weight)
             } else {
                 0
             };
@@ -607,9 +607,9 @@ impl Workspace {
         for (i, &token) in tokens.iter().enumerate() {
             let (word, sought) = (self.words[i], self.sought[i]);
             let mut best = if joined >> i & 1 == 1 {
-                Some(sought.most)
+                sought.most
             } else {
-                None
+                0.0
             };
             for (j, &row) in self.name_rows.iter().enumerate() {
                 let cell = self.rows.cell(row, i);
@@ -630,11 +630,10 @@ impl Workspace {
                     let worth = self
                         .bound
                         .worth(word.weight, word.absent, similarity, weight);
-                    best = Some(best.unwrap_or(0.0).max(worth));
+                    best = best.max(worth);
                 }
             }
             left -= sought.most;
-            let best = best.unwrap_or(0.0);
             worth += best;
             spare += (sought.spare - best).max(0.0);
             if worth + left < self.bound.needed {

@@ -165,8 +165,8 @@ impl ListReader {
     ///
     /// # Errors
     /// [`Error::Incomplete`] if the list was cut off, also where the iterator has given that error before, unless
-    /// [`OpenOptions::allow_incomplete`] is set. [`Error::List`] if the file is empty, or holds another number of records than it states, or gives fewer
-    /// parties than [`OpenOptions::previous_parties`] lets expect.
+    /// [`OpenOptions::allow_incomplete`] is set. [`Error::List`] if the file is empty, holds another number of records
+    /// than it states, or gives fewer parties than [`OpenOptions::previous_parties`] lets expect.
     pub fn finish(mut self) -> Result<ListInfo> {
         while self.next().is_some() {}
         if let Some((position, problem)) = self.cut.filter(|_| !self.allow_incomplete) {

@@ -1,28 +1,24 @@
 //! What a field of a payment, an invoice or a form holds around a name: an account before it, an address, a branch or a town
 //! behind it. Where there are several names, [`message`] tells where each begins.
 
-use super::message::{self, Part, Sure};
-use super::part::{LEAST_DISTINCT, Words, is_whole};
+use super::message::{self, LEAST_DIGITS, Part};
+use super::named::{STREETS, Sure, divides, is_name, is_of_nobody, is_one, words_of};
+use super::part::Words;
 use super::{MOST, trimmed};
 use crate::names::tables::listed;
-use crate::names::tables::words::FIELDS;
+use crate::names::tables::words::{FIELDS, MESSAGES};
 use crate::names::words::{WordClass, class, phrase};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "section"));
 static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "work"));
-static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "street"));
+/// What begins why a party is paid.
+static WHY: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "why"));
 static BUILDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "building"));
 
-/// What stands behind a label.
-pub(super) const COLONS: [char; 3] = [':', '：', '='];
 /// What begins the line of an account, in the fields of SWIFT's messages.
 const ACCOUNT: char = '/';
-/// Fewest digits of an account.
-pub(super) const LEAST_DIGITS: usize = 5;
-/// Fewest letters of a name of one word beside marks: shorter ones are often goods (LAPTOPS).
-const LEAST_BESIDE: usize = 8;
 /// Words between a number and the word of its street, at most: 15 Old Broad Street.
 const BETWEEN: usize = 3;
 /// Words of the work of a branch, or of its town, at most.
@@ -80,66 +76,6 @@ pub(super) fn names(text: &str) -> Vec<String> {
     names
 }
 
-/// Whether a part of a text names somebody, as sure as it is that it does.
-pub(super) fn is_name(part: &str, sure: Sure) -> bool {
-    let words = Words::of(part);
-    // Beside marks a word of trade with a legal form, or less, is the rest of a name.
-    let short = words.named == 0 && words.count <= 2 && words.trades < 2 && !words.place;
-    let nobody = || !words.form && !words.are_of_trade() && is_nobody(part);
-    let may_be = || !ends_in_small_word(part) && !nobody();
-    match sure {
-        Sure::Named => words.count > 0,
-        Sure::Said => {
-            // Two letters, or a name that many bear.
-            let little = words.letters < LEAST_DISTINCT || words.known;
-            let lone = words.named == 1 && little && !words.is_organization();
-            !short && !lone && may_be()
-        }
-        Sure::Whole => {
-            let lone = words.count == 1 && words.letters < LEAST_BESIDE;
-            !short && !lone && may_be() && is_whole(part)
-        }
-        Sure::Left => may_be() && is_whole(part),
-        Sure::Told => false,
-    }
-}
-
-/// Whether a text is a person's name, by a given name that is known.
-pub(super) fn is_person(text: &str) -> bool {
-    let words = Words::of(text);
-    words.given && words.named > 1 && words.count == words.named + words.titles
-}
-
-/// The labels, with a colon behind them, of what is a name.
-pub(super) fn labels() -> Vec<&'static str> {
-    listed(FIELDS, "label")
-}
-
-/// Whether the last word of a text connects it with what stood behind: RENT FOR.
-fn ends_in_small_word(text: &str) -> bool {
-    let last = text.split(divides).rfind(|word| !word.is_empty());
-    last.is_some_and(|word| is_one(message::connecting(), word))
-}
-
-/// Whether a text has words that name nobody, and else such of trade, of places, or numbers.
-fn is_nobody(text: &str) -> bool {
-    let words = words_of(text);
-    let nobody = |word: &str| is_one(message::nobody(), word) || is_one(&STREETS, word);
-    let other = |word: &str| {
-        class(&word.to_lowercase()).is_some() || word.chars().all(|c| c.is_ascii_digit())
-    };
-    words.iter().any(|(_, word)| nobody(word))
-        && words.iter().all(|(_, word)| nobody(word) || other(word))
-}
-
-fn is_one(words: &[&str], word: &str) -> bool {
-    if word.is_ascii() {
-        words.iter().any(|known| known.eq_ignore_ascii_case(word))
-    } else {
-        words.contains(&word.to_lowercase().as_str())
-    }
-}
-
 /// What stands behind the section that begins a text: Accounts Dept, Orbita LLC.
 fn behind_section(text: &str) -> Option<&str> {
     let (section, behind) = text.split_once(',')?;
@@ -181,18 +117,6 @@ fn of_lines(text: &str) -> Option<String> {
     Some(words.join(" "))
 }
 
-/// What divides the words of a text.
-fn divides(c: char) -> bool {
-    c.is_whitespace() || ",.;()".contains(c)
-}
-
-/// The words of a text and where each begins.
-fn words_of(text: &str) -> Vec<(usize, &str)> {
-    let words = text.split(divides).filter(|word| !word.is_empty());
-    let begin = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    words.map(|word| (begin(word), word)).collect()
-}
-
 /// The text up to a place, without the signs that then end it.
 fn before(text: &str, place: usize) -> &str {
     text[..place].trim_end_matches(|c: char| c.is_whitespace() || ",;(-–".contains(c))
@@ -208,6 +132,7 @@ fn address(words: &[(usize, &str)]) -> Option<usize> {
             || is_one(&STREETS, word) && ahead.any(|(_, word)| number(word))
     })
 }
+
 /// What stands before the number or the street that begins an address.
 fn before_address(text: &str) -> Option<&str> {
     // Most texts have no number.
@@ -295,16 +220,14 @@ fn behind_named_section(text: &str) -> Option<&str> {
 /// What stands before the word that begins a reason: ALMA ZETA FOR A LAPTOP.
 fn before_reason(text: &str) -> Option<&str> {
     let words = words_of(text);
-    let (begin, _) = words
-        .iter()
-        .find(|(_, word)| is_one(message::why(), word))?;
+    let (begin, _) = words.iter().find(|(_, word)| is_one(&WHY, word))?;
     Some(before(text, *begin))
 }
 
 /// What is left of a text without the words at its ends that name nobody: GOODS TO ALMA ZETA.
 fn without_nobody(text: &str) -> Option<&str> {
     let words = words_of(text);
-    let nobody = |(_, word): &&(usize, &str)| is_one(message::nobody(), word);
+    let nobody = |(_, word): &&(usize, &str)| is_of_nobody(word);
     let begin = words.iter().take_while(nobody).count();
     let behind = words.iter().rev().take_while(nobody).count();
     if begin + behind == 0 {
@@ -366,7 +289,7 @@ mod tests {
 
     #[test]
     fn every_label_section_and_street_is_told() {
-        for label in labels() {
+        for label in listed(FIELDS, "label") {
             let text = format!("{}: Alma Zeta", label.to_uppercase());
             // A capital may have another small letter (ı, I).
             if text.to_lowercase().starts_with(label) {

@@ -1,13 +1,17 @@
 //! How the text of a payment or a form divides at what stands between its parties: code words (/BENEF/), labels, "C/O",
 //! "ON BEHALF OF", a reference.
 
-use super::field::{self, COLONS, LEAST_DIGITS};
-use crate::names::tables::words::MESSAGES;
+use super::named::{Sure, is_name, is_person};
+use crate::names::tables::words::{FIELDS, MESSAGES};
 use crate::names::tables::{Fnv, listed};
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
 
+/// What stands behind a label.
+const COLONS: [char; 3] = [':', '：', '='];
+/// Fewest digits of an account.
+pub(super) const LEAST_DIGITS: usize = 5;
 /// What divides lines that a message of SWIFT put into one.
 const CONTINUES: &str = "//";
 /// Longest code word of a message of SWIFT.
@@ -24,21 +28,6 @@ const MOST_WORDS: usize = 6;
 pub(super) struct Part<'a> {
     pub(super) text: &'a str,
     pub(super) sure: Sure,
-}
-
-/// How sure it is that a part names a party.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Sure {
-    /// A label or a code word says that it does.
-    Named,
-    /// Words before it say so, which may be words of a name themselves.
-    Said,
-    /// If it looks like a whole name.
-    Whole,
-    /// The same of what is left of a text that has no mark, which holds little else.
-    Left,
-    /// It is told of a party.
-    Told,
 }
 
 /// What a mark is, as the table has it; a label is one of the fields.
@@ -99,7 +88,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
                 .push((words.collect(), mark));
         }
     };
-    for label in field::labels() {
+    for label in listed(FIELDS, "label") {
         add(label, Mark::Label);
         add(&format!("{label} name"), Mark::Label);
     }
@@ -122,30 +111,8 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
 /// The code words with a party behind them, and with something else.
 static CODES: LazyLock<[Vec<&str>; 2]> =
     LazyLock::new(|| ["code", "other code"].map(|what| listed(MESSAGES, what)));
-static CONNECTING: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "connecting"));
 static NUMBER: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "number"));
-static NOBODY: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    ["nobody", "purpose", "to"]
-        .map(|what| listed(MESSAGES, what))
-        .concat()
-});
-static WHY: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "why"));
 static WITHIN: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "within"));
-
-/// The words that name nobody.
-pub(super) fn nobody() -> &'static [&'static str] {
-    &NOBODY
-}
-
-/// The words that no name ends with.
-pub(super) fn connecting() -> &'static [&'static str] {
-    &CONNECTING
-}
-
-/// The words that begin why a party is paid.
-pub(super) fn why() -> &'static [&'static str] {
-    &WHY
-}
 
 /// The parts of a text between its marks; none if it has no mark. Linear in the text.
 pub(super) fn parts(text: &str) -> Vec<Part<'_>> {
@@ -405,7 +372,7 @@ impl Line<'_> {
         let between = || {
             let start = self.words.get(first).map_or(0, |word| word.begin);
             let mut sides = [&self.text[start..word.begin], behind].into_iter();
-            sides.all(|side| field::is_name(side, Sure::Whole))
+            sides.all(|side| is_name(side, Sure::Whole))
         };
         let counts = match mark {
             Mark::Label | Mark::Told => colon,
@@ -414,9 +381,7 @@ impl Line<'_> {
             Mark::Ship => !begins && !title,
             Mark::Between => !title && between(),
             Mark::Onward => first > 0 && between(),
-            Mark::Opening => {
-                begins && end + behind.len() == self.text.len() && field::is_person(behind)
-            }
+            Mark::Opening => begins && end + behind.len() == self.text.len() && is_person(behind),
             Mark::Reference => numbers.is_some() || !title,
             Mark::Numbered => numbers.is_some(),
         };

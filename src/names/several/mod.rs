@@ -6,6 +6,7 @@ mod field;
 mod joint;
 mod marks;
 mod message;
+mod named;
 mod part;
 mod signs;
 mod turned;

@@ -485,7 +485,7 @@ pub(crate) fn aged(list: &ListInfo, max_age: Option<u32>, today: i64) -> Option<
             "{code} does not say its day of publication; tell it with --published {code}=DATE of `sanctions build`"
         ));
     };
-    let age = today - calendar::day_number(published.last_day());
+    let age = today - calendar::day_number(published.last_day())?;
     let max_age = max_age.filter(|&most| age > i64::from(most))?;
     Some(format!(
         "{code} was published on {published}, {age} days ago, and --max-age is {max_age}; fetch it again"
@@ -556,7 +556,7 @@ mod tests {
         // Of a month, its last day counts.
         for (published, day) in [("2026-01-31", (2026, 1, 31)), ("2026-01", (2026, 1, 31))] {
             list.published = Some(published.parse().unwrap());
-            let day = calendar::day_number(day);
+            let day = calendar::day_number(day).unwrap();
             assert_eq!(aged(&list, None, day + 1000), None);
             assert_eq!(aged(&list, Some(7), day + 7), None);
             assert_eq!(aged(&list, Some(7), day - 7), None, "from tomorrow");

@@ -1,5 +1,6 @@
 //! Days and times of the clock, in UTC.
 
+use sanctions::PartialDate;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Seconds of a day; the clock of a system has no others.
@@ -10,15 +11,9 @@ pub(crate) fn today() -> i64 {
     (seconds(SystemTime::now()) / DAY) as i64
 }
 
-/// A day of the Gregorian calendar, counted from 1970-01-01.
-pub(crate) fn day_number((year, month, day): (u16, u8, u8)) -> i64 {
-    let (month, day) = (i64::from(month), i64::from(day));
-    // A year from March on has its leap day at its end, and its months 153 days in five.
-    let year = i64::from(year) - i64::from(month <= 2);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    365 * year + year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400) + of_year
-        // What the same sum gives for 1970-01-01.
-        - 719_468
+/// A day of the Gregorian calendar, counted from 1970-01-01; nothing where there is no such day.
+pub(crate) fn day_number((year, month, day): (u16, u8, u8)) -> Option<i64> {
+    PartialDate::day(year, month, day).ok()?.days_since_epoch()
 }
 
 /// A time as RFC 3339 writes it: 2026-01-31T08:00:00Z.
@@ -26,11 +21,12 @@ pub(crate) fn written(time: SystemTime) -> String {
     let seconds = seconds(time);
     let (day, second) = ((seconds / DAY) as i64, seconds % DAY);
     // The years are few: count them until the next begins behind the day, and so the months.
-    let year = (1970..=9999).take_while(|&year| day_number((year, 1, 1)) <= day);
+    let begun = |year, month| day_number((year, month, 1)).filter(|&begin| begin <= day);
+    let year = (1970..=9999).take_while(|&year| begun(year, 1).is_some());
     let year = year.last().unwrap_or(1970);
-    let month = (1..=12).take_while(|&month| day_number((year, month, 1)) <= day);
+    let month = (1..=12).take_while(|&month| begun(year, month).is_some());
     let month = month.last().unwrap_or(1);
-    let of_month = day - day_number((year, month, 1)) + 1;
+    let of_month = begun(year, month).map_or(1, |begin| day - begin + 1);
     let (hour, minute) = (second / 3600, second / 60 % 60);
     format!(
         "{year:04}-{month:02}-{of_month:02}T{hour:02}:{minute:02}:{:02}Z",
@@ -59,7 +55,7 @@ mod tests {
             ((2000, 3, 1), 11_017),
             ((2100, 3, 1), 47_541),
         ] {
-            assert_eq!(day_number(day), number, "{day:?}");
+            assert_eq!(day_number(day), Some(number), "{day:?}");
         }
     }
 

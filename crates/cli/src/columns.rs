@@ -113,22 +113,7 @@ fn slips(name: &str, known: &str) -> bool {
         ONE_SLIP..TWO_SLIPS => 1,
         TWO_SLIPS.. => 2,
     };
-    // Levenshtein's distance, row by row: what each start of `known` is from what was read of `name`.
-    let known: Vec<char> = known.chars().collect();
-    let mut distances: Vec<usize> = (0..=known.len()).collect();
-    for (row, letter) in name.chars().enumerate() {
-        let (mut before, mut left) = (row, row + 1);
-        for (distance, other) in distances.iter_mut().skip(1).zip(&known) {
-            let exchanged = before + usize::from(letter != *other);
-            before = *distance;
-            left = exchanged.min(before + 1).min(left + 1);
-            *distance = left;
-        }
-        if let Some(first) = distances.first_mut() {
-            *first = row + 1;
-        }
-    }
-    distances.last().is_some_and(|&distance| distance <= most)
+    strsim::levenshtein(name, known) <= most
 }
 
 /// The columns that are read, in words for people: each by its own name, and the others for it.

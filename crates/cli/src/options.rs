@@ -79,11 +79,8 @@ fn searching(name: &str) -> Result<Scorer, String> {
 
 /// A gender as people write it.
 pub(crate) fn gender(word: &str) -> Result<Gender, String> {
-    match word.trim().to_ascii_lowercase().as_str() {
-        "female" | "f" | "woman" => Ok(Gender::Female),
-        "male" | "m" | "man" => Ok(Gender::Male),
-        _ => Err(format!("{word:?} is not a gender: female or male")),
-    }
+    word.parse()
+        .map_err(|_| format!("{word:?} is not a gender: female or male"))
 }
 
 /// A kind of party as people write it.

@@ -675,11 +675,9 @@ impl Workspace {
                     for (word, &id) in words.iter_mut().zip(ids) {
                         *word = view.token(id);
                     }
-                    let (at, token) = (usize::from(i), tokens[usize::from(i)]);
-                    if !self.join.take(&words[..ids.len()]) {
-                        return;
-                    }
-                    let alike = self.asked.similarity_to_joined(at, token, &self.join);
+                    let (at, words) = (usize::from(i), &words[..ids.len()]);
+                    let (asked, join) = (&self.asked, &mut self.join);
+                    let alike = asked.similarity_to_joined(at, tokens[at], words, join);
                     if alike.milli > 0 {
                         agreeing |= 1 << i;
                         self.pairing.edges.push(Edge {

@@ -78,6 +78,10 @@ pub(super) mod group {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Token<'a> {
     record: &'a [u8],
+    /// Parts of the record, found once: they are asked for again and again.
+    head: [u8; HEAD],
+    text: &'a [u8],
+    sounds: &'a [u8],
 }
 
 /// What a record is made from.
@@ -108,7 +112,16 @@ impl<'a> Token<'a> {
     /// Reads a record; the bytes may be anything.
     #[inline]
     pub(crate) fn new(record: &'a [u8]) -> Self {
-        Self { record }
+        let head: [u8; HEAD] = record.first_chunk().copied().unwrap_or_default();
+        let [.., groups, text, sounds] = head.map(usize::from);
+        let text_start = HEAD + 2 * groups;
+        let part = |from, length| record.get(from..from + length).unwrap_or_default();
+        Self {
+            record,
+            head,
+            text: part(text_start, text),
+            sounds: part(text_start + text, sounds),
+        }
     }
 
     /// The record's bytes.
@@ -118,15 +131,7 @@ impl<'a> Token<'a> {
 
     #[inline]
     fn byte(self, at: usize) -> u8 {
-        self.record.get(at).copied().unwrap_or(0)
-    }
-
-    fn part(self, from: usize, length: usize) -> &'a [u8] {
-        self.record.get(from..from + length).unwrap_or_default()
-    }
-
-    fn groups_end(self) -> usize {
-        HEAD + 2 * usize::from(self.byte(5))
+        self.head[at]
     }
 
     /// The word, folded: lower case, without diacritics, in its own script.
@@ -137,14 +142,13 @@ impl<'a> Token<'a> {
     /// The bytes of [`text`](Self::text).
     #[inline]
     pub(crate) fn text_bytes(self) -> &'a [u8] {
-        self.part(self.groups_end(), usize::from(self.byte(6)))
+        self.text
     }
 
     /// All sound forms, separated by a zero byte.
     #[inline]
     pub(crate) fn sounds(self) -> &'a [u8] {
-        let text_end = self.groups_end() + usize::from(self.byte(6));
-        self.part(text_end, usize::from(self.byte(7)))
+        self.sounds
     }
 
     /// The sound forms, likeliest first.
@@ -249,7 +253,9 @@ impl<'a> Token<'a> {
     /// Its groups: of given names and what is made of them, of family names, of syllables. See [`group`].
     #[inline]
     pub(crate) fn groups(self) -> impl Iterator<Item = u16> + Clone + 'a {
-        self.part(HEAD, 2 * usize::from(self.byte(5)))
+        let end = HEAD + 2 * usize::from(self.byte(5));
+        let groups = self.record.get(HEAD..end).unwrap_or_default();
+        groups
             .chunks_exact(2)
             .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
     }

@@ -42,10 +42,7 @@ impl Asked {
         listed: Token<'a>,
     ) -> (Heard<'a>, Heard<'a>) {
         let loose = token.is_unwritten() || listed.is_unwritten();
-        let end = Sounds::hear_all(&mut self.listed, 0, listed.forms(), loose);
-        for form in &mut self.listed[..end] {
-            form.offer();
-        }
+        let end = self.hear(listed, loose);
         let own = Heard {
             token,
             sounds: self.forms(at, loose),
@@ -55,6 +52,15 @@ impl Asked {
             sounds: &self.listed[..end],
         };
         (own, other)
+    }
+
+    /// Hears a listed word; gives where its forms end.
+    fn hear(&mut self, listed: Token<'_>, loose: bool) -> usize {
+        let end = Sounds::hear_all(&mut self.listed, 0, listed.forms(), loose);
+        for form in &mut self.listed[..end] {
+            form.offer();
+        }
+        end
     }
 
     fn forms(&self, at: usize, loose: bool) -> &[Sounds] {
@@ -84,9 +90,6 @@ impl Asked {
             if let Some(similarity) = similarity.filter(|similarity| similarity.milli > floor) {
                 each(id, similarity);
             }
-            if crowd.is_full() {
-                crowd.compare(&own, floor, &mut each);
-            }
         }
         crowd.compare(&own, floor, &mut each);
         self.crowd = crowd;
@@ -94,25 +97,31 @@ impl Asked {
 
     /// How alike neighbours, run together, and a listed word are.
     pub(crate) fn joined_similarity(&mut self, joined: &Joined, listed: Token<'_>) -> Similarity {
-        self.listed.clear();
-        hear(listed, &mut self.listed);
+        if !joined.may_be(listed) {
+            return Similarity::NONE;
+        }
+        let end = self.hear(listed, listed.is_unwritten());
         joined.similarity(Heard {
             token: listed,
-            sounds: &self.listed,
+            sounds: &self.listed[..end],
         })
     }
 
-    /// How alike the word at `at`, which is `token`, and listed neighbours, run together, are.
+    /// How alike the word at `at`, which is `token`, and listed neighbours are, run together into `joined`.
     pub(crate) fn similarity_to_joined(
         &self,
         at: usize,
         token: Token<'_>,
-        joined: &Joined,
+        words: &[Token<'_>],
+        joined: &mut Joined,
     ) -> Similarity {
-        joined.similarity(Heard {
-            token,
-            sounds: self.forms(at, false),
-        })
+        let sounds = self.forms(at, false);
+        let one = Heard { token, sounds };
+        if joined.take_near(words, std::iter::once(one)) {
+            joined.similarity(one)
+        } else {
+            Similarity::NONE
+        }
     }
 
     /// How alike the word at `at`, which is `token`, and any listed word are.

@@ -1,7 +1,8 @@
 //! Many listed words held against one word of a query, several at once.
 
+use super::lanes::{LANES, Lanes, Short};
 use super::similarity::{Ear, Met, Similarity, met, pair_forms};
-use super::sounds::{LANES, Sounds, alike_at_once};
+use super::sounds::{Sounds, alike};
 use crate::names::Token;
 
 /// A word of a query with its forms: as they are, and as they are held against a word of a script
@@ -11,45 +12,56 @@ pub(super) struct Own<'a> {
     pub(super) forms: [&'a [Sounds]; 2],
 }
 
-/// Listed words that wait until enough forms are there to be compared at once.
+/// Listed words that wait until enough of their forms are there to be compared at once.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Crowd {
     words: Vec<Waiting>,
-    /// The forms of the listed words; those behind the first `heard` are memory to use again.
-    forms: Vec<Sounds>,
-    heard: usize,
-    pairs: Vec<PairWaiting>,
+    /// For each form of the word of the query, as it is and as it is held against a script that writes no
+    /// vowels, what it is held against.
+    rows: [Vec<Row>; 2],
+    /// Memory for the form that was heard last, if it is short and if not.
+    short: Short,
+    long: Sounds,
 }
 
-/// A listed word, what it agrees in as far as is known, and where its pairs end.
+/// A listed word and what it agrees in as far as is known.
 #[derive(Debug, Clone, Copy)]
 struct Waiting {
     id: u32,
     best: Similarity,
     ear: Ear,
-    pairs: usize,
 }
 
-/// A form of the word of the query and a form of a listed word.
-#[derive(Debug, Clone, Copy)]
-struct PairWaiting {
-    loose: bool,
-    own: usize,
-    /// Which of all forms of listed words.
-    listed: usize,
-    unusual: u16,
-    alike: u16,
+/// Forms of listed words; for each, which word it is of, and what it loses for being unusual.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    lanes: Lanes,
+    owners: [(usize, u16); LANES],
+    taken: usize,
 }
 
-/// Pairs that are compared at a time: enough to fill the lanes, few enough that their forms stay in
-/// the processor's first cache.
-const MOST_PAIRS: usize = 8 * LANES;
-
-impl Crowd {
-    pub(super) fn is_full(&self) -> bool {
-        self.pairs.len() >= MOST_PAIRS
+impl Row {
+    fn put(&mut self, form: &Short, word: usize, unusual: u16) {
+        if let Some(owner) = self.owners.get_mut(self.taken) {
+            *owner = (word, unusual);
+            self.taken += 1;
+            self.lanes.put(form);
+        }
     }
 
+    /// Compares what is there with a form of the query, and makes room.
+    fn compare(&mut self, form: &Sounds, words: &mut [Waiting]) {
+        let alike = self.lanes.alike(form);
+        for (&(word, unusual), alike) in self.owners.iter().zip(alike).take(self.taken) {
+            let Waiting { best, ear, .. } = &mut words[word];
+            best.raise(ear.near(alike, unusual));
+        }
+        self.lanes.clear();
+        self.taken = 0;
+    }
+}
+
+impl Crowd {
     /// How alike a listed word is, as [`similarity`](super::similarity::similarity) says; nothing if
     /// that depends on how alike forms are: then the word waits for [`compare`](Self::compare).
     pub(super) fn meet(
@@ -65,32 +77,43 @@ impl Crowd {
         };
         let ear = Ear::of(own.token, listed, floor);
         let forms = own.forms[usize::from(ear.loose)];
-        let before = self.pairs.len();
-        let mut heard = None;
+        let rows = &mut self.rows[usize::from(ear.loose)];
+        if rows.len() < forms.len() {
+            rows.resize_with(forms.len(), Row::default);
+        }
+        let word = self.words.len();
+        // Which form of it was heard last, and whether it is short.
+        let mut heard = (usize::MAX, false);
         pair_forms(forms, listed, &ear, &mut best, |pair| {
-            if heard != Some(pair.rank) {
-                heard = Some(pair.rank);
-                let form = std::iter::once(pair.form);
-                self.heard = Sounds::hear_all(&mut self.forms, self.heard, form, ear.loose);
+            if heard.0 != pair.rank {
+                heard = (pair.rank, self.short.hear(pair.form, ear.loose));
+                if !heard.1 {
+                    self.long.hear(pair.form, ear.loose);
+                    self.long.offer();
+                }
             }
-            self.pairs.push(PairWaiting {
-                loose: ear.loose,
-                own: pair.own,
-                listed: self.heard - 1,
-                unusual: pair.unusual,
-                alike: 0,
-            });
+            let form = &forms[pair.own];
+            if !heard.1 {
+                return alike(form, &self.long, pair.least);
+            }
+            if !Lanes::fit(form) {
+                return alike(form, &Sounds::new(pair.form, ear.loose), pair.least);
+            }
+            if self.words.len() == word {
+                let best = Similarity::NONE;
+                self.words.push(Waiting { id, best, ear });
+            }
+            let row = &mut rows[pair.own];
+            row.put(&self.short, word, pair.unusual);
+            if row.lanes.is_full() {
+                row.compare(form, &mut self.words);
+            }
             0
         });
-        if self.pairs.len() == before {
-            return Some(ear.end(best));
+        match self.words.get_mut(word) {
+            Some(waiting) => waiting.best.raise(best),
+            None => return Some(ear.end(best)),
         }
-        self.words.push(Waiting {
-            id,
-            best,
-            ear,
-            pairs: self.pairs.len(),
-        });
         None
     }
 
@@ -101,50 +124,15 @@ impl Crowd {
         floor: u16,
         mut each: impl FnMut(u32, Similarity),
     ) {
-        for (loose, forms) in [(false, own.forms[0]), (true, own.forms[1])] {
-            for (at, form) in forms.iter().enumerate() {
-                self.compare_pairs(form, |pair| pair.loose == loose && pair.own == at);
+        for (rows, forms) in self.rows.iter_mut().zip(own.forms) {
+            for (row, form) in rows.iter_mut().zip(forms).filter(|(row, _)| row.taken > 0) {
+                row.compare(form, &mut self.words);
             }
         }
-        let mut start = 0;
-        for Waiting {
-            id,
-            mut best,
-            ear,
-            pairs,
-        } in self.words.drain(..)
-        {
-            for pair in &self.pairs[start..pairs] {
-                best.raise(ear.near(pair.alike, pair.unusual));
-            }
-            start = pairs;
+        for Waiting { id, best, ear } in self.words.drain(..) {
             let similarity = ear.end(best);
             if similarity.milli > floor {
                 each(id, similarity);
-            }
-        }
-        self.pairs.clear();
-        self.heard = 0;
-    }
-
-    /// Compares the pairs of one form of the query.
-    fn compare_pairs(&mut self, form: &Sounds, is_its: impl Fn(&PairWaiting) -> bool) {
-        let mut places = [0; LANES];
-        let mut others = [form; LANES];
-        let mut count = 0;
-        let last = self.pairs.len();
-        for at in 0..last {
-            if is_its(&self.pairs[at]) {
-                places[count] = at;
-                others[count] = &self.forms[self.pairs[at].listed];
-                count += 1;
-            }
-            if count == LANES || at + 1 == last {
-                let all = alike_at_once(form, &others[..count]);
-                for (&place, alike) in places[..count].iter().zip(all) {
-                    self.pairs[place].alike = alike;
-                }
-                count = 0;
             }
         }
     }

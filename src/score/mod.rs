@@ -8,6 +8,7 @@ mod asked;
 mod crowd;
 mod explain;
 mod facts;
+mod lanes;
 mod ofac_search;
 mod similarity;
 mod sounds;

@@ -560,7 +560,9 @@ fn share_shortened(a: &[u8], b: &[u8]) -> bool {
 /// Neighbours, run together; made ready for comparing.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Joined {
+    /// Those behind the first `heard` are memory to use again.
     sounds: Vec<Sounds>,
+    heard: usize,
     unwritten: bool,
     /// They are a word only if they sound exactly as it does.
     exact: bool,
@@ -571,7 +573,7 @@ pub(crate) struct Joined {
 impl Joined {
     /// Takes neighbours. Whether they may be parts of one word.
     pub(crate) fn take(&mut self, words: &[Token<'_>]) -> bool {
-        self.sounds.clear();
+        self.heard = 0;
         self.unwritten = words.iter().any(|word| word.is_unwritten());
         self.exact = are_syllables(words) || words.iter().any(|word| word.is_initial());
         self.syllables = words.iter().all(|word| word.is_syllable());
@@ -579,8 +581,13 @@ impl Joined {
             return false;
         }
         joins(words, |joined| {
-            self.sounds.push(Sounds::new(joined, self.unwritten));
+            let form = std::iter::once(joined);
+            self.heard = Sounds::hear_all(&mut self.sounds, self.heard, form, self.unwritten);
         });
+        for form in &mut self.sounds[..self.heard] {
+            form.offer();
+            form.listen();
+        }
         true
     }
 
@@ -607,6 +614,21 @@ impl Joined {
         near && self.take(words)
     }
 
+    fn forms(&self) -> &[Sounds] {
+        &self.sounds[..self.heard]
+    }
+
+    /// Whether they may be this word, as far as is seen at a glance.
+    pub(crate) fn may_be(&self, word: Token<'_>) -> bool {
+        // Held against a word without vowels they are heard otherwise.
+        self.unwritten != word.is_unwritten()
+            || word.forms().any(|form| {
+                let form = &form[..form.len().min(MAX_SYMBOLS)];
+                let mut all = self.forms().iter();
+                all.any(|joined| joined.may_hear(form, LEAST_JOIN))
+            })
+    }
+
     /// How alike they are to one word.
     pub(crate) fn similarity(&self, one: Heard<'_>) -> Similarity {
         // What is looked up by its text alone is under no key of a sound.
@@ -616,14 +638,15 @@ impl Joined {
         }
         let loose = self.unwritten || one.token.is_unwritten();
         let mut best = 0;
-        for joined in &self.sounds {
+        for joined in self.forms() {
             for form in one.sounds {
                 if self.exact && joined.symbols() != form.symbols() {
                     continue;
                 }
-                let milli = alike_as(joined, form, loose, LEAST_JOIN).min(MOST_JOIN);
+                let least = LEAST_JOIN.max(best + 1);
+                let milli = alike_as(joined, form, loose, least).min(MOST_JOIN);
                 let share = || share_joined_key(joined.symbols(), form.symbols());
-                if milli >= LEAST_JOIN && milli > best && share() {
+                if milli >= least && share() {
                     best = milli;
                 }
             }

@@ -18,7 +18,7 @@ static CODE: [u8; 256] = {
 };
 
 /// Number of symbol codes: the letters, the four capitals, one for everything else.
-const CODES: usize = 32;
+pub(super) const CODES: usize = 32;
 
 /// The code of a symbol.
 const fn code(symbol: u8) -> usize {
@@ -138,7 +138,7 @@ const fn table() -> [[u8; CODES]; CODES] {
 }
 
 /// What replacing costs, by the codes of both: where vowels are written, and where they are not.
-static COSTS: [[[u8; CODES]; CODES]; 2] = [table(), loosened(table())];
+pub(super) static COSTS: [[[u8; CODES]; CODES]; 2] = [table(), loosened(table())];
 
 /// The costs where one of the scripts writes no vowels.
 const fn loosened(mut table: [[u8; CODES]; CODES]) -> [[u8; CODES]; CODES] {
@@ -266,17 +266,26 @@ const fn extremes(sides: &Sides) -> [(u8, u8); CODES] {
 #[derive(Debug, Clone)]
 pub(crate) struct Sounds {
     symbols: [u8; MAX_SYMBOLS],
-    codes: [u8; MAX_SYMBOLS],
-    omission: [u8; MAX_SYMBOLS],
-    length: usize,
-    weight: u16,
+    pub(super) codes: [u8; MAX_SYMBOLS],
+    pub(super) omission: [u8; MAX_SYMBOLS],
+    pub(super) length: usize,
+    pub(super) weight: u16,
     /// What its ending weighs, if it is one of a family name.
-    ending: u16,
-    loose: bool,
+    pub(super) ending: u16,
+    pub(super) loose: bool,
     /// Whether it has symbols that share a code, so that the same code need not be the same symbol.
-    mixed: bool,
+    pub(super) mixed: bool,
     /// For each code, the least for which one of these sounds replaces it.
     nearest: [u8; CODES],
+    /// For each code, what is seen of it in another form at a glance: what it costs at least and, in the
+    /// upper half, what it weighs at most.
+    glance: [u32; CODES],
+}
+
+impl Default for Sounds {
+    fn default() -> Self {
+        Self::NONE
+    }
 }
 
 impl Sounds {
@@ -286,6 +295,7 @@ impl Sounds {
         let mut sounds = Self::NONE;
         sounds.hear(form, loose);
         sounds.offer();
+        sounds.listen();
         sounds
     }
 
@@ -300,41 +310,18 @@ impl Sounds {
         loose: false,
         mixed: false,
         nearest: [u8::MAX; CODES],
+        glance: [0; CODES],
     };
 
     /// Takes another form; what [`offer`](Self::offer) finds is then still to be found.
     pub(crate) fn hear(&mut self, form: &[u8], loose: bool) {
         let form = &form[..form.len().min(MAX_SYMBOLS)];
         self.symbols[..form.len()].copy_from_slice(form);
-        (self.length, self.loose, self.weight) = (form.len(), loose, 0);
-        self.mixed = false;
-        let sides = &SIDES[usize::from(loose)];
-        // What the last sounds weigh, the last first.
-        let mut last = [0u16; LONGEST_ENDING];
-        let mut before = Neighbour::EDGE;
-        let mut code = form.first().map_or(0, |&first| CODE[usize::from(first)]);
-        for here in 0..form.len() {
-            let next = form.get(here + 1).map(|&next| CODE[usize::from(next)]);
-            let after = next.map_or(Neighbour::EDGE, usize::from);
-            let this = usize::from(code) % CODES;
-            let (before_it, behind_it) = (sides.before[this][before], sides.after[this][after]);
-            let (mut omission, mut weight) =
-                (before_it.0.min(behind_it.0), before_it.1.min(behind_it.1));
-            // What shares code 0 is not the same.
-            if this == 0 && here > 0 && form[here - 1] != form[here] {
-                (omission, weight) = (CONSONANT, CONSONANT);
-            }
-            self.mixed |= code == 0;
-            self.codes[here] = code;
-            self.omission[here] = omission;
-            self.weight += u16::from(weight);
-            last = [weight.into(), last[0], last[1]];
-            before = this;
-            code = next.unwrap_or(0);
-        }
-        // Where vowels are unwritten an ending is not told from the name.
-        let ending = if loose { 0 } else { ending(form) };
-        self.ending = last[..ending].iter().sum();
+        (self.length, self.loose) = (form.len(), loose);
+        (self.mixed, self.weight, self.ending) = sound_out(form, loose, |at, code, omission| {
+            self.codes[at] = code;
+            self.omission[at] = omission;
+        });
     }
 
     /// Takes other forms into those from `start` on, which is memory to use again. Gives where they end.
@@ -369,6 +356,15 @@ impl Sounds {
         }
     }
 
+    /// Makes ready for [`may_hear`](Self::may_hear), once it has [offered](Self::offer).
+    pub(crate) fn listen(&mut self) {
+        let extremes = &EXTREMES[usize::from(self.loose)];
+        let seen = self.nearest.iter().zip(extremes);
+        for (glance, (&nearest, &(omission, weight))) in self.glance.iter_mut().zip(seen) {
+            *glance = u32::from(nearest.min(omission)) | u32::from(weight) << GLANCE_WEIGHT;
+        }
+    }
+
     /// Whether it can be as much as `least` like a form that has [offered](Self::offer).
     pub(crate) fn may_be_like(&self, other: &Self, least: u16) -> bool {
         self.least_cost(other) <= Scale::of(self, other).most(least)
@@ -384,18 +380,14 @@ impl Sounds {
         .sum()
     }
 
-    /// Whether another form can be as much as `least` like this one, as far as is seen without making
-    /// it ready: each of its symbols finds its cheapest partner or is left out.
+    /// Whether another form, of [`MAX_SYMBOLS`] at most, can be as much as `least` like this one, which
+    /// [listens](Self::listen), as far as is seen without making the other ready: each of its symbols finds its
+    /// cheapest partner or is left out.
     pub(crate) fn may_hear(&self, form: &[u8], least: u16) -> bool {
-        let extremes = &EXTREMES[usize::from(self.loose)];
-        let (mut cost, mut weight) = (0, 0);
-        for &symbol in form {
-            let code = usize::from(CODE[usize::from(symbol)]) % CODES;
-            let (omission, most) = extremes[code];
-            cost += u32::from(self.nearest[code].min(omission));
-            weight += u16::from(most);
-        }
-        least == 0 || cost <= Scale(u32::from(self.weight + weight).max(1)).most(least)
+        let glance = |&symbol: &u8| self.glance[usize::from(CODE[usize::from(symbol)]) % CODES];
+        let both: u32 = form.iter().map(glance).sum();
+        let (cost, weight) = (both % (1 << GLANCE_WEIGHT), both >> GLANCE_WEIGHT);
+        least == 0 || cost <= Scale((u32::from(self.weight) + weight).max(1)).most(least)
     }
 
     /// Whether it was made to be held against one from a script that writes no vowels.
@@ -419,6 +411,45 @@ impl Sounds {
     }
 }
 
+/// Where in a glance the weight begins: the costs of [`MAX_SYMBOLS`] are below.
+const GLANCE_WEIGHT: u32 = 16;
+
+/// Calls `each` with the place of every symbol of a form, its code and what leaving it out costs. Gives whether it has symbols
+/// that share a code, what it weighs, and what its ending weighs, if it is one of a family name.
+pub(super) fn sound_out(
+    form: &[u8],
+    loose: bool,
+    mut each: impl FnMut(usize, u8, u8),
+) -> (bool, u16, u16) {
+    let sides = &SIDES[usize::from(loose)];
+    let (mut mixed, mut whole) = (false, 0);
+    // What the last sounds weigh, the last first.
+    let mut last = [0u16; LONGEST_ENDING];
+    let mut before = Neighbour::EDGE;
+    let mut code = form.first().map_or(0, |&first| CODE[usize::from(first)]);
+    for here in 0..form.len() {
+        let next = form.get(here + 1).map(|&next| CODE[usize::from(next)]);
+        let after = next.map_or(Neighbour::EDGE, usize::from);
+        let this = usize::from(code) % CODES;
+        let (before_it, behind_it) = (sides.before[this][before], sides.after[this][after]);
+        let (mut omission, mut weight) =
+            (before_it.0.min(behind_it.0), before_it.1.min(behind_it.1));
+        // What shares code 0 is not the same.
+        if this == 0 && here > 0 && form[here - 1] != form[here] {
+            (omission, weight) = (CONSONANT, CONSONANT);
+        }
+        mixed |= code == 0;
+        each(here, code, omission);
+        whole += u16::from(weight);
+        last = [weight.into(), last[0], last[1]];
+        before = this;
+        code = next.unwrap_or(0);
+    }
+    // Where vowels are unwritten an ending is not told from the name.
+    let ending = if loose { 0 } else { ending(form) };
+    (mixed, whole, last[..ending].iter().sum())
+}
+
 /// Sounds before the ending of a family name, at least: Lvov.
 const LEAST_STEM: usize = 3;
 /// Sounds of the longest ending.
@@ -438,20 +469,21 @@ fn ending(form: &[u8]) -> usize {
 }
 
 /// How a cost becomes a likeness.
-struct Scale(u32);
+pub(super) struct Scale(u32);
 
 impl Scale {
     fn of(a: &Sounds, b: &Sounds) -> Self {
-        // What every second family name ends in says nothing where both do.
-        let endings = if a.ending > 0 && b.ending > 0 {
-            a.ending + b.ending
-        } else {
-            0
-        };
-        Self(u32::from((a.weight + b.weight).saturating_sub(endings)).max(1))
+        Self::between((a.weight, a.ending), (b.weight, b.ending))
     }
 
-    fn alike(&self, cost: u32) -> u16 {
+    /// Of two forms, by what they weigh and what their endings weigh.
+    pub(super) fn between(a: (u16, u16), b: (u16, u16)) -> Self {
+        // What every second family name ends in says nothing where both do.
+        let endings = if a.1 > 0 && b.1 > 0 { a.1 + b.1 } else { 0 };
+        Self(u32::from((a.0 + b.0).saturating_sub(endings)).max(1))
+    }
+
+    pub(super) fn alike(&self, cost: u32) -> u16 {
         1000u32.saturating_sub(2000 * cost / self.0) as u16
     }
 
@@ -463,10 +495,10 @@ impl Scale {
 }
 
 /// Cost of two neighbouring sounds that changed places.
-const TRANSPOSED: u16 = 70;
+pub(super) const TRANSPOSED: u16 = 70;
 
 /// Symbols of a usual word: for these, less memory is cleared.
-const USUAL: usize = 16;
+pub(super) const USUAL: usize = 16;
 
 /// How alike two sound forms are, in thousandths: 1000 if equal, 0 if nothing agrees. Below `least`,
 /// any number below it.
@@ -489,87 +521,6 @@ pub(crate) fn alike(a: &Sounds, b: &Sounds, least: u16) -> u16 {
 /// Whether two forms can be so much alike, as far as is seen at a glance.
 pub(crate) fn may_be_alike(a: &Sounds, b: &Sounds, least: u16) -> bool {
     least == 0 || b.may_be_like(a, least) && a.may_be_like(b, least)
-}
-
-/// Forms that are held against one form at once: costs of two bytes fill a register of sixteen.
-pub(crate) const LANES: usize = 8;
-
-/// [`alike`] of one form and several, all as loose as each other.
-pub(crate) fn alike_at_once(a: &Sounds, others: &[&Sounds]) -> [u16; LANES] {
-    let mut all = [0; LANES];
-    let plain = |form: &Sounds| form.length < USUAL && !form.mixed;
-    if others.len() > 1 && plain(a) && others.iter().all(|other| plain(other)) {
-        let costs = distances(a, others);
-        for ((alike, other), cost) in all.iter_mut().zip(others).zip(costs) {
-            *alike = Scale::of(a, other).alike(cost.unsigned_abs().into());
-        }
-    } else {
-        for (alike, other) in all.iter_mut().zip(others) {
-            *alike = self::alike(a, other, 0);
-        }
-    }
-    all
-}
-
-/// The costs of the cheapest ways from one form to the others: [`distance`], a lane for each. For
-/// forms of less than [`USUAL`] symbols that share no code.
-fn distances(a: &Sounds, others: &[&Sounds]) -> [i16; LANES] {
-    let mut codes = [[0i16; LANES]; USUAL];
-    let mut omissions = [[0i16; LANES]; USUAL];
-    let mut width = 0;
-    for (lane, other) in others.iter().enumerate().take(LANES) {
-        let length = other.length.min(USUAL - 1);
-        width = width.max(length);
-        for at in 0..length {
-            codes[at][lane] = other.codes[at].into();
-            omissions[at][lane] = other.omission[at].into();
-        }
-    }
-    let costs = &COSTS[usize::from(a.loose)];
-    let [first, second, third] = &mut [[[0i16; LANES]; USUAL]; 3];
-    let (mut before_last, mut last, mut this) = (first, second, third);
-    for at in 0..width {
-        for lane in 0..LANES {
-            last[at + 1][lane] = last[at][lane] + omissions[at][lane];
-        }
-    }
-    let mut code_before = 0;
-    for (&code, &omission) in a.codes.iter().zip(&a.omission).take(a.length.min(USUAL)) {
-        let costs = &costs[usize::from(code) % CODES];
-        let (code, omission) = (i16::from(code), i16::from(omission));
-        let mut left = last[0].map(|cost| cost + omission);
-        this[0] = left;
-        for j in 0..width {
-            let replaced = codes[j].map(|code| i16::from(costs[code as usize % CODES]));
-            let (above, before) = (&last[j + 1], &last[j]);
-            for lane in 0..LANES {
-                left[lane] = (before[lane] + replaced[lane])
-                    .min(above[lane] + omission)
-                    .min(left[lane] + omissions[j][lane]);
-            }
-            if j > 0 {
-                let before = &before_last[j - 1];
-                for lane in 0..LANES {
-                    let turned = codes[j - 1][lane] == code && codes[j][lane] == code_before;
-                    let cost = before[lane]
-                        + if turned {
-                            TRANSPOSED as i16
-                        } else {
-                            i16::MAX / 2
-                        };
-                    left[lane] = left[lane].min(cost);
-                }
-            }
-            this[j + 1] = left;
-        }
-        code_before = code;
-        (before_last, last, this) = (last, this, before_last);
-    }
-    let mut all = [0; LANES];
-    for (lane, other) in others.iter().enumerate().take(LANES) {
-        all[lane] = last[other.length.min(USUAL - 1)][lane];
-    }
-    all
 }
 
 /// The cost of the cheapest way from one to the other, if it is at most `most`.
@@ -667,23 +618,6 @@ mod tests {
                 prop_assert!(bounded < least);
             }
             prop_assert_eq!(exact, super::alike(&other, &one, 0));
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn at_once_is_one_by_one(
-            a in "[aeiouywvhbdklSCJ]{0,14}", others in proptest::collection::vec(("[aeiouywvhbtrSCJ1]{0,16}", 0usize..15), 0..super::LANES), loose in any::<bool>()
-        ) {
-            // The head of one and the tail of the other: unlike words alone would test little.
-            let others: Vec<String> = others.iter().map(|(tail, head)| a.chars().take(*head).chain(tail.chars()).collect()).collect();
-            let one = Sounds::new(a.as_bytes(), loose);
-            let others: Vec<Sounds> = others.iter().map(|other| Sounds::new(other.as_bytes(), loose)).collect();
-            let others: Vec<&Sounds> = others.iter().collect();
-            let all = super::alike_at_once(&one, &others);
-            for (other, alike) in others.iter().zip(all) {
-                prop_assert_eq!(alike, super::alike(&one, other, 0));
-            }
         }
     }
 

@@ -1,0 +1,182 @@
+//! Several sound forms held against one at once.
+//!
+//! The same weighted edit distance as of two forms ([`super::sounds`]), in lanes beside each other that the compiler makes
+//! one instruction of.
+
+use super::sounds::{CODES, COSTS, Scale, Sounds, TRANSPOSED, USUAL, sound_out};
+
+/// Forms that are held against one form at once: costs of two bytes fill a register of sixteen.
+pub(crate) const LANES: usize = 8;
+
+/// A form of less than [`USUAL`] symbols that share no code, to be put into lanes.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Short {
+    codes: [u8; USUAL],
+    omission: [u8; USUAL],
+    length: usize,
+    /// What it weighs, and what its ending weighs.
+    weight: (u16, u16),
+}
+
+impl Short {
+    /// Takes another form; gives whether it is a short one.
+    pub(crate) fn hear(&mut self, form: &[u8], loose: bool) -> bool {
+        if form.len() >= USUAL {
+            return false;
+        }
+        let (mixed, weight, ending) = sound_out(form, loose, |at, code, omission| {
+            self.codes[at] = code;
+            self.omission[at] = omission;
+        });
+        (self.length, self.weight) = (form.len(), (weight, ending));
+        !mixed
+    }
+}
+
+/// Forms that are held against one form at once, each in a lane of its own; all as loose as that.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Lanes {
+    codes: [[i16; LANES]; USUAL],
+    omissions: [[i16; LANES]; USUAL],
+    lengths: [usize; LANES],
+    weights: [(u16, u16); LANES],
+    /// For each code, a bit for each that stands behind it in one of them.
+    neighbours: [u32; CODES],
+    taken: usize,
+}
+
+impl Lanes {
+    /// Whether forms in lanes can be held against this one.
+    pub(crate) fn fit(form: &Sounds) -> bool {
+        form.length < USUAL && !form.mixed
+    }
+
+    pub(crate) fn is_full(&self) -> bool {
+        self.taken == LANES
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.taken = 0;
+        self.neighbours = [0; CODES];
+    }
+
+    /// Puts a form into the next lane, if they are not [full](Self::is_full).
+    pub(crate) fn put(&mut self, form: &Short) {
+        let lane = self.taken;
+        if lane == LANES {
+            return;
+        }
+        for at in 0..form.length.min(USUAL) {
+            self.codes[at][lane] = form.codes[at].into();
+            self.omissions[at][lane] = form.omission[at].into();
+        }
+        let codes = &form.codes[..form.length.min(USUAL)];
+        for (&code, &next) in codes.iter().zip(codes.iter().skip(1)) {
+            self.neighbours[usize::from(code) % CODES] |= 1 << (u32::from(next) % CODES as u32);
+        }
+        self.lengths[lane] = form.length;
+        self.weights[lane] = form.weight;
+        self.taken += 1;
+    }
+
+    /// [`alike`](super::sounds::alike) of a form that [fits](Self::fit) and each of them.
+    pub(crate) fn alike(&self, form: &Sounds) -> [u16; LANES] {
+        let mut all = [0; LANES];
+        let costs = self.distances(form);
+        let lanes = self.weights.iter().zip(costs).take(self.taken);
+        for (alike, (&weight, cost)) in all.iter_mut().zip(lanes) {
+            let scale = Scale::between((form.weight, form.ending), weight);
+            *alike = scale.alike(cost.unsigned_abs().into());
+        }
+        all
+    }
+
+    /// The costs of the cheapest ways from a form to each, as `sounds::distance` finds them, a lane for each.
+    fn distances(&self, form: &Sounds) -> [i16; LANES] {
+        let lengths = &self.lengths[..self.taken];
+        let width = lengths.iter().copied().max().unwrap_or(0).min(USUAL - 1);
+        let (codes, omissions) = (&self.codes, &self.omissions);
+        let costs = &COSTS[usize::from(form.loose)];
+        let [first, second, third] = &mut [[[0i16; LANES]; USUAL]; 3];
+        let (mut before_last, mut last, mut this) = (first, second, third);
+        for at in 0..width {
+            for lane in 0..LANES {
+                last[at + 1][lane] = last[at][lane] + omissions[at][lane];
+            }
+        }
+        let mut code_before = 0i16;
+        let symbols = form.codes.iter().zip(&form.omission);
+        for (&code, &omission) in symbols.take(form.length.min(USUAL)) {
+            let costs = &costs[usize::from(code) % CODES];
+            // Few symbols changed places in any of them.
+            let turns =
+                self.neighbours[usize::from(code) % CODES] >> (code_before as usize % CODES) & 1
+                    == 1;
+            let (code, omission) = (i16::from(code), i16::from(omission));
+            let mut left = last[0].map(|cost| cost + omission);
+            this[0] = left;
+            for j in 0..width {
+                let replaced = codes[j].map(|code| i16::from(costs[code as usize % CODES]));
+                let (above, before) = (&last[j + 1], &last[j]);
+                for lane in 0..LANES {
+                    left[lane] = (before[lane] + replaced[lane])
+                        .min(above[lane] + omission)
+                        .min(left[lane] + omissions[j][lane]);
+                }
+                if turns && j > 0 {
+                    let before = &before_last[j - 1];
+                    for lane in 0..LANES {
+                        let turned = (codes[j - 1][lane] == code) & (codes[j][lane] == code_before);
+                        if turned {
+                            left[lane] = left[lane].min(before[lane] + TRANSPOSED as i16);
+                        }
+                    }
+                }
+                this[j + 1] = left;
+            }
+            code_before = code;
+            (before_last, last, this) = (last, this, before_last);
+        }
+        let mut all = [0; LANES];
+        for (lane, (cost, &length)) in all.iter_mut().zip(lengths).enumerate() {
+            *cost = last[length.min(USUAL - 1)][lane];
+        }
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sounds;
+    use super::{Lanes, Short, Sounds, USUAL};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn at_once_is_one_by_one(
+            a in "[aeiouywvhbdklSCJ]{0,14}", others in proptest::collection::vec(("[aeiouywvhbtrSCJ1]{0,16}", 0usize..15), 0..30), loose in any::<bool>()
+        ) {
+            // The head of one and the tail of the other: unlike words alone would test little.
+            let others = others.iter().map(|(tail, head)| a.chars().take(*head).chain(tail.chars()).collect::<String>());
+            let one = Sounds::new(a.as_bytes(), loose);
+            let (mut lanes, mut short) = (Lanes::default(), Short::default());
+            prop_assert!(Lanes::fit(&one));
+            let mut taken = Vec::new();
+            for other in others {
+                if !short.hear(other.as_bytes(), loose) {
+                    prop_assert!(other.len() >= USUAL || other.contains('1'));
+                    continue;
+                }
+                if lanes.is_full() {
+                    lanes.clear();
+                    taken.clear();
+                }
+                lanes.put(&short);
+                taken.push(Sounds::new(other.as_bytes(), loose));
+                for (other, alike) in taken.iter().zip(lanes.alike(&one)) {
+                    prop_assert_eq!(alike, sounds::alike(&one, other, 0));
+                }
+            }
+        }
+    }
+}

@@ -207,21 +207,8 @@ pub(super) fn party(entity: &Element) -> Result<Party, Unread> {
     for birth in entity.all("birthdate") {
         birth_date(&mut party, birth);
     }
-    for citizenship in entity.all("citizenship") {
-        if let Some(country) =
-            text(citizenship, "countryDescription").or_else(|| text(citizenship, "countryIso2Code"))
-        {
-            add(&mut party.citizenships, country);
-        }
-        for remark in remarks(citizenship) {
-            party.facts.push(fact("Remark on citizenship", remark));
-        }
-        keep_others(
-            &mut party,
-            citizenship,
-            &["countryDescription", "countryIso2Code"],
-            &[],
-        );
+    for element in entity.all("citizenship") {
+        citizenship(&mut party, element);
     }
     for document in entity.all("identification") {
         identification(&mut party, document);
@@ -469,31 +456,27 @@ fn address(party: &mut Party, element: &Element) {
     keep_others(party, element, &known, &["contactInfo"]);
 }
 
+fn citizenship(party: &mut Party, citizenship: &Element) {
+    if let Some(country) =
+        text(citizenship, "countryDescription").or_else(|| text(citizenship, "countryIso2Code"))
+    {
+        add(&mut party.citizenships, country);
+    }
+    for remark in remarks(citizenship) {
+        party.facts.push(fact("Remark on citizenship", remark));
+    }
+    keep_others(
+        party,
+        citizenship,
+        &["countryDescription", "countryIso2Code"],
+        &[],
+    );
+}
+
 fn identification(party: &mut Party, element: &Element) {
     let code = text(element, "identificationTypeCode");
     let label = text(element, "identificationTypeDescription").or_else(|| code.clone());
-    let mut notes = remarks(element);
-    let flags = [
-        ("diplomatic", "diplomatic"),
-        ("knownExpired", "known to have expired"),
-        ("knownFalse", "known to be false"),
-        ("reportedLost", "reported lost"),
-        ("revokedByIssuer", "revoked by the issuer"),
-    ];
-    for (attribute, note) in flags {
-        if is_true(element, attribute) {
-            notes.push(note.to_owned());
-        }
-    }
-    for (attribute, word) in [
-        ("nameOnDocument", "name on the document"),
-        ("region", "region"),
-        ("validFrom", "valid from"),
-    ] {
-        if let Some(value) = text(element, attribute) {
-            notes.push(format!("{word}: {value}"));
-        }
-    }
+    let mut notes = notes_on_document(element);
     let (number, latin) = (text(element, "number"), text(element, "latinNumber"));
     let value = match (number, latin) {
         (Some(number), Some(latin)) if number != latin => {
@@ -510,21 +493,7 @@ fn identification(party: &mut Party, element: &Element) {
             return;
         }
     };
-    let kind = match code.as_deref() {
-        Some("passport" | "travdoc") => IdentifierKind::Passport,
-        Some("id" | "ssn") => IdentifierKind::NationalId,
-        Some("fiscalcode") => IdentifierKind::TaxId,
-        Some("regnumber") => IdentifierKind::Registration,
-        Some("swiftbic") => IdentifierKind::Bic,
-        Some("imo") => IdentifierKind::Imo,
-        Some("driverlicense" | "electroid" | "birthcert" | "residentperm") => {
-            IdentifierKind::Document
-        }
-        _ => label
-            .as_deref()
-            .and_then(kind_of)
-            .unwrap_or(IdentifierKind::Other),
-    };
+    let kind = document_kind(code.as_deref(), label.as_deref());
     let dated = |name: &str| get(element, name).and_then(day);
     for name in ["issuedDate", "validTo"] {
         if let (None, Some(value)) = (dated(name), get(element, name)) {
@@ -564,6 +533,49 @@ fn identification(party: &mut Party, element: &Element) {
     keep_others(party, element, &known, &[]);
 }
 
+/// The remarks on a document, its marks, and what else is no part of an identifier.
+fn notes_on_document(element: &Element) -> Vec<String> {
+    let mut notes = remarks(element);
+    let flags = [
+        ("diplomatic", "diplomatic"),
+        ("knownExpired", "known to have expired"),
+        ("knownFalse", "known to be false"),
+        ("reportedLost", "reported lost"),
+        ("revokedByIssuer", "revoked by the issuer"),
+    ];
+    for (attribute, note) in flags {
+        if is_true(element, attribute) {
+            notes.push(note.to_owned());
+        }
+    }
+    for (attribute, word) in [
+        ("nameOnDocument", "name on the document"),
+        ("region", "region"),
+        ("validFrom", "valid from"),
+    ] {
+        if let Some(value) = text(element, attribute) {
+            notes.push(format!("{word}: {value}"));
+        }
+    }
+    notes
+}
+
+/// The kind of a document by its code, else by its description.
+fn document_kind(code: Option<&str>, label: Option<&str>) -> IdentifierKind {
+    match code {
+        Some("passport" | "travdoc") => IdentifierKind::Passport,
+        Some("id" | "ssn") => IdentifierKind::NationalId,
+        Some("fiscalcode") => IdentifierKind::TaxId,
+        Some("regnumber") => IdentifierKind::Registration,
+        Some("swiftbic") => IdentifierKind::Bic,
+        Some("imo") => IdentifierKind::Imo,
+        Some("driverlicense" | "electroid" | "birthcert" | "residentperm") => {
+            IdentifierKind::Document
+        }
+        _ => label.and_then(kind_of).unwrap_or(IdentifierKind::Other),
+    }
+}
+
 fn designation(
     party: &mut Party,
     entity: &Element,
@@ -588,40 +600,10 @@ fn designation(
         let title = text(regulation, "numberTitle").unwrap_or_default();
         sectoral |= title.contains("833/2014");
         if let Some(code) = text(regulation, "programme") {
-            let line = PROGRAMMES
-                .lines()
-                .map(|line| line.split('\t').collect::<Vec<_>>());
-            let line = line
-                .into_iter()
-                .find(|cells| cells.first() == Some(&code.as_str()));
-            let cell = |at: usize| {
-                line.as_ref()
-                    .and_then(|cells| cells.get(at))
-                    .filter(|cell| !cell.is_empty())
-            };
-            let name = cell(1).map(|name| (*name).to_owned());
-            add(&mut act.programs, Program { code, name });
-            if let Some(basic) = cell(2) {
-                add(&mut act.legal_basis, (*basic).to_owned());
-            }
+            programme(&mut act, code);
         }
         if !title.is_empty() {
-            let organisation = match regulation
-                .attribute("organisationType")
-                .map(str::to_lowercase)
-                .as_deref()
-            {
-                Some("council") => "Council ",
-                Some("commission") => "Commission ",
-                _ => "",
-            };
-            let word = regulation
-                .attribute("regulationType")
-                .unwrap_or("regulation");
-            add(
-                &mut act.legal_basis,
-                format!("{organisation}{word} {title}"),
-            );
+            add(&mut act.legal_basis, citation(regulation, &title));
             if let Some(date) = text(regulation, "entryIntoForceDate") {
                 add(
                     &mut party.facts,
@@ -648,6 +630,43 @@ fn designation(
         act.measures = vec![Measure::Blocking, Measure::FundsProhibition];
     }
     act
+}
+
+/// A programme of the list with what the table of programmes says of it.
+fn programme(act: &mut Designation, code: String) {
+    let line = PROGRAMMES
+        .lines()
+        .map(|line| line.split('\t').collect::<Vec<_>>());
+    let line = line
+        .into_iter()
+        .find(|cells| cells.first() == Some(&code.as_str()));
+    let cell = |at: usize| {
+        line.as_ref()
+            .and_then(|cells| cells.get(at))
+            .filter(|cell| !cell.is_empty())
+    };
+    let name = cell(1).map(|name| (*name).to_owned());
+    add(&mut act.programs, Program { code, name });
+    if let Some(basic) = cell(2) {
+        add(&mut act.legal_basis, (*basic).to_owned());
+    }
+}
+
+/// How an act is cited: "Council regulation 269/2014 (OJ L78)".
+fn citation(regulation: &Element, title: &str) -> String {
+    let organisation = match regulation
+        .attribute("organisationType")
+        .map(str::to_lowercase)
+        .as_deref()
+    {
+        Some("council") => "Council ",
+        Some("commission") => "Commission ",
+        _ => "",
+    };
+    let word = regulation
+        .attribute("regulationType")
+        .unwrap_or("regulation");
+    format!("{organisation}{word} {title}")
 }
 
 fn source(act: &mut Designation, regulation: &Element) {

@@ -177,17 +177,7 @@ fn party(
             if name.is_empty() { "name" } else { framework }
         ));
     }
-    let kind = match get("schema") {
-        "Person" => Some(PartyKind::Person),
-        "LegalEntity" | "Organization" | "Company" => Some(PartyKind::Organization),
-        "Vessel" => Some(PartyKind::Vessel),
-        "Asset" => None,
-        other => {
-            return Err(format!(
-                "has the schema {other:?} where Person, LegalEntity, Organization, Company, Vessel or Asset is expected"
-            ));
-        }
-    };
+    let kind = kind(get("schema"))?;
     // Annexes that print no numbers are told by the name.
     let record = Some(get("recordId"))
         .filter(|id| !id.is_empty())
@@ -200,40 +190,8 @@ fn party(
     }
     let mut party = Party::new(CODE, &entry, kind);
     party.names.push(Name::primary(name));
-    for (column, kind, strength) in [
-        ("alias", NameKind::Aka, None),
-        ("weakAlias", NameKind::Aka, Some(NameStrength::Weak)),
-        ("previousName", NameKind::Fka, None),
-    ] {
-        for text in values(get(column)) {
-            let mut name = Name::alias(text, kind);
-            name.strength = strength;
-            party.names.push(name);
-        }
-    }
-    for column in ["birthDate", "incorporationDate"] {
-        for text in values(get(column)) {
-            let found = dates(&text);
-            add(&mut party.birth_dates, found.dates);
-            if !found.whole {
-                party.facts.push(fact(column, text));
-            }
-        }
-    }
-    for (column, kind, label) in NUMBERS {
-        for value in values(get(column)) {
-            let mut identifier = Identifier::new(kind, value);
-            identifier.label = label.map(str::to_owned);
-            party.identifiers.push(identifier);
-        }
-    }
-    for text in values(get("gender")) {
-        match text.trim_end_matches('.').to_lowercase().as_str() {
-            "male" => party.genders.push(Gender::Male),
-            "female" => party.genders.push(Gender::Female),
-            _ => party.facts.push(fact("gender", text)),
-        }
-    }
+    aliases(&mut party, &get);
+    dates_and_numbers(&mut party, &get);
     party.birth_places = values(get("birthPlace"))
         .into_iter()
         .map(Place::text)
@@ -258,6 +216,62 @@ fn party(
     let act = designation(&mut party, &get, celex, &entry);
     party.designations.push(act);
     Ok(party)
+}
+
+/// What sort of party a schema is; an asset is of any.
+fn kind(schema: &str) -> Result<Option<PartyKind>, String> {
+    Ok(match schema {
+        "Person" => Some(PartyKind::Person),
+        "LegalEntity" | "Organization" | "Company" => Some(PartyKind::Organization),
+        "Vessel" => Some(PartyKind::Vessel),
+        "Asset" => None,
+        other => {
+            return Err(format!(
+                "has the schema {other:?} where Person, LegalEntity, Organization, Company, Vessel or Asset is expected"
+            ));
+        }
+    })
+}
+
+fn aliases<'a>(party: &mut Party, get: &dyn Fn(&str) -> &'a str) {
+    for (column, kind, strength) in [
+        ("alias", NameKind::Aka, None),
+        ("weakAlias", NameKind::Aka, Some(NameStrength::Weak)),
+        ("previousName", NameKind::Fka, None),
+    ] {
+        for text in values(get(column)) {
+            let mut name = Name::alias(text, kind);
+            name.strength = strength;
+            party.names.push(name);
+        }
+    }
+}
+
+/// What reads as a date, a number or a gender becomes one; the rest is kept as it is written.
+fn dates_and_numbers<'a>(party: &mut Party, get: &dyn Fn(&str) -> &'a str) {
+    for column in ["birthDate", "incorporationDate"] {
+        for text in values(get(column)) {
+            let found = dates(&text);
+            add(&mut party.birth_dates, found.dates);
+            if !found.whole {
+                party.facts.push(fact(column, text));
+            }
+        }
+    }
+    for (column, kind, label) in NUMBERS {
+        for value in values(get(column)) {
+            let mut identifier = Identifier::new(kind, value);
+            identifier.label = label.map(str::to_owned);
+            party.identifiers.push(identifier);
+        }
+    }
+    for text in values(get("gender")) {
+        match text.trim_end_matches('.').to_lowercase().as_str() {
+            "male" => party.genders.push(Gender::Male),
+            "female" => party.genders.push(Gender::Female),
+            _ => party.facts.push(fact("gender", text)),
+        }
+    }
 }
 
 fn designation<'a>(

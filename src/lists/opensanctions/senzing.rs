@@ -196,142 +196,174 @@ const NUMBERS: [(&str, IdentifierKind); 12] = [
     ("OTHER_ID", IdentifierKind::Other),
 ];
 
+/// What stands before `_NUMBER` of one that other systems trust.
+const TRUSTED: &str = "TRUSTED_ID";
+
+/// The keys of an address.
+const ADDRESS: [&str; 6] = [
+    "ADDR_FULL",
+    "ADDR_LINE1",
+    "ADDR_CITY",
+    "ADDR_STATE",
+    "ADDR_POSTAL_CODE",
+    "ADDR_COUNTRY",
+];
+
+/// The keys of a tie, and those of them that say which end of it a record is.
+const TIE: [&str; 5] = [
+    "REL_POINTER_ROLE",
+    "REL_POINTER_KEY",
+    "REL_POINTER_DOMAIN",
+    ANCHOR[0],
+    ANCHOR[1],
+];
+const ANCHOR: [&str; 2] = ["REL_ANCHOR_KEY", "REL_ANCHOR_DOMAIN"];
+
+/// A feature: values under their keys.
+type Feature = Map<String, Value>;
+
+fn get(feature: &Feature, key: &str) -> Option<String> {
+    text(feature.get(key))
+}
+
 /// Reads one feature; what is not known of it becomes a fact under its own key.
-fn read_feature(party: &mut Party, feature: &Map<String, Value>, topics: &mut Vec<String>) {
-    let get = |key: &str| text(feature.get(key));
-    let mut used: Vec<&str> = Vec::new();
-    // A name, whole or in parts.
-    let parts: Vec<NamePart> = PARTS
-        .iter()
-        .filter_map(|&(key, kind)| Some(NamePart::new(kind, get(key)?)))
-        .collect();
-    let whole = get("NAME_FULL").or_else(|| {
-        let words: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
-        Some(words.join(" ")).filter(|name| !name.is_empty())
-    });
-    if let Some(full) = whole {
-        let kind = match get("NAME_TYPE").as_deref() {
-            None | Some("PRIMARY") => NameKind::Primary,
-            Some(_) => NameKind::Aka,
-        };
-        let mut name = Name::alias(full, kind);
-        // A name of an organization in one part says nothing more than the whole.
-        name.parts = parts
-            .into_iter()
-            .filter(|part| part.kind != NamePartKind::Whole)
-            .collect();
-        party.names.push(name);
-        used.extend(["NAME_FULL", "NAME_TYPE"]);
-        used.extend(PARTS.map(|(key, _)| key));
-    }
-    // An address.
-    let place = Place {
-        text: get("ADDR_FULL"),
-        street: get("ADDR_LINE1"),
-        city: get("ADDR_CITY"),
-        region: get("ADDR_STATE"),
-        postal_code: get("ADDR_POSTAL_CODE"),
-        country: get("ADDR_COUNTRY"),
-        note: None,
-    };
-    if !place.is_empty() {
-        party.addresses.push(place);
-        used.extend([
-            "ADDR_FULL",
-            "ADDR_LINE1",
-            "ADDR_CITY",
-            "ADDR_STATE",
-            "ADDR_POSTAL_CODE",
-            "ADDR_COUNTRY",
-        ]);
-    }
-    // A number of a sort, with its country and type; a number that other systems trust likewise.
-    let mut number = |of: &str, kind: IdentifierKind| {
-        let Some(value) = get(&format!("{of}_NUMBER")) else {
-            return false;
-        };
-        let label = get(&format!("{of}_TYPE"));
-        let known = party
-            .identifiers
-            .iter()
-            .any(|id| id.value == value && id.kind == kind);
-        // OpenSanctions writes Wikidata's number twice, under two names.
-        if !(known && of == "TRUSTED_ID") {
-            party.identifiers.push(Identifier {
-                label,
-                country: get(&format!("{of}_COUNTRY")),
-                ..Identifier::new(kind, value)
-            });
-        }
-        true
-    };
-    let mut numbers: Vec<&str> = Vec::new();
-    for (of, kind) in NUMBERS {
-        if number(of, kind) {
-            numbers.push(of);
-        }
-    }
-    if number("TRUSTED_ID", IdentifierKind::Other) {
-        numbers.push("TRUSTED_ID");
-    }
-    // A tie says whom it leads to by id alone; an anchor is the end to which others point.
-    if let (Some(role), Some(key)) = (get("REL_POINTER_ROLE"), get("REL_POINTER_KEY")) {
-        let own = party.entry_id() == key;
-        let anchor = get("REL_ANCHOR_KEY").filter(|anchor| anchor != party.entry_id());
-        if let Some(other) = (!own).then_some(key).or(anchor) {
-            let party_id = format!("{}:{other}", party.list());
-            party.links.push(Link {
-                relation: role,
-                name: None,
-                party: Some(party_id),
-            });
-        }
-        used.extend([
-            "REL_POINTER_ROLE",
-            "REL_POINTER_KEY",
-            "REL_POINTER_DOMAIN",
-            "REL_ANCHOR_KEY",
-            "REL_ANCHOR_DOMAIN",
-        ]);
-    }
-    // An anchor alone says what every record has, its own id.
-    if get("REL_ANCHOR_KEY").as_deref() == Some(party.entry_id()) {
-        used.extend(["REL_ANCHOR_KEY", "REL_ANCHOR_DOMAIN"]);
-    }
+fn read_feature(party: &mut Party, feature: &Feature, topics: &mut Vec<String>) {
+    let mut used = read_name(party, feature);
+    used.extend(read_address(party, feature));
+    let numbers = read_numbers(party, feature);
+    used.extend(read_tie(party, feature));
     for (key, value) in feature {
         let of_number = numbers.iter().any(|of| {
             key.strip_prefix(of)
                 .is_some_and(|rest| matches!(rest, "_NUMBER" | "_TYPE" | "_COUNTRY"))
         });
-        if used.contains(&key.as_str()) || of_number {
-            continue;
+        if !of_number && !used.contains(&key.as_str()) {
+            read_value(party, key, value, topics);
         }
-        let Some(value) = text(Some(value)) else {
-            if !value.is_null() {
-                party.remarks.push(format!("{key}: {value}"));
-            }
+    }
+}
+
+/// A name, whole or in parts. Answers the keys that were read, as the others do.
+fn read_name(party: &mut Party, feature: &Feature) -> Vec<&'static str> {
+    let parts: Vec<NamePart> = PARTS
+        .iter()
+        .filter_map(|&(key, kind)| Some(NamePart::new(kind, get(feature, key)?)))
+        .collect();
+    let whole = get(feature, "NAME_FULL").or_else(|| {
+        let words: Vec<&str> = parts.iter().map(|part| part.value.as_str()).collect();
+        Some(words.join(" ")).filter(|name| !name.is_empty())
+    });
+    let Some(full) = whole else {
+        return Vec::new();
+    };
+    let kind = match get(feature, "NAME_TYPE").as_deref() {
+        None | Some("PRIMARY") => NameKind::Primary,
+        Some(_) => NameKind::Aka,
+    };
+    let mut name = Name::alias(full, kind);
+    // A name of an organization in one part says nothing more than the whole.
+    name.parts = parts
+        .into_iter()
+        .filter(|part| part.kind != NamePartKind::Whole)
+        .collect();
+    party.names.push(name);
+    let keys = PARTS.iter().map(|&(key, _)| key);
+    ["NAME_FULL", "NAME_TYPE"].into_iter().chain(keys).collect()
+}
+
+fn read_address(party: &mut Party, feature: &Feature) -> &'static [&'static str] {
+    let [text, street, city, region, postal_code, country] = ADDRESS.map(|key| get(feature, key));
+    let place = Place {
+        text,
+        street,
+        city,
+        region,
+        postal_code,
+        country,
+        note: None,
+    };
+    if place.is_empty() {
+        return &[];
+    }
+    party.addresses.push(place);
+    &ADDRESS
+}
+
+/// Numbers of each sort, with their countries and types. Answers the sorts.
+fn read_numbers(party: &mut Party, feature: &Feature) -> Vec<&'static str> {
+    // A number that other systems trust is written likewise.
+    let trusted = (TRUSTED, IdentifierKind::Other);
+    let mut sorts = Vec::new();
+    for (of, kind) in NUMBERS.into_iter().chain([trusted]) {
+        let Some(value) = get(feature, &format!("{of}_NUMBER")) else {
             continue;
         };
-        let date = entity::date(&value);
-        match key.as_str() {
-            "DATE_OF_BIRTH" | "REGISTRATION_DATE" if date.is_some() => {
-                party.birth_dates.extend(date);
-            }
-            "DATE_OF_DEATH" if date.is_some() => party.death_dates.extend(date),
-            "PLACE_OF_BIRTH" => party.birth_places.push(Place::text(value)),
-            "NATIONALITY" => party.nationalities.push(value),
-            "CITIZENSHIP" => party.citizenships.push(value),
-            "GENDER" if value == "M" => party.genders.push(Gender::Male),
-            "GENDER" if value == "F" => party.genders.push(Gender::Female),
-            "WEBSITE_ADDRESS" => put(party, IdentifierKind::Website, value),
-            "EMAIL_ADDRESS" => put(party, IdentifierKind::Email, value),
-            "RECORD_TYPE" if party.kind.is_some() => {}
-            "TOPIC" => {
-                topics.push(value.clone());
-                fact(party, key, Some(value));
-            }
-            _ => fact(party, key, Some(value)),
+        sorts.push(of);
+        let known = party
+            .identifiers
+            .iter()
+            .any(|id| id.value == value && id.kind == kind);
+        // OpenSanctions writes Wikidata's number twice, under two names.
+        if !(known && of == TRUSTED) {
+            party.identifiers.push(Identifier {
+                label: get(feature, &format!("{of}_TYPE")),
+                country: get(feature, &format!("{of}_COUNTRY")),
+                ..Identifier::new(kind, value)
+            });
         }
+    }
+    sorts
+}
+
+/// A tie says whom it leads to by id alone; an anchor is the end to which others point.
+fn read_tie(party: &mut Party, feature: &Feature) -> &'static [&'static str] {
+    let anchor = get(feature, "REL_ANCHOR_KEY");
+    let role = get(feature, "REL_POINTER_ROLE");
+    let (Some(role), Some(key)) = (role, get(feature, "REL_POINTER_KEY")) else {
+        // An anchor alone says what every record has, its own id.
+        let is_own = anchor.as_deref() == Some(party.entry_id());
+        return if is_own { &ANCHOR } else { &[] };
+    };
+    let own = party.entry_id() == key;
+    let anchor = anchor.filter(|anchor| anchor != party.entry_id());
+    if let Some(other) = (!own).then_some(key).or(anchor) {
+        let party_id = format!("{}:{other}", party.list());
+        party.links.push(Link {
+            relation: role,
+            name: None,
+            party: Some(party_id),
+        });
+    }
+    &TIE
+}
+
+/// A value that stands alone under its key.
+fn read_value(party: &mut Party, key: &str, value: &Value, topics: &mut Vec<String>) {
+    let Some(value) = text(Some(value)) else {
+        if !value.is_null() {
+            party.remarks.push(format!("{key}: {value}"));
+        }
+        return;
+    };
+    let date = entity::date(&value);
+    match key {
+        "DATE_OF_BIRTH" | "REGISTRATION_DATE" if date.is_some() => {
+            party.birth_dates.extend(date);
+        }
+        "DATE_OF_DEATH" if date.is_some() => party.death_dates.extend(date),
+        "PLACE_OF_BIRTH" => party.birth_places.push(Place::text(value)),
+        "NATIONALITY" => party.nationalities.push(value),
+        "CITIZENSHIP" => party.citizenships.push(value),
+        "GENDER" if value == "M" => party.genders.push(Gender::Male),
+        "GENDER" if value == "F" => party.genders.push(Gender::Female),
+        "WEBSITE_ADDRESS" => put(party, IdentifierKind::Website, value),
+        "EMAIL_ADDRESS" => put(party, IdentifierKind::Email, value),
+        "RECORD_TYPE" if party.kind.is_some() => {}
+        "TOPIC" => {
+            topics.push(value.clone());
+            fact(party, key, Some(value));
+        }
+        _ => fact(party, key, Some(value)),
     }
 }
 

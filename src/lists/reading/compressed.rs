@@ -116,23 +116,7 @@ fn zip_content(name: &str, bytes: impl Read, digest: Digest) -> Result<Box<dyn R
         return Ok(Box::new(Cursor::new(whole)));
     }
     let &[(index, _)] = members.as_slice() else {
-        const SHOWN: usize = 8; // enough to see what it is, short enough for a message
-        let mut names: Vec<&str> = members
-            .iter()
-            .map(|(_, name)| name.as_str())
-            .take(SHOWN)
-            .collect();
-        if members.len() > SHOWN {
-            names.push("...");
-        }
-        return Err(Error::list(
-            name,
-            format!(
-                "is a zip of {} files where one list is looked for ({}); unpack it and open the list",
-                members.len(),
-                names.join(", ")
-            ),
-        ));
+        return Err(not_one_file(name, &members));
     };
     let member = archive.by_index_raw(index).map_err(damaged)?;
     let (start, packed, size, crc) = (
@@ -172,6 +156,27 @@ fn zip_content(name: &str, bytes: impl Read, digest: Digest) -> Result<Box<dyn R
         expected: crc,
     };
     Ok(Checked::boxed(summed, "zip", digest))
+}
+
+/// Why a zip of these members is not one list.
+fn not_one_file(name: &str, members: &[(usize, String)]) -> Error {
+    const SHOWN: usize = 8; // enough to see what it is, short enough for a message
+    let mut names: Vec<&str> = members
+        .iter()
+        .map(|(_, name)| name.as_str())
+        .take(SHOWN)
+        .collect();
+    if members.len() > SHOWN {
+        names.push("...");
+    }
+    Error::list(
+        name,
+        format!(
+            "is a zip of {} files where one list is looked for ({}); unpack it and open the list",
+            members.len(),
+            names.join(", ")
+        ),
+    )
 }
 
 /// Holds a zip member against the size and checksum of the directory.

@@ -126,63 +126,68 @@ fn party(record: &Element, position: Position) -> Result<Party> {
         }
     }
     for element in &record.children {
-        match element.name.as_str() {
-            "FIRST_NAME"
-            | "SECOND_NAME"
-            | "THIRD_NAME"
-            | "FOURTH_NAME"
-            | "NAME_ORIGINAL_SCRIPT"
-            | "REFERENCE_NUMBER"
-            | "UN_LIST_TYPE"
-            | "INDIVIDUAL_DATE_OF_BIRTH"
-            | "INDIVIDUAL_PLACE_OF_BIRTH" => {}
-            "LISTED_ON" => match day(&element.text) {
-                Some(day) => act.listed_on = Some(day),
-                None => keep(&mut party, element),
-            },
-            "LAST_DAY_UPDATED" => {
-                for value in values(element) {
-                    match day(&value) {
-                        Some(day) => act.amended_on.push(day),
-                        None => fact(&mut party, "Last day updated", value),
-                    }
-                }
-            }
-            "DELISTED_ON" if !element.text.is_empty() => {
-                act.status.push(Status::Delisted);
-                keep(&mut party, element);
-            }
-            "GENDER" => match gender(&element.text) {
-                Some(gender) => party.genders.push(gender),
-                None => keep(&mut party, element),
-            },
-            "COMMENTS1" => comments(&mut party, &mut act, &one_line(&element.text)),
-            "TITLE" => party.titles.extend(values(element)),
-            "DESIGNATION" => {
-                for value in values(element) {
-                    party
-                        .positions
-                        .extend(lettered(&value).into_iter().map(str::to_owned));
-                }
-            }
-            "NATIONALITY" => party.nationalities.extend(values(element)),
-            "NATIONALITY2" if !element.text.is_empty() => {
-                party.nationalities.push(one_line(&element.text));
-            }
-            "INDIVIDUAL_ALIAS" | "ENTITY_ALIAS" => alias(&mut party, element),
-            "INDIVIDUAL_ADDRESS" | "ENTITY_ADDRESS" => {
-                let place = place(&mut party, element);
-                party.addresses.extend(place);
-            }
-            "INDIVIDUAL_DOCUMENT" => document(&mut party, element),
-            // These two say the same of every entry; any other value is kept.
-            "VERSIONNUM" if element.text == "1" => {}
-            "LIST_TYPE" if values(element).all(|value| value == "UN List") => {}
-            _ => keep(&mut party, element),
-        }
+        detail(&mut party, &mut act, element);
     }
     party.designations.push(act);
     Ok(party)
+}
+
+/// What an element of an entry says, but for its names, dates and places of birth.
+fn detail(party: &mut Party, act: &mut Designation, element: &Element) {
+    match element.name.as_str() {
+        "FIRST_NAME"
+        | "SECOND_NAME"
+        | "THIRD_NAME"
+        | "FOURTH_NAME"
+        | "NAME_ORIGINAL_SCRIPT"
+        | "REFERENCE_NUMBER"
+        | "UN_LIST_TYPE"
+        | "INDIVIDUAL_DATE_OF_BIRTH"
+        | "INDIVIDUAL_PLACE_OF_BIRTH" => {}
+        "LISTED_ON" => match day(&element.text) {
+            Some(day) => act.listed_on = Some(day),
+            None => keep(party, element),
+        },
+        "LAST_DAY_UPDATED" => {
+            for value in values(element) {
+                match day(&value) {
+                    Some(day) => act.amended_on.push(day),
+                    None => fact(party, "Last day updated", value),
+                }
+            }
+        }
+        "DELISTED_ON" if !element.text.is_empty() => {
+            act.status.push(Status::Delisted);
+            keep(party, element);
+        }
+        "GENDER" => match gender(&element.text) {
+            Some(gender) => party.genders.push(gender),
+            None => keep(party, element),
+        },
+        "COMMENTS1" => comments(party, act, &one_line(&element.text)),
+        "TITLE" => party.titles.extend(values(element)),
+        "DESIGNATION" => {
+            for value in values(element) {
+                party
+                    .positions
+                    .extend(lettered(&value).into_iter().map(str::to_owned));
+            }
+        }
+        "NATIONALITY" => party.nationalities.extend(values(element)),
+        "NATIONALITY2" if !element.text.is_empty() => {
+            party.nationalities.push(one_line(&element.text));
+        }
+        "INDIVIDUAL_ALIAS" | "ENTITY_ALIAS" => alias(party, element),
+        "INDIVIDUAL_ADDRESS" | "ENTITY_ADDRESS" => {
+            let place = place(party, element);
+            party.addresses.extend(place);
+        }
+        "INDIVIDUAL_DOCUMENT" => document(party, element),
+        // These two say the same of every entry; any other value is kept.
+        "VERSIONNUM" if element.text == "1" => {}
+        "LIST_TYPE" if values(element).all(|value| value == "UN List") => {}
+        _ => keep(party, element),
+    }
 }
 
 /// The text of a child on one line, if there is any.

@@ -217,6 +217,21 @@ fn a_folder_of_lists_uses_only_those_that_the_table_there_lets_it_use() {
 }
 
 #[test]
+fn a_folder_of_lists_tells_what_each_of_its_files_reads() {
+    for file in files() {
+        let [first, folder, name] = file.module.as_slice() else {
+            continue;
+        };
+        if first == "lists" {
+            let head = source().join("lists").join(folder).join("mod.rs");
+            let text = std::fs::read_to_string(&head).unwrap();
+            let row = format!("//! | `{name}.rs` | ");
+            assert!(text.contains(&row), "{} has no {row}", head.display());
+        }
+    }
+}
+
+#[test]
 fn no_file_is_too_long() {
     for file in files() {
         let lines = file.text.lines().count();

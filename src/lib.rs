@@ -24,6 +24,21 @@
 //! an official file, a [`Builder`] makes an [`Index`] of them, a [`Screener`] answers a [`Query`] with
 //! [`Match`]es, each with its [`Designation`]s and its [`Explanation`]. [`Normalizer`] and [`Scorer`]
 //! compare two names without an index.
+//!
+//! # The modules
+//!
+//! What is further down is made of what is further up, and of nothing else. A test holds this table.
+//!
+//! | module | what | may use |
+//! | --- | --- | --- |
+//! | `error` | what goes wrong, and where | |
+//! | `party` | parties, their names, designations, identifiers, dates | `error` |
+//! | `lists` | official files, read to parties | `error`, `party` |
+//! | `names` | names, folded, divided, read in Latin letters | `error`, `party` (the names of countries are words of names) |
+//! | `score` | two names compared, and why they are alike | `error`, `party` (whose facts bear on a match), `names` |
+//! | `index` | the file of names that is searched | `error`, `party`, `names`, `score` (a key stands for neighbours that the scorer reads as one word) |
+//! | `candidates` | the names of an index that can match | `error`, `names`, `score` (the bound that prunes is the scorer's own), `index` |
+//! | `screen` | a query in, matches out | `error`, `party`, `names`, `score`, `index`, `candidates` |
 
 mod candidates;
 pub mod error;

@@ -128,7 +128,12 @@ fn is_code(text: &str) -> bool {
 /// `us_state`. What stands below the unit tests of a file is left out.
 fn codes() -> BTreeSet<String> {
     let mut codes = BTreeSet::new();
-    for path in inside(&here("src/lists")) {
+    let mut paths = inside(&here("src/lists"));
+    while let Some(path) = paths.pop() {
+        if path.is_dir() {
+            paths.extend(inside(&path));
+            continue;
+        }
         if path.extension().is_none_or(|extension| extension != "rs") {
             continue;
         }

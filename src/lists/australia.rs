@@ -4,10 +4,10 @@
 //! A row is a name; the rows `101`, `101a`, `101b` are one party. What becomes of each column stands in
 //! `lists/au_dfat_sanctions/README.md`.
 
-use super::dates_in_words::{Dates, dates};
-use super::imo_numbers::imo_numbers;
-use super::prose::{lettered, one_line};
-use super::table::{Columns, Row, Table};
+use super::reading::table::{Columns, Row, Table};
+use super::wording::dates::{Dates, dates};
+use super::wording::imo_numbers::imo_numbers;
+use super::wording::prose::{lettered, one_line};
 use super::{Found, Input, ListReader, OpenOptions, Opened};
 use crate::error::{Error, Position, Result};
 use crate::party::{

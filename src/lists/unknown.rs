@@ -1,7 +1,7 @@
 //! Files that are no list of a known format: what they look like, and what to do.
 
 use super::Found;
-use super::named_rows;
+use super::reading::named_rows;
 
 /// What is wrong with a file that no format recognises, in words that follow its name.
 pub(super) fn problem(found: &Found) -> String {

@@ -100,7 +100,7 @@ impl PartialDate {
     ///
     /// # Errors
     /// [`Error::Value`](crate::Error::Value) for a year outside 1 to 9999.
-    pub fn year(year: u16) -> crate::Result<Self> {
+    pub fn year(year: u16) -> crate::error::Result<Self> {
         Self::of(year, 0, 0)
     }
 
@@ -108,7 +108,7 @@ impl PartialDate {
     ///
     /// # Errors
     /// [`Error::Value`](crate::Error::Value) where there is no such month.
-    pub fn month(year: u16, month: u8) -> crate::Result<Self> {
+    pub fn month(year: u16, month: u8) -> crate::error::Result<Self> {
         if month == 0 {
             return Err(Self::no_such(year, month, 0));
         }
@@ -119,7 +119,7 @@ impl PartialDate {
     ///
     /// # Errors
     /// [`Error::Value`](crate::Error::Value) where the calendar has no such day.
-    pub fn day(year: u16, month: u8, day: u8) -> crate::Result<Self> {
+    pub fn day(year: u16, month: u8, day: u8) -> crate::error::Result<Self> {
         if month == 0 || day == 0 {
             return Err(Self::no_such(year, month, day));
         }
@@ -130,7 +130,7 @@ impl PartialDate {
     ///
     /// # Errors
     /// [`Error::Value`](crate::Error::Value) where the calendar has no such day, and for a day without a month.
-    pub(crate) fn of(year: u16, month: u8, day: u8) -> crate::Result<Self> {
+    pub(crate) fn of(year: u16, month: u8, day: u8) -> crate::error::Result<Self> {
         let point = Point::new(year, month, day).ok_or_else(|| Self::no_such(year, month, day))?;
         Ok(Self {
             start: point,
@@ -140,12 +140,12 @@ impl PartialDate {
     }
 
     /// As [`of`](Self::of), for lists on which a day without a month leaves the year.
-    pub(crate) fn of_known(year: u16, month: u8, day: u8) -> crate::Result<Self> {
+    pub(crate) fn of_known(year: u16, month: u8, day: u8) -> crate::error::Result<Self> {
         Self::of(year, month, if month == 0 { 0 } else { day })
     }
 
-    fn no_such(year: u16, month: u8, day: u8) -> crate::Error {
-        crate::Error::Value {
+    fn no_such(year: u16, month: u8, day: u8) -> crate::error::Error {
+        crate::error::Error::Value {
             value: format!("{year:04}-{month:02}-{day:02}"),
             expected: "a day of the calendar",
         }
@@ -155,14 +155,14 @@ impl PartialDate {
     ///
     /// # Errors
     /// [`Error::Value`](crate::Error::Value) if the span would end before it starts.
-    pub fn to(self, end: Self) -> crate::Result<Self> {
+    pub fn to(self, end: Self) -> crate::error::Result<Self> {
         let span = Self {
             start: self.start,
             end: end.end,
             approximate: self.approximate || end.approximate,
         };
         if span.first_day() > span.last_day() {
-            return Err(crate::Error::Value {
+            return Err(crate::error::Error::Value {
                 value: span.to_string(),
                 expected: "a span that ends after it starts",
             });
@@ -240,10 +240,10 @@ impl fmt::Display for PartialDate {
 }
 
 impl std::str::FromStr for PartialDate {
-    type Err = crate::Error;
+    type Err = crate::error::Error;
 
-    fn from_str(text: &str) -> crate::Result<Self> {
-        let wrong = || crate::Error::Value {
+    fn from_str(text: &str) -> crate::error::Result<Self> {
+        let wrong = || crate::error::Error::Value {
             value: text.to_owned(),
             expected: EXPECTED,
         };
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn what_is_not_known_of_a_date_is_0() {
-        let text = |date: crate::Result<PartialDate>| date.ok().map(|date| date.to_string());
+        let text = |date: crate::error::Result<PartialDate>| date.ok().map(|date| date.to_string());
         for (parts, date, known) in [
             ((1970, 5, 3), Some("1970-05-03"), Some("1970-05-03")),
             ((1970, 5, 0), Some("1970-05"), Some("1970-05")),

@@ -185,18 +185,18 @@ impl std::fmt::Display for PartyKind {
 }
 
 impl std::str::FromStr for PartyKind {
-    type Err = crate::Error;
+    type Err = crate::error::Error;
 
     /// Reads the JSON word in any case, and the words other systems use for the same: `individual`,
     /// `company`, `organisation`, `legalentity`, `publicbody`, `entity`, `ship`, `airplane`.
-    fn from_str(word: &str) -> crate::Result<Self> {
+    fn from_str(word: &str) -> crate::error::Result<Self> {
         match word.trim().to_ascii_lowercase().as_str() {
             "person" | "individual" => Ok(Self::Person),
             "organization" | "organisation" | "company" | "legalentity" | "entity"
             | "publicbody" => Ok(Self::Organization),
             "vessel" | "ship" => Ok(Self::Vessel),
             "aircraft" | "airplane" => Ok(Self::Aircraft),
-            _ => Err(crate::Error::Value {
+            _ => Err(crate::error::Error::Value {
                 value: word.to_owned(),
                 expected: "a kind of party: person, organization, vessel or aircraft",
             }),
@@ -226,14 +226,14 @@ impl Gender {
 }
 
 impl std::str::FromStr for Gender {
-    type Err = crate::Error;
+    type Err = crate::error::Error;
 
     /// Reads the JSON word in any case, and `f`, `m`, `woman`, `man`.
-    fn from_str(word: &str) -> crate::Result<Self> {
+    fn from_str(word: &str) -> crate::error::Result<Self> {
         match word.trim().to_ascii_lowercase().as_str() {
             "female" | "f" | "woman" => Ok(Self::Female),
             "male" | "m" | "man" => Ok(Self::Male),
-            _ => Err(crate::Error::Value {
+            _ => Err(crate::error::Error::Value {
                 value: word.to_owned(),
                 expected: "a gender: female or male",
             }),

@@ -79,11 +79,11 @@ impl Scorer {
     ///
     /// # Errors
     /// [`Error::Value`](crate::Error::Value) for any other word.
-    pub fn from_name(name: &str) -> crate::Result<Self> {
+    pub fn from_name(name: &str) -> crate::error::Result<Self> {
         match name {
             "v1" => Ok(Self::V1),
             "ofac-search" => Ok(Self::OfacSearch),
-            _ => Err(crate::Error::Value {
+            _ => Err(crate::error::Error::Value {
                 value: name.to_owned(),
                 expected: "a scorer: v1 or ofac-search",
             }),

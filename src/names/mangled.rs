@@ -1,11 +1,48 @@
-//! Text that a program mangled on its way: HTML entities (M&uuml;ge), and UTF-8 read as Windows' Latin
-//! letters (MÃ¼ge). Such names come from forms, exports and payment messages.
+//! Text that a program mangled on its way: HTML entities (M&uuml;ge), UTF-8 read as Windows' Latin letters (MÃ¼ge), and
+//! signs for letters that it could not write (M?ge). Such names come from forms, exports and payment messages.
 
 /// The name as it was, if it was mangled.
 pub(super) fn mend(name: &str) -> Option<String> {
     let plain = without_entities(name);
     let read = plain.as_deref().unwrap_or(name);
-    read_again(read).or(plain)
+    let again = read_again(read).or(plain);
+    found_again(again.as_deref().unwrap_or(name)).or(again)
+}
+
+/// What stands for a letter that could not be written.
+const LOST: [char; 2] = ['?', '\u{fffd}'];
+
+/// The name with the likeliest letters where some were lost within words of Latin letters.
+fn found_again(name: &str) -> Option<String> {
+    if !name.contains(LOST) {
+        return None;
+    }
+    let chars: Vec<char> = name.chars().collect();
+    let at = |at: usize| chars.get(at).copied().filter(|c| c.is_ascii_alphabetic());
+    let mut found = String::with_capacity(name.len());
+    for (here, &c) in chars.iter().enumerate() {
+        let (before, behind) = (here.checked_sub(1).and_then(at), at(here + 1));
+        match (LOST.contains(&c), before, behind) {
+            (true, Some(before), Some(behind)) => found.extend(likely(before, behind)),
+            _ => found.push(c),
+        }
+    }
+    (found != name).then_some(found)
+}
+
+/// The likeliest letter between two, of those which are written with marks; nothing where it says little.
+fn likely(before: char, behind: char) -> Option<char> {
+    let vowel = |c: char| "aeiouyAEIOUY".contains(c);
+    match (vowel(before), vowel(behind)) {
+        // Peña, Muñoz.
+        (true, true) => Some('n'),
+        // Pérez, González: e is the nearest to all vowels.
+        (false, false) => Some('e'),
+        // María, García.
+        (false, true) => Some('i'),
+        // Noël, Yağmur.
+        (true, false) => None,
+    }
 }
 
 /// Named entities that are no letter with a mark.
@@ -132,6 +169,9 @@ mod tests {
             ("M&uuml;ge &#350;ahin&#xf6;z", "Mu\u{308}ge Şahinöz"),
             ("Smith &amp; Sons", "Smith & Sons"),
             ("BjÃ&ouml;", "BjÃo\u{308}"),
+            ("PE?A NU\u{fffd}EZ", "PEnA NUnEZ"),
+            ("P?rez Garc?a", "Perez Garcia"),
+            ("No?l", "Nol"),
         ] {
             assert_eq!(mend(mangled).as_deref(), Some(meant));
         }
@@ -147,6 +187,9 @@ mod tests {
             "NESTLÉ®",
             "ANDRÉ’S",
             "&;&#;&#x110000;",
+            "Who? Me",
+            "?",
+            "А?Б ????",
             "",
         ] {
             assert_eq!(mend(sound), None, "{sound}");

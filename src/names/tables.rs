@@ -91,6 +91,7 @@ tables! {
         INFLECTIONS "inflections.tsv",
         LEARNT "learnt.tsv",
         LEGAL_FORMS "legal_forms.tsv",
+        DOMAINS "domains.tsv",
         MESSAGES "messages.tsv",
         NATIVE "native.tsv",
         NATIVE_ENGLISH "native_english.tsv",

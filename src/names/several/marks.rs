@@ -104,11 +104,23 @@ pub(super) fn divided(text: &str) -> Vec<&str> {
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let divides = |c: char| c.is_whitespace() || "()[]{},;".contains(c);
     text.split(divides)
+        .flat_map(grown_off)
         .filter(|word| !word.is_empty())
         .map(move |word| {
             let begin = word.as_ptr() as usize - text.as_ptr() as usize;
             (begin, word)
         })
+}
+
+/// A mark that is written onto the name behind it: EX-GULF HORIZON.
+const GROWN: &str = "ex-";
+
+/// A word, or the mark that is grown onto it and the word.
+fn grown_off(word: &str) -> [&str; 2] {
+    match word.split_at_checked(GROWN.len()) {
+        Some((mark, name)) if mark.eq_ignore_ascii_case(GROWN) => [mark, name],
+        _ => ["", word],
+    }
 }
 
 /// The marks that begin with a word.
@@ -149,8 +161,8 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
     })
 }
 
-/// Bytes of the longest first word of a mark: a Russian "known", a letter two bytes.
-const LONGEST: usize = 18;
+/// Bytes of the longest first word of a mark: a Russian "born as", a letter two bytes.
+const LONGEST: usize = 20;
 
 /// The first mark of a script without blanks that has letters on both sides.
 fn runs(text: &str) -> Option<(usize, &'static str)> {

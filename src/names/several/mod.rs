@@ -2,6 +2,8 @@
 //!
 //! The whole text stays a name; what is found here are names besides.
 
+mod cut;
+mod domain;
 mod field;
 mod joint;
 mod marks;
@@ -42,11 +44,14 @@ pub(crate) fn several(text: &str) -> Vec<String> {
     // Behind a label may stand several of one party.
     for name in field::names(text) {
         let parts = of_one(&name);
-        for name in std::iter::once(name).chain(parts) {
-            if names.len() < MOST && !names.contains(&name) {
-                names.push(name);
-            }
-        }
+        add(&mut names, name);
+        parts.into_iter().for_each(|part| add(&mut names, part));
+    }
+    for name in domain::names(text) {
+        add(&mut names, name);
+    }
+    if names.is_empty() {
+        names.extend(cut::without_last(text).map(str::to_owned));
     }
     // What is told of one of several names (an address, a date) may have cut off the others; in brackets stand names of one.
     let whole = (names.is_empty() || !text.contains(['(', '['])).then_some(text);
@@ -56,11 +61,16 @@ pub(crate) fn several(text: &str) -> Vec<String> {
         .flat_map(joint::names)
         .collect();
     for name in joint.into_iter().chain(turned::turned(text)) {
-        if names.len() < MOST && !names.contains(&name) {
-            names.push(name);
-        }
+        add(&mut names, name);
     }
     names
+}
+
+/// Adds a name that is new, while there is room.
+fn add(names: &mut Vec<String>, name: String) {
+    if names.len() < MOST && !names.contains(&name) {
+        names.push(name);
+    }
 }
 
 /// The names of one party that stand in a text beside the whole of it.

@@ -1,0 +1,33 @@
+//! A name that a field was too short for.
+
+/// Letters of such fields: a line of SWIFT's messages, a name in payments of SEPA, a name in ISO 20022 and four lines of
+/// SWIFT's.
+const FIELDS: [usize; 3] = [35, 70, 140];
+
+/// The name without its last word, which may be cut off, if the text fills a field to its last letter.
+pub(super) fn without_last(text: &str) -> Option<&str> {
+    let (name, last) = text.rsplit_once(char::is_whitespace)?;
+    let name = name.trim_end();
+    // An account begins with a sign, and no word is cut that is one of two.
+    let cut = name.starts_with(char::is_alphabetic)
+        && name.contains(char::is_whitespace)
+        && last.ends_with(char::is_alphabetic);
+    (cut && FIELDS.contains(&text.chars().count())).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_last;
+
+    #[test]
+    fn what_fills_a_field_loses_its_last_word() {
+        assert_eq!(
+            without_last("WIJESINGHE ARACHCHILAGE SUNIL PRIYA"),
+            Some("WIJESINGHE ARACHCHILAGE SUNIL")
+        );
+        assert_eq!(without_last("WIJESINGHE ARACHCHILAGE SUNIL PRIY"), None);
+        assert_eq!(without_last("WIJESINGHEARACHCHILAGE SUNILPRIYAN"), None);
+        assert_eq!(without_last("ORBITA INTERNATIONAL TRADING FZE 12"), None);
+        assert_eq!(without_last(""), None);
+    }
+}

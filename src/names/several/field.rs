@@ -17,6 +17,8 @@ static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "work"));
 static WHY: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "why"));
 static BUILDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "building"));
 
+/// Dashes before an office.
+const OFFICE_BEHIND: [&str; 2] = [" - ", " – "];
 /// What begins the line of an account, in the fields of SWIFT's messages.
 const ACCOUNT: char = '/';
 /// Words between a number and the word of its street, at most: 15 Old Broad Street.
@@ -57,6 +59,9 @@ pub(super) fn names(text: &str) -> Vec<String> {
         let name = before_address(&party).unwrap_or(&party);
         let name = before_branch(name).unwrap_or(name);
         add(name, sure);
+        if let Some(name) = before_office(name) {
+            add(name, Sure::Whole);
+        }
         if let Some(name) = before_commas(name, marked) {
             add(name, Sure::Whole);
         }
@@ -207,6 +212,22 @@ fn before_commas(text: &str, marked: bool) -> Option<&str> {
     }
 }
 
+/// What stands before the comma or the dash that an office follows: Alma Zeta, Director of Orbita LLC.
+fn before_office(text: &str) -> Option<&str> {
+    let comma = || text.split_once(',');
+    let (name, behind) = OFFICE_BEHIND
+        .iter()
+        .find_map(|dash| text.split_once(dash))
+        .or_else(comma)?;
+    let words = words_of(behind);
+    let lower: Vec<String> = words.iter().map(|(_, word)| word.to_lowercase()).collect();
+    let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
+    let (_, title) = phrase(&lower)?;
+    // Behind the comma of a family's name stands the given one, with a title or not: ZETA, Dr. Alma.
+    let person = Words::of(name).named > 1 && !Words::of(behind).given;
+    (title.class == WordClass::Title && person).then_some(name)
+}
+
 /// What stands behind the section that begins a text, without a comma: ACCOUNTS DEPT ORBITA LLC.
 fn behind_named_section(text: &str) -> Option<&str> {
     let words = words_of(text);
@@ -322,6 +343,8 @@ mod tests {
             ("Alma Zeta LLC, Vesna, Moscow", "Alma Zeta LLC"),
             ("WLADIMIR ZETA, KREMLIN, MOSCOW", "WLADIMIR ZETA"),
             ("ZETA, WLADIMIR, MOSCOW", "ZETA, WLADIMIR"),
+            ("Alma Zeta, Director of Orbita LLC", "Alma Zeta"),
+            ("Alma Zeta - Deputy Minister of Orbits", "Alma Zeta"),
         ] {
             assert_eq!(names(text), [rest], "{text}");
         }

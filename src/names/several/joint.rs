@@ -53,6 +53,16 @@ fn once(text: &str) -> Option<String> {
     same.then(|| one.join(" "))
 }
 
+/// The names that commas divide in a part, if each has a given name and a family's: "Ivan Petrov, Olga Sidorova".
+fn enumerated<'a>(part: &'a [&'a str]) -> Vec<&'a [&'a str]> {
+    let names: Vec<&[&str]> = part.split_inclusive(|word| word.ends_with(',')).collect();
+    if names.iter().all(|name| name.len() > 1) {
+        names
+    } else {
+        vec![part]
+    }
+}
+
 /// The names of people who are named together.
 fn people(text: &str) -> Vec<String> {
     let between = |word: &&str| {
@@ -64,12 +74,12 @@ fn people(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let parts: Vec<&[&str]> = words.split(between).collect();
+    let parts: Vec<&[&str]> = words.split(between).flat_map(enumerated).collect();
     // They may share the family name, which stands behind the last.
     let family = words.last().copied().unwrap_or_default();
     let mut names = Vec::new();
     for (at, part) in parts.iter().enumerate() {
-        let name = part.join(" ");
+        let name = part.join(" ").trim_end_matches(',').to_owned();
         let words = Words::of(&name);
         let last = at + 1 == parts.len();
         if !words.given || words.count != words.named + words.titles || last && words.named < 2 {

@@ -4,6 +4,7 @@
 
 mod cut;
 mod domain;
+mod family;
 mod field;
 mod joint;
 mod marks;
@@ -47,7 +48,7 @@ pub(crate) fn several(text: &str) -> Vec<String> {
         add(&mut names, name);
         parts.into_iter().for_each(|part| add(&mut names, part));
     }
-    for name in domain::names(text) {
+    for name in domain::names(text).into_iter().chain(family::former(text)) {
         add(&mut names, name);
     }
     if names.is_empty() {

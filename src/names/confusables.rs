@@ -85,6 +85,38 @@ pub(super) fn greek_by_case(name: &str) -> Option<String> {
     Some(mended)
 }
 
+/// Capitals at least beside which a small l is a capital I that was misread.
+const LEAST_CAPITALS: usize = 2;
+
+/// A name in which l and I were misread for each other, as their case tells: lVAN, SlDOROV; AI-Masri, whose article has no
+/// capital I. Nothing for all other names.
+pub(super) fn bars_by_case(name: &str) -> Option<String> {
+    // Nearly every name has none of these.
+    let beside = |pair: &[u8]| {
+        pair[0] == b'l' && pair[1].is_ascii_uppercase()
+            || pair[1] == b'l' && pair[0].is_ascii_uppercase()
+            || pair == b"AI"
+    };
+    name.as_bytes().windows(2).any(beside).then_some(())?;
+    let mut mended = String::with_capacity(name.len());
+    let mut words = name
+        .split_inclusive(|c: char| !c.is_alphabetic())
+        .peekable();
+    while let Some(word) = words.next() {
+        let letters = || word.chars().filter(|c| c.is_alphabetic());
+        let capitals = letters().filter(|c| c.is_uppercase()).count();
+        let small = |word: &&str| word.chars().nth(1).is_some_and(char::is_lowercase);
+        if capitals >= LEAST_CAPITALS && letters().all(|c| c.is_uppercase() || c == 'l') {
+            let in_capitals = word.replace('l', "I");
+            let article = in_capitals == "AI-" && words.peek().is_some_and(small);
+            mended.push_str(if article { "Al-" } else { &in_capitals });
+        } else {
+            mended.push_str(word);
+        }
+    }
+    (mended != name).then_some(mended)
+}
+
 /// Legal forms and small words of Cyrillic names that may be written in Latin letters of the same look, Latin first; lower
 /// case. Other short words are abbreviations of their own (OTP, BP).
 const WRITTEN_IN_LATIN: &[(&str, &str)] = &[
@@ -185,6 +217,24 @@ mod tests {
             assert_eq!(super::greek_by_case(written).as_deref(), Some(meant));
         }
         assert_eq!(super::greek_by_case("Иван John"), None);
+    }
+
+    #[test]
+    fn bars_are_told_by_the_case_around_them() {
+        for (written, meant) in [
+            ("lVAN SlDOROV", Some("IVAN SIDOROV")),
+            ("Khaled AI-Masri", Some("Khaled Al-Masri")),
+            ("ALl HASSAN", Some("ALI HASSAN")),
+            ("AI-MASRI", None),
+            ("OpenAI", None),
+            ("Il Sung", None),
+            ("Al-Masri", None),
+            ("El", None),
+            ("SIDOROV Ivan", None),
+            ("l", None),
+        ] {
+            assert_eq!(super::bars_by_case(written).as_deref(), meant, "{written}");
+        }
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! The name in the address of a site: www.orbita-trading.com.
+//! The name in the address of a site or of a mailbox: www.orbita-trading.com, alma.zeta@orbita.com.
 
 use crate::names::tables::lines;
 use crate::names::tables::words::DOMAINS;
@@ -40,21 +40,43 @@ pub(super) fn names(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let (mut names, mut beside) = (Vec::new(), Vec::new());
+    let mut count = 0;
     for word in text.split_whitespace() {
-        match site(word) {
-            Some(name) => names.push(name),
-            None => beside.push(word),
+        count += 1;
+        match (site(word), mailbox(word)) {
+            (Some(name), _) => names.push(name),
+            (_, Some(bearer)) => names.extend(bearer),
+            _ => beside.push(word),
         }
     }
-    if !names.is_empty() && !beside.is_empty() {
+    if beside.len() < count && !beside.is_empty() {
         names.insert(0, beside.join(" "));
     }
     names
 }
 
-/// The name in an address.
+/// Signs around an address.
+const AROUND: &str = "()[]<>,;:";
+/// Letters of each part of a bearer's name, at least.
+const LEAST_PART: usize = 2;
+
+/// If a word is the address of a mailbox, the name of its bearer, if he has two names in it.
+fn mailbox(word: &str) -> Option<Option<String>> {
+    let word = word.trim_matches(|c: char| AROUND.contains(c));
+    let (bearer, host) = word.split_once('@')?;
+    if bearer.is_empty() || !host.contains('.') || host.contains('@') {
+        return None;
+    }
+    let parts: Vec<&str> = bearer.split(['.', '_', '-']).collect();
+    let is_name =
+        |part: &&str| part.chars().count() >= LEAST_PART && part.chars().all(char::is_alphabetic);
+    let named = parts.len() > 1 && parts.iter().all(is_name);
+    Some(named.then(|| parts.join(" ")))
+}
+
+/// The name in the address of a site.
 fn site(word: &str) -> Option<String> {
-    let word = word.trim_matches(|c: char| "()[]<>,;:".contains(c));
+    let word = word.trim_matches(|c: char| AROUND.contains(c));
     let lower = word.to_ascii_lowercase();
     let schemed = SCHEMES.iter().find_map(|scheme| lower.strip_prefix(scheme));
     let host = schemed.unwrap_or(&lower).split('/').next()?;
@@ -84,7 +106,7 @@ mod tests {
     use super::names;
 
     #[test]
-    fn a_site_is_called_by_its_name() {
+    fn an_address_tells_a_name() {
         for (text, expected) in [
             ("www.orbita-optika.ru", &["orbita optika"][..]),
             ("ORBITA-EXCHANGE.COM", &["orbita exchange"]),
@@ -94,7 +116,10 @@ mod tests {
             ("ORBITA TRADING.CO", &[]),
             ("REF.NO 12", &[]),
             ("J.R.R. Orbita Co.", &[]),
-            ("ivan.petrov@orbita.com", &[]),
+            ("alma.zeta@orbita.com", &["alma zeta"]),
+            ("Alma Zeta <info@orbita.com>", &["Alma Zeta"]),
+            ("@alma.zeta", &[]),
+            ("a@b", &[]),
             ("Orbita Inc.", &[]),
             ("..", &[]),
             ("", &[]),

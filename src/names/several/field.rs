@@ -65,6 +65,9 @@ pub(super) fn names(text: &str) -> Vec<String> {
         if let Some(name) = before_commas(name, marked) {
             add(name, Sure::Whole);
         }
+        if !marked && let Some(name) = before_country(name) {
+            add(name, Sure::Whole);
+        }
         if !marked || sure == Sure::Told {
             continue;
         }
@@ -185,6 +188,24 @@ fn before_places(text: &str) -> Option<&str> {
     }
     let (begin, _) = words.get(end)?;
     Some(before(text, *begin))
+}
+
+/// What stands before the country that ends a text behind its town: ORBITA LLC DUBAI UAE, ALMA ZETA MINSK BY.
+fn before_country(text: &str) -> Option<&str> {
+    let words = words_of(text);
+    let (begin, last) = *words.last()?;
+    let code = last.len() == 2
+        && last.chars().all(|c| c.is_ascii_uppercase())
+        && class(&last.to_lowercase()) != Some(WordClass::LegalForm);
+    let count = if code { 1 } else { place_at_end(&words)? };
+    let rest = &words[..words.len() - count];
+    place_at_end(rest)?;
+    let begin = if count == 1 {
+        begin
+    } else {
+        words.get(rest.len())?.0
+    };
+    Some(before(text, begin))
 }
 
 /// What stands before the commas that set a place apart: ALMA ZETA, KREMLIN, MOSCOW; ZETA, ALMA, MOSCOW. In a message any
@@ -344,6 +365,8 @@ mod tests {
             ("WLADIMIR ZETA, KREMLIN, MOSCOW", "WLADIMIR ZETA"),
             ("ZETA, WLADIMIR, MOSCOW", "ZETA, WLADIMIR"),
             ("Alma Zeta, Director of Orbita LLC", "Alma Zeta"),
+            ("ALMA ZETA MINSK BELARUS", "ALMA ZETA MINSK"),
+            ("ALMA ZETA LLC MINSK BY", "ALMA ZETA LLC MINSK"),
             ("Alma Zeta - Deputy Minister of Orbits", "Alma Zeta"),
         ] {
             assert_eq!(names(text), [rest], "{text}");

@@ -49,7 +49,9 @@ pub(super) fn names(text: &str, brackets: Option<&Brackets<'_>>) -> Vec<String> 
         let last = inner.last().is_some_and(|part| is_last(part, text));
         let own = Words::of(outer);
         let named = own.are_distinct() || own.are_of_trade() || last && own.form && own.count > 1;
-        if apart && named {
+        // What tells of its bearer is none of the name: Alma Zeta (1970).
+        let noted = inner.iter().any(|part| is_date(part)) && own.named > 1;
+        if apart && named || noted {
             names.push(outer.clone());
         }
         for (part, inside) in inner.iter().zip(insides) {
@@ -86,6 +88,15 @@ pub(super) fn names(text: &str, brackets: Option<&Brackets<'_>>) -> Vec<String> 
         names.extend(town.map(|(name, _)| name.to_owned()));
     }
     names
+}
+
+/// Digits of a year.
+const YEAR: usize = 4;
+
+/// Whether a part is a year or a date in figures.
+fn is_date(part: &str) -> bool {
+    let digits = part.chars().filter(char::is_ascii_digit).count();
+    digits >= YEAR && !part.contains(char::is_alphabetic)
 }
 
 /// Whether a part says whose it is.

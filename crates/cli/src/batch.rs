@@ -55,8 +55,8 @@ pub(crate) struct Batch {
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     threads: Option<usize>,
-    /// Stop at the first row that cannot be screened as it stands, at columns that are not read, and at an
-    /// index in which nobody is
+    /// Stop at the first row that cannot be screened as it stands or has a doubtful value, at columns that are
+    /// not read, at a file without a query, and at an index in which nobody is
     #[arg(long)]
     strict: bool,
 }
@@ -82,7 +82,7 @@ Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"sco
 \"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true, \"designations\": [{\"list\": \"us_ofac_sdn\", \
 \"authority\": \"US Department of the Treasury (OFAC)\", \"programs\": [\"GLOMAG\"]}]}, ...]}, \
 best first, then the other columns. `alert` is false where the name reaches the threshold and the \
-facts beside it lower the score below, or every designation of the party has ended (delisted). Where \
+facts beside it lower the score below, or every designation of the party has ended (delisted) and --delisted is not given. Where \
 an identifier is the same, \"facts\" say which; `name` is absent where only that matched. \
 Beside the matches, \"left_out\" says how many more there are than --limit has room for, and \
 \"filtered_out\" how many that --list, --program and --measure keep out; each is absent where there is none. The same input gives the same bytes, on any number of threads.

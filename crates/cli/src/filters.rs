@@ -13,8 +13,8 @@ pub(crate) struct Filters {
     /// Screen the parties of this list alone, as us_ofac_sdn; may be given again
     #[arg(long = "list", value_name = "CODE")]
     lists: Vec<String>,
-    /// Screen the parties alone that are designated under this program, by its code or name, as GLOMAG; may be
-    /// given again
+    /// Screen the parties alone that are designated under this program, by its whole code or name, as GLOMAG;
+    /// may be given again
     #[arg(long = "program", value_name = "PROGRAM")]
     programs: Vec<String>,
     /// Screen the parties alone against which a designation orders this measure, as blocking (or asset_freeze),
@@ -33,7 +33,7 @@ const ALSO: [(&str, &str); 3] = [
 /// Letters above which a value that stands in another may be meant: two are the code of a country.
 const PART: usize = 2;
 
-/// The most values that an error gives.
+/// The most values that an error gives: several lists together have hundreds of programs.
 const MOST: usize = 20;
 
 /// What there is in an index, by [`plain`].

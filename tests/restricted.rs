@@ -53,17 +53,17 @@ fn the_limit_counts_those_that_pass_and_tells_how_many_more() {
     ] {
         let all = screener.screen_where(&query, |_| true).unwrap();
         assert_eq!(ids(&all.matches), ["first:1", "first:2", "first:3"]);
-        assert_eq!(all.left_out, 7);
+        assert_eq!((all.left_out, all.filtered_out), (7, 0));
         assert_eq!(screener.screen(&query).unwrap(), all.matches);
 
         let second = |party: &Party| party.list() == "second";
         let some = screener.screen_where(&query, second).unwrap();
         assert_eq!(ids(&some.matches), ["second:1", "second:2", "second:3"]);
-        assert_eq!(some.left_out, 2);
+        assert_eq!((some.left_out, some.filtered_out), (2, 5));
         assert!(some.matches.iter().all(|found| found.explanation.is_some()));
         let brief = screener.screen_briefly_where(&query, second).unwrap();
         assert_eq!(ids(&brief.matches), ids(&some.matches));
-        assert_eq!(brief.left_out, 2);
+        assert_eq!((brief.left_out, brief.filtered_out), (2, 5));
         assert!(
             brief
                 .matches
@@ -75,9 +75,16 @@ fn the_limit_counts_those_that_pass_and_tells_how_many_more() {
         let one = screener.screen_where(&query, blocked).unwrap();
         assert_eq!((ids(&one.matches), one.left_out), (vec!["second:5"], 0));
         assert!(one.matches[0].alert);
+        assert_eq!(one.filtered_out, 9);
         let none = screener.screen_where(&query, |_| false).unwrap();
         assert_eq!((none.matches.len(), none.left_out), (0, 0));
+        assert_eq!(none.filtered_out, 10);
     }
+    // One that no fact lifts to the threshold is no match, whether it passes or not.
+    let near = Query::new("Kasken Ormanbaev").birth_date("1920-01-01".parse().unwrap());
+    let found = screener.screen_where(&near, |_| true).unwrap();
+    let none = screener.screen_where(&near, |_| false).unwrap();
+    assert_eq!(found.matches.len() + found.left_out, none.filtered_out);
 }
 
 #[test]
@@ -96,7 +103,8 @@ fn a_match_is_the_same_among_some_as_among_all() {
         let alone = screener
             .screen_where(&query, |party| party.id == id)
             .unwrap();
-        assert_eq!((alone.matches, alone.left_out), (vec![found], 0));
+        assert_eq!((alone.left_out, alone.filtered_out), (0, 9));
+        assert_eq!(alone.matches, [found]);
     }
 }
 
@@ -115,6 +123,7 @@ fn an_identifier_identifies_those_that_pass_alone() {
             (ids(&second.matches), second.left_out),
             (vec!["second:3"], 0)
         );
+        assert_eq!(second.filtered_out, 1);
         assert!(second.matches[0].alert);
     }
     // Those of the name stand behind, and are counted.

@@ -147,6 +147,25 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// The word of the JSON form, as `travel_ban`; of [`Other`](Self::Other) the authority's words.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Blocking => "blocking",
+            Self::FundsProhibition => "funds_prohibition",
+            Self::TravelBan => "travel_ban",
+            Self::VisaRestriction => "visa_restriction",
+            Self::ArmsEmbargo => "arms_embargo",
+            Self::Sectoral => "sectoral",
+            Self::CorrespondentAccount => "correspondent_account",
+            Self::Investment => "investment",
+            Self::ExportControl => "export_control",
+            Self::Maritime => "maritime",
+            Self::Procurement => "procurement",
+            Self::Informational => "informational",
+            Self::Other(words) => words,
+        }
+    }
+
     /// In words of a report: "blocking (asset freeze)", "visa restriction".
     pub fn label(&self) -> &str {
         match self {
@@ -213,4 +232,33 @@ pub struct Source {
     /// Day of publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Measure;
+
+    #[test]
+    fn a_measure_is_told_by_the_word_of_its_json() {
+        for measure in [
+            Measure::Blocking,
+            Measure::FundsProhibition,
+            Measure::TravelBan,
+            Measure::VisaRestriction,
+            Measure::ArmsEmbargo,
+            Measure::Sectoral,
+            Measure::CorrespondentAccount,
+            Measure::Investment,
+            Measure::ExportControl,
+            Measure::Maritime,
+            Measure::Procurement,
+            Measure::Informational,
+        ] {
+            assert_eq!(serde_json::to_value(&measure).unwrap(), measure.as_str());
+        }
+        assert_eq!(
+            Measure::Other("Asset recovery".into()).as_str(),
+            "Asset recovery"
+        );
+    }
 }

@@ -148,6 +148,9 @@ pub struct Answer {
     pub matches: Vec<Match>,
     /// How many more pass, for which [`ScreenOptions::limit`] has no room: none that belongs before one of those given.
     pub left_out: usize,
+    /// How many match that do not pass.
+    #[serde(default)]
+    pub filtered_out: usize,
 }
 
 /// Which parties are screened; all where there is nothing.
@@ -285,8 +288,8 @@ impl Screener {
     }
 
     /// As [`screen`](Self::screen) among the parties that `keep` passes alone: by list, kind, authority, program,
-    /// measure, or whatever else a party tells. The others take no place of the limit, and the answer says how many more
-    /// there are. It reads every party that matches, also those beyond the limit.
+    /// measure, or whatever else a party tells. The others take no place of the limit, and the answer says how many of
+    /// them match, and how many more there are. It reads every party that matches, also those beyond the limit.
     ///
     /// ```
     /// # use sanctions::{Builder, Measure, Name, Party, PartyKind, Query, Screener};
@@ -351,15 +354,18 @@ impl Screener {
     ) -> Result<Answer> {
         let identified = self.identified(query)?;
         self.rank(query, scratch)?;
-        let kept = |number: u32| -> Result<Option<Party>> {
+        let read = |number: u32| -> Result<(Party, bool)> {
             let party = self.index.party(number as usize)?;
-            Ok(keep.is_none_or(|keep| keep(&party)).then_some(party))
+            let passes = keep.is_none_or(|keep| keep(&party));
+            Ok((party, passes))
         };
-        let mut matches = Vec::new();
+        let (mut matches, mut filtered_out) = (Vec::new(), 0);
         for &number in &identified {
-            let Some(party) = kept(number)? else {
+            let (party, passes) = read(number)?;
+            if !passes {
+                filtered_out += 1;
                 continue;
-            };
+            }
             let name = scratch.ranked.iter().find(|r| r.party == number);
             let ranked = name.copied().unwrap_or(Ranked {
                 party: number,
@@ -380,16 +386,22 @@ impl Screener {
             }
             // Ranked by the name; without facts, later ones can only be worse.
             if plain && alerts >= room {
-                left_out += usize::from(keep.is_none() || kept(ranked.party)?.is_some());
+                match keep.is_none() || read(ranked.party)?.1 {
+                    true => left_out += 1,
+                    false => filtered_out += 1,
+                }
                 continue;
             }
-            let Some(party) = kept(ranked.party)? else {
+            let (party, passes) = read(ranked.party)?;
+            let found = self.made(query, &scratch.names, ranked, party, explain && passes);
+            if !found.alert && ranked.name_score < self.options.threshold {
                 continue;
-            };
-            let found = self.made(query, &scratch.names, ranked, party, explain);
-            if found.alert || ranked.name_score >= self.options.threshold {
+            }
+            if passes {
                 alerts += usize::from(found.alert);
                 named.push(found);
+            } else {
+                filtered_out += 1;
             }
         }
         named.sort_by(Match::order);
@@ -397,7 +409,11 @@ impl Screener {
         named.truncate(room);
         matches.append(&mut named);
         matches.sort_by(Match::order);
-        Ok(Answer { matches, left_out })
+        Ok(Answer {
+            matches,
+            left_out,
+            filtered_out,
+        })
     }
 
     /// The parties whom an identifier of the query identifies; where it has no name, all that have one of

@@ -3,9 +3,10 @@
 use crate::calendar;
 use crate::conditions::Conditions;
 use crate::failure::{Failure, INCOMPLETE};
+use crate::filters::Among;
 use crate::json;
 use crate::open::Which;
-use crate::options::{Lists, Screening};
+use crate::options::Screening;
 use crate::output::{self, Output};
 use crate::queries::{Ask, Queries};
 use crate::rows::Source;
@@ -14,7 +15,7 @@ use crate::sum::Sum;
 use crate::timing::Times;
 use clap::Args;
 use rayon::prelude::*;
-use sanctions::{Designation, Explanation, FactKind, FactMatch, Match, Screener};
+use sanctions::{Answer, Designation, Explanation, FactKind, FactMatch, Match, Screener};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -54,8 +55,8 @@ pub(crate) struct Batch {
     /// Threads [default: one for each core]
     #[arg(long, value_name = "N", value_parser = threads, allow_negative_numbers = true)]
     threads: Option<usize>,
-    /// Stop at the first row that cannot be screened as it stands, at columns that are not read, and at an
-    /// index in which nobody is
+    /// Stop at the first row that cannot be screened as it stands or has a doubtful value, at columns that are
+    /// not read, at a file without a query, and at an index in which nobody is
     #[arg(long)]
     strict: bool,
 }
@@ -68,7 +69,11 @@ date_of_birth; nationality, citizenship; passport, passport_number, national_id,
 registration_number, reg_no, company_number, company_registration_number, imo, lei. Which columns are read as what, and which are not read, is told on \
 standard error. birth_date is YYYY, YYYY-MM or YYYY-MM-DD; type is person, organization (company, \
 legalentity), vessel or aircraft; gender is female or male (f, m). Several dates, countries, \
-addresses or numbers are divided by `;`, in JSON Lines given as an array. Several columns may give \
+addresses or numbers are divided by `;`, in JSON Lines given as an array. An id_number is held against \
+those of every kind; with its kind, or country and kind, against these alone: passport:AB123456, \
+DE:passport:C01X00T47, in JSON Lines also {\"kind\": \"passport\", \"value\": \"C01X00T47\", \"country\": \
+\"DE\"}. The kinds are passport, national_id, tax_id, registration, lei, bic, imo, mmsi, call_sign, \
+tail_number, serial_number, wallet, bank_account, isin, phone, email, website, driving_licence, document. Several columns may give \
 the country, address or id_number; of any other, a column of its own name is read, and two that \
 have it, or other names for it, are an error. All columns but those under their own names go \
 through to the result untouched. Without query_id, queries are numbered from 1.
@@ -77,8 +82,10 @@ Results. {\"query_id\": ..., \"matches\": [{\"id\": \"us_ofac_sdn:30607\", \"sco
 \"name\": \"MATRAIMOV, Raiymbek\", \"alert\": true, \"designations\": [{\"list\": \"us_ofac_sdn\", \
 \"authority\": \"US Department of the Treasury (OFAC)\", \"programs\": [\"GLOMAG\"]}]}, ...]}, \
 best first, then the other columns. `alert` is false where the name reaches the threshold and the \
-facts beside it lower the score below, or every designation of the party has ended (delisted). Where \
-an identifier is the same, \"facts\" say which; `name` is absent where only that matched. The same input gives the same bytes, on any number of threads.
+facts beside it lower the score below, or every designation of the party has ended (delisted) and --delisted is not given. Where \
+an identifier is the same, \"facts\" say which; `name` is absent where only that matched. \
+Beside the matches, \"left_out\" says how many more there are than --limit has room for, and \
+\"filtered_out\" how many that --list, --program and --measure keep out; each is absent where there is none. The same input gives the same bytes, on any number of threads.
 
 With --explain, a match has the fields of `screen --json`: \"facts\" are all that is known beside the \
 name, \"explanation\" has the sentence and the words, and each of \"designations\" is whole, with \
@@ -86,15 +93,18 @@ legal basis, measures, since when and status; \"authority\" and each program are
 
 Record. What a row without a match was held against stands once for the run, in a file of its own, \
 so that every line of the results is a query: engine, scorer, rules (the fingerprint of its \
-tables), threshold, weak aliases, limit, the lists with title, day, SHA-256 and number of parties, \
-those that were asked where not all were, and how many queries there were, with an alert, \
-at the limit (for which there may be more matches), not screened, and screened without some \
-value; when the run began (UTC) and how long it took; and the SHA-256 of the queries and of the results.
+tables), threshold, weak aliases, delisted, limit, the lists with title, day, SHA-256 and number of parties, \
+the lists, programs and measures that were asked where not all were, and how many queries there were, with an alert, \
+with matches beyond the limit and kept out by what was asked, and how many such matches, not screened, screened without some \
+value, and with a doubtful one; when the run began (UTC) and how long it took; and the SHA-256 of the queries and of the results.
 
 Bad rows. A row that cannot be read is told on standard error with its line, and its result is \
 {\"query_id\": ..., \"error\": \"...\"}; one whose date, type, gender or country cannot be read is screened \
-without it, and its result says so under \"ignored\". The run goes on (unless --strict) and ends \
-with exit code 4. The output file appears under its name only when the run is over.";
+without it, and its result says so under \"ignored\". An id_number whose check digit does not fit, or whose \
+kind is none, is screened as it stands, and told under \"doubtful\". The run goes on (unless --strict) and ends \
+with exit code 4, but with 0 where values are doubtful only. The output file appears under its name only \
+when the run is over: one that is broken off (Ctrl-C) leaves what was there as it was, and FILE.PID.tmp \
+beside it, which may be removed; it is begun again, not gone on with.";
 
 /// A result, ready to be written.
 struct Done {
@@ -104,8 +114,10 @@ struct Done {
     problem: Option<Problem>,
     time: Option<Duration>,
     alert: bool,
-    /// Whether there are as many matches as are given at most.
-    full: bool,
+    /// Matches for which the limit has no room.
+    left_out: usize,
+    /// Matches among the parties that are not asked.
+    filtered_out: usize,
     /// What is to be said before its problem.
     note: Option<String>,
 }
@@ -115,6 +127,8 @@ enum Problem {
     Error(String),
     /// Screened without some of its values.
     Ignored(String),
+    /// Screened with values that cannot be as they are given.
+    Doubtful(String),
 }
 
 /// What was screened and how, and what came of it.
@@ -191,11 +205,11 @@ impl Batch {
             output::apart(written, index.into_iter().chain([self.queries.as_path()]))?;
         }
         let source = Source::open(&self.queries)?;
-        let (bytes, read) = (source.bytes, source.sum.clone());
+        let (name, bytes, read) = (source.name.clone(), source.bytes, source.sum.clone());
         let queries = Queries::new(source, self.strict)?;
         let screener =
             Screener::with_options(self.which.filled(self.strict)?, self.screening.options())?;
-        let lists = self.screening.lists(screener.index())?;
+        let among = self.screening.among(screener.index())?;
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.threads.unwrap_or(0))
             .build()
@@ -214,7 +228,7 @@ impl Batch {
                         .into_par_iter()
                         .map(|ask| {
                             let bytes = ask.bytes;
-                            let done = screen(&screener, lists, ask, self.explain);
+                            let done = screen(&screener, &among, ask, self.explain);
                             bar.inc(bytes);
                             done
                         })
@@ -222,10 +236,17 @@ impl Batch {
                 })
             };
             // The receiver is dropped when this returns, which ends the reading too.
-            self.write(receive, work, &mut output, &mut tally, &bar)
+            self.write(&name, receive, work, &mut output, &mut tally, &bar)
         });
         bar.finish_and_clear();
         ended?;
+        if tally.counts.rows == 0 {
+            let text = format!("{name} has no query below its first line: nobody was screened");
+            if self.strict {
+                return Err(Failure::input(text));
+            }
+            say::warn(None, text);
+        }
         if let Some(mut to) = record {
             let record = Record {
                 queries: self.queries.display().to_string(),
@@ -233,7 +254,7 @@ impl Batch {
                 results_sha256: tally.written.hexadecimal(),
                 begun: calendar::written(at),
                 seconds: say::seconds(begun.elapsed()),
-                conditions: Conditions::of(&screener).among(lists),
+                conditions: Conditions::of(&screener).among(&among),
                 limit: screener.options().limit,
                 counts: &tally.counts,
             };
@@ -247,6 +268,7 @@ impl Batch {
 
     fn write(
         &self,
+        name: &str,
         chunks: Receiver<Result<Vec<Ask>, Failure>>,
         work: impl Fn(Vec<Ask>) -> Vec<Done>,
         output: &mut Output,
@@ -266,19 +288,26 @@ impl Batch {
                             let rows = &mut counts.screened_without_a_value;
                             (format!("screened without {words}"), rows)
                         }
+                        Problem::Doubtful(words) => {
+                            let rows = &mut counts.screened_with_a_doubtful_value;
+                            (format!("screened with what is doubtful: {words}"), rows)
+                        }
                     };
                     *rows += 1;
-                    let text = format!("{}, line {}: {words}", self.queries.display(), done.line);
+                    let text = format!("{name}, line {}: {words}", done.line);
                     if self.strict {
                         return Err(Failure::input(text));
                     }
-                    if counts.bad() <= TOLD {
+                    if counts.told() <= TOLD {
                         say::warn(Some(bar), text);
                     }
                 }
                 counts.rows += 1;
                 counts.with_an_alert += u64::from(done.alert);
-                counts.at_the_limit += u64::from(done.full);
+                counts.at_the_limit += u64::from(done.left_out > 0);
+                counts.matches_left_out += done.left_out as u64;
+                counts.with_matches_filtered_out += u64::from(done.filtered_out > 0);
+                counts.matches_filtered_out += done.filtered_out as u64;
                 if let Some(time) = done.time {
                     tally.times.add(time);
                 }
@@ -321,26 +350,25 @@ fn read_ahead(mut queries: Queries, send: &std::sync::mpsc::SyncSender<Result<Ve
     }
 }
 
-fn screen(screener: &Screener, lists: Lists<'_>, ask: Ask, explain: bool) -> Done {
+fn screen(screener: &Screener, among: &Among, ask: Ask, explain: bool) -> Done {
     let begun = Instant::now();
     let found = ask.query.and_then(|query| {
-        let found = lists.ask(screener, &query, explain);
+        let found = among.ask(screener, &query, explain);
         found.map_err(|error| error.to_string())
     });
     let time = begun.elapsed();
-    let (matches, error) = match found {
-        Ok(matches) => (Some(matches), None),
+    let (answer, error) = match found {
+        Ok(answer) => (Some(answer), None),
         Err(error) => (None, Some(error)),
     };
-    let alert = matches.iter().flatten().any(|found| found.alert);
-    let limit = screener.options().limit;
-    let full = matches.as_ref().is_some_and(|found| found.len() >= limit);
+    let alert = (answer.iter()).any(|answer| answer.matches.iter().any(|found| found.alert));
     let result = ResultLine {
         id: &ask.id,
-        matches: matches.as_deref(),
+        answer: answer.as_ref(),
         explain,
         error: error.as_deref(),
         ignored: &ask.ignored,
+        doubtful: &ask.doubtful,
         rest: &ask.rest,
     };
     let mut json = Vec::with_capacity(256);
@@ -349,26 +377,32 @@ fn screen(screener: &Screener, lists: Lists<'_>, ask: Ask, explain: bool) -> Don
     json.push(b'\n');
     let problem = match error {
         Some(error) => Some(Problem::Error(error)),
-        None if !ask.ignored.is_empty() => Some(Problem::Ignored(ask.ignored.join("; "))),
+        None if !ask.ignored.is_empty() => {
+            let words = [&ask.ignored[..], &ask.doubtful].concat();
+            Some(Problem::Ignored(words.join("; ")))
+        }
+        None if !ask.doubtful.is_empty() => Some(Problem::Doubtful(ask.doubtful.join("; "))),
         None => None,
     };
     Done {
         line: ask.line,
         json,
-        time: matches.is_some().then_some(time),
+        time: answer.is_some().then_some(time),
         problem,
         alert,
-        full,
+        left_out: answer.as_ref().map_or(0, |answer| answer.left_out),
+        filtered_out: answer.as_ref().map_or(0, |answer| answer.filtered_out),
         note: ask.note,
     }
 }
 
 struct ResultLine<'a> {
     id: &'a RawValue,
-    matches: Option<&'a [Match]>,
+    answer: Option<&'a Answer>,
     explain: bool,
     error: Option<&'a str>,
     ignored: &'a [String],
+    doubtful: &'a [String],
     rest: &'a [(String, Box<RawValue>)],
 }
 
@@ -376,18 +410,28 @@ impl Serialize for ResultLine<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("query_id", self.id)?;
-        if let Some(matches) = self.matches {
-            let matches: Vec<Found> = matches
-                .iter()
+        if let Some(answer) = self.answer {
+            let matches: Vec<Found> = (answer.matches.iter())
                 .map(|found| Found::new(found, self.explain))
                 .collect();
             map.serialize_entry("matches", &matches)?;
+            for (key, beyond) in [
+                ("left_out", answer.left_out),
+                ("filtered_out", answer.filtered_out),
+            ] {
+                if beyond > 0 {
+                    map.serialize_entry(key, &beyond)?;
+                }
+            }
         }
         if let Some(error) = self.error {
             map.serialize_entry("error", error)?;
         }
         if !self.ignored.is_empty() {
             map.serialize_entry("ignored", self.ignored)?;
+        }
+        if !self.doubtful.is_empty() {
+            map.serialize_entry("doubtful", self.doubtful)?;
         }
         for (key, value) in self.rest {
             map.serialize_entry(key, value)?;
@@ -499,14 +543,24 @@ struct Tally {
 struct Counts {
     rows: u64,
     with_an_alert: u64,
+    /// With more matches than the limit has room for, and how many these are.
     at_the_limit: u64,
+    matches_left_out: u64,
+    /// With matches among the parties that are not asked, and how many these are.
+    with_matches_filtered_out: u64,
+    matches_filtered_out: u64,
     not_screened: u64,
     screened_without_a_value: u64,
+    screened_with_a_doubtful_value: u64,
 }
 
 impl Counts {
     fn bad(&self) -> u64 {
         self.not_screened + self.screened_without_a_value
+    }
+
+    fn told(&self) -> u64 {
+        self.bad() + self.screened_with_a_doubtful_value
     }
 }
 
@@ -532,6 +586,30 @@ impl Tally {
                 say::number(self.counts.with_an_alert),
             ),
         );
+        let counts = &self.counts;
+        for (matches, rows, why) in [
+            (
+                counts.matches_left_out,
+                counts.at_the_limit,
+                "beyond --limit",
+            ),
+            (
+                counts.matches_filtered_out,
+                counts.with_matches_filtered_out,
+                "kept out by --list, --program or --measure",
+            ),
+        ] {
+            if matches > 0 {
+                say::note(
+                    None,
+                    format_args!(
+                        "not given: {} of {}, {why}; the results say of which",
+                        say::count(matches, "match", "matches"),
+                        say::count(rows, "query", "queries"),
+                    ),
+                );
+            }
+        }
         if self.times.number() > 0 {
             say::note(
                 None,
@@ -545,6 +623,13 @@ impl Tally {
         }
         if let Some(peak) = say::peak_memory() {
             say::note(None, format_args!("peak memory {}", say::size(peak)));
+        }
+        if counts.screened_with_a_doubtful_value > 0 {
+            let rows = say::count(counts.screened_with_a_doubtful_value, "row", "rows");
+            say::warn(
+                None,
+                format_args!("{rows} screened with a doubtful value; the results say which"),
+            );
         }
         if self.counts.bad() == 0 {
             return 0;

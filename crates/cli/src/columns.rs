@@ -1,5 +1,7 @@
 //! What the columns of a file of queries say: the known ones, under the names that people give them.
 
+use crate::words::{plain, slips};
+
 /// What a column says of who is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Says {
@@ -94,27 +96,6 @@ const KNOWN: [Known; 8] = [
         ],
     ),
 ];
-
-/// A name of a column without what people write differently: case, spaces, `_`, `-`.
-fn plain(name: &str) -> String {
-    let letters = name.chars().filter(|c| c.is_alphanumeric());
-    letters.flat_map(char::to_lowercase).collect()
-}
-
-/// Letters of a name in which one slip leaves it recognisable, and of one that may have two: in shorter
-/// ones ("idno", "imo") a slip makes another word.
-const ONE_SLIP: usize = 5;
-const TWO_SLIPS: usize = 9;
-
-/// Whether a name of a column may be a known one with a letter or two more, less or other.
-fn slips(name: &str, known: &str) -> bool {
-    let most = match name.chars().count().min(known.chars().count()) {
-        ..ONE_SLIP => return false,
-        ONE_SLIP..TWO_SLIPS => 1,
-        TWO_SLIPS.. => 2,
-    };
-    strsim::levenshtein(name, known) <= most
-}
 
 /// The columns that are read, in words for people: each by its own name, and the others for it.
 pub(crate) fn readable() -> String {

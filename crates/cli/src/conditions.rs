@@ -1,6 +1,6 @@
 //! Under what a query was screened: enough to judge an answer by, also one that finds nobody.
 
-use crate::options::Lists;
+use crate::filters::Among;
 use sanctions::{Index, ListInfo, Screener, rules_fingerprint};
 use serde::Serialize;
 
@@ -16,11 +16,13 @@ pub(crate) struct Conditions<'a> {
     rules: String,
     threshold: f32,
     weak_aliases: bool,
+    /// Whether a party alerts whose designations have all ended.
+    delisted: bool,
     index: &'a str,
     index_made_by: &'a str,
-    /// Those that were asked; absent where all were.
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    lists_asked: &'a [String],
+    /// Which parties were asked; absent where all were.
+    #[serde(flatten)]
+    among: Option<&'a Among>,
     lists: Vec<Listed<'a>>,
 }
 
@@ -55,17 +57,18 @@ impl<'a> Conditions<'a> {
             rules: rules_fingerprint(),
             threshold: options.threshold,
             weak_aliases: options.weak_aliases,
+            delisted: options.delisted,
             index: index.name(),
             index_made_by: index.engine(),
-            lists_asked: &[],
+            among: None,
             lists: Listed::all(index),
         }
     }
 
-    /// The same where some lists alone were asked.
-    pub(crate) fn among(self, lists: Lists<'a>) -> Self {
+    /// The same where some parties alone were asked.
+    pub(crate) fn among(self, among: &'a Among) -> Self {
         Self {
-            lists_asked: lists.0,
+            among: Some(among),
             ..self
         }
     }

@@ -9,6 +9,8 @@ mod columns;
 mod compare;
 mod conditions;
 mod failure;
+mod filters;
+mod ids;
 mod json;
 mod open;
 mod options;
@@ -23,6 +25,7 @@ mod screen;
 mod show;
 mod sum;
 mod timing;
+mod words;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use clap_complete::Shell;

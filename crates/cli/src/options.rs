@@ -1,9 +1,10 @@
 //! The options of screening that several commands share.
 
 use crate::failure::Failure;
+use crate::filters::{Among, Filters};
 use clap::{Args, ValueEnum};
 use sanctions::party::names_country;
-use sanctions::{Gender, Index, Match, PartyKind, Query, Scorer, ScreenOptions, Screener};
+use sanctions::{Gender, Index, PartyKind, Scorer, ScreenOptions};
 
 /// How to score, and what to call an alert.
 #[derive(Debug, Args)]
@@ -35,9 +36,12 @@ pub(crate) struct Screening {
     /// Score every name instead of looking candidates up: slow, with the same result
     #[arg(long)]
     exhaustive: bool,
-    /// Screen the parties of this list alone, as us_ofac_sdn; may be given again
-    #[arg(long = "list", value_name = "CODE")]
-    lists: Vec<String>,
+    /// Let a party alert whose designations have all ended (delisted, expired); without, it is told and does
+    /// not alert
+    #[arg(long)]
+    delisted: bool,
+    #[command(flatten)]
+    filters: Filters,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -120,53 +124,14 @@ impl Screening {
         let mut options = self.scoring.options();
         options.limit = self.limit;
         options.weak_aliases = self.weak_aliases == Choice::Yes;
+        options.delisted = self.delisted;
         options.exhaustive = self.exhaustive;
         options
     }
 
-    /// The lists that are asked, which are in the index; all of it where none is named.
-    pub(crate) fn lists(&self, index: &Index) -> Result<Lists<'_>, Failure> {
-        let held = |code: &&String| index.lists().iter().any(|list| list.code == **code);
-        match self.lists.iter().find(|code| !held(code)) {
-            None => Ok(Lists(&self.lists)),
-            Some(code) => {
-                let codes: Vec<&str> = index.lists().iter().map(|list| &*list.code).collect();
-                Err(Failure::usage(format!(
-                    "the index has no list {code}, but {}",
-                    codes.join(", ")
-                )))
-            }
-        }
-    }
-}
-
-/// The codes of the lists that are asked; all where there is none.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Lists<'a>(pub(crate) &'a [String]);
-
-impl Lists<'_> {
-    pub(crate) fn has(self, code: &str) -> bool {
-        self.0.is_empty() || self.0.iter().any(|list| list == code)
-    }
-
-    /// The matches of a query among the parties of these lists.
-    pub(crate) fn ask(
-        self,
-        screener: &Screener,
-        query: &Query,
-        explain: bool,
-    ) -> sanctions::Result<Vec<Match>> {
-        if self.0.is_empty() {
-            return match explain {
-                true => screener.screen(query),
-                false => screener.screen_briefly(query),
-            };
-        }
-        let answer = match explain {
-            true => screener.screen_where(query, |party| self.has(party.list())),
-            false => screener.screen_briefly_where(query, |party| self.has(party.list())),
-        };
-        Ok(answer?.matches)
+    /// The parties that are asked.
+    pub(crate) fn among(&self, index: &Index) -> Result<Among, Failure> {
+        self.filters.among(index)
     }
 }
 

@@ -2,9 +2,10 @@
 
 use crate::columns::{Columns, Says, readable};
 use crate::failure::Failure;
+use crate::ids;
 use crate::options::{country, gender, kind};
 use crate::rows::{MOST_BYTES, MOST_MEGABYTES, Rows, Source};
-use sanctions::{PartialDate, Query};
+use sanctions::{Identifier, PartialDate, Query};
 use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde_json::value::{RawValue, to_raw_value};
 use std::collections::HashSet;
@@ -12,7 +13,15 @@ use std::fmt;
 use std::io::{BufRead, BufReader, Read};
 
 /// The keys of a result, which a passed-through column cannot have.
-const TAKEN: [&str; 4] = ["query_id", "matches", "ignored", "error"];
+const TAKEN: [&str; 7] = [
+    "query_id",
+    "matches",
+    "left_out",
+    "filtered_out",
+    "ignored",
+    "doubtful",
+    "error",
+];
 
 /// One query of a batch.
 pub(crate) struct Ask {
@@ -24,6 +33,8 @@ pub(crate) struct Ask {
     pub(crate) query: Result<Query, String>,
     /// Values that no rule understands; the query is made without them.
     pub(crate) ignored: Vec<String>,
+    /// Values that cannot be as they are given, with which the query is made all the same.
+    pub(crate) doubtful: Vec<String>,
     /// The other columns.
     pub(crate) rest: Vec<(String, Box<RawValue>)>,
     /// How much of the file it is, in bytes.
@@ -193,6 +204,7 @@ impl Objects {
             id: raw(&number.to_string()),
             query: Err(String::new()),
             ignored: Vec::new(),
+            doubtful: Vec::new(),
             rest: Vec::new(),
             bytes: bytes.len() as u64,
             note: None,
@@ -242,7 +254,7 @@ fn from_csv(rows: &mut Rows, columns: &Columns, number: u64) -> Result<Option<As
     let Some(row) = rows.next()? else {
         return Ok(None);
     };
-    let mut ignored = Vec::new();
+    let (mut ignored, mut doubtful) = (Vec::new(), Vec::new());
     let query = match &row.problem {
         Some(problem) => Err(problem.clone()),
         None => {
@@ -254,7 +266,7 @@ fn from_csv(rows: &mut Rows, columns: &Columns, number: u64) -> Result<Option<As
                     _ => text.split(';').for_each(|one| making.add(says, one.trim())),
                 }
             }
-            ignored = making.ignored;
+            (ignored, doubtful) = (making.ignored, making.doubtful);
             Ok(making.query)
         }
     };
@@ -273,6 +285,7 @@ fn from_csv(rows: &mut Rows, columns: &Columns, number: u64) -> Result<Option<As
         id,
         query,
         ignored,
+        doubtful,
         rest,
         bytes: row.values.as_slice().len() as u64 + row.values.len() as u64,
         note: None,
@@ -283,6 +296,7 @@ fn from_csv(rows: &mut Rows, columns: &Columns, number: u64) -> Result<Option<As
 struct Making {
     query: Query,
     ignored: Vec<String>,
+    doubtful: Vec<String>,
 }
 
 impl Making {
@@ -290,6 +304,7 @@ impl Making {
         Self {
             query: Query::new(name),
             ignored: Vec::new(),
+            doubtful: Vec::new(),
         }
     }
 
@@ -322,8 +337,22 @@ impl Making {
                 Err(error) => self.ignored.push(format!("country: {error}")),
             },
             Says::Address => self.with(|query| query.address(text)),
-            Says::IdNumber => self.with(|query| query.identifier(text)),
+            Says::IdNumber => match ids::id(text) {
+                Ok(identifier) => self.identify(identifier),
+                // A number is never dropped: it may be the only trace of a listed party.
+                Err(error) => {
+                    self.doubtful.push(format!("id_number: {error}"));
+                    self.with(|query| query.identifier(text));
+                }
+            },
         }
+    }
+
+    fn identify(&mut self, identifier: Identifier) {
+        let doubt = ids::doubt(&identifier);
+        self.doubtful
+            .extend(doubt.map(|doubt| format!("id_number: {doubt}")));
+        self.with(|query| query.identifier(identifier));
     }
 }
 
@@ -368,15 +397,8 @@ enum Values {
 enum Value {
     Text(String),
     Number(serde_json::Number),
-}
-
-impl Value {
-    fn text(self) -> String {
-        match self {
-            Self::Text(text) => text.trim().to_owned(),
-            Self::Number(number) => number.to_string(),
-        }
-    }
+    /// As the library reads the identifier of a query.
+    Identifier(Box<Identifier>),
 }
 
 /// The members of a line, or why it has none.
@@ -410,19 +432,17 @@ fn from_json(members: Vec<(String, Box<RawValue>)>, columns: &Columns, ask: &mut
         match says {
             Says::QueryId => ask.id = value.clone(),
             Says::Name => {}
-            _ => match serde_json::from_str::<Values>(value.get()) {
-                Ok(Values::One(one)) => making.add(says, &one.text()),
-                Ok(Values::Several(several)) => {
-                    for one in several {
-                        making.add(says, &one.text());
-                    }
-                }
-                Err(_) => {
+            _ => {
+                if from_values(value, says, &mut making).is_none() {
                     problem.get_or_insert(format!(
-                        "{key:?} is neither text nor a number nor a list of them"
+                        "{key:?} is neither text nor a number nor a list of them{}",
+                        match says {
+                            Says::IdNumber => ", nor an object with its kind and value",
+                            _ => "",
+                        }
                     ));
                 }
-            },
+            }
         }
     }
     for (at, (key, value)) in members.into_iter().enumerate() {
@@ -437,9 +457,26 @@ fn from_json(members: Vec<(String, Box<RawValue>)>, columns: &Columns, ask: &mut
             ask.rest.push((key, value));
         }
     }
-    ask.ignored = making.ignored;
+    (ask.ignored, ask.doubtful) = (making.ignored, making.doubtful);
     ask.query = match problem {
         Some(problem) => Err(problem),
         None => Ok(making.query),
     };
+}
+
+/// Takes the values of a key; nothing if they are none that it can have.
+fn from_values(value: &RawValue, says: Says, making: &mut Making) -> Option<()> {
+    let values = match serde_json::from_str(value.get()).ok()? {
+        Values::One(one) => vec![one],
+        Values::Several(several) => several,
+    };
+    for value in values {
+        match value {
+            Value::Text(text) => making.add(says, text.trim()),
+            Value::Number(number) => making.add(says, &number.to_string()),
+            Value::Identifier(one) if says == Says::IdNumber => making.identify(*one),
+            Value::Identifier(_) => return None,
+        }
+    }
+    Some(())
 }

@@ -355,9 +355,27 @@ pub(crate) fn published(list: &ListInfo) -> String {
         .map_or_else(|| NONE.to_owned(), |date| date.to_string())
 }
 
-/// That nothing was found.
-pub(crate) fn nothing(page: &mut Page<'_>) -> io::Result<()> {
-    page.text(0, GREEN, "No listed party matches.")
+/// That nothing was found, with the number of those that match and are not asked.
+pub(crate) fn nothing(page: &mut Page<'_>, filtered_out: usize) -> io::Result<()> {
+    match filtered_out {
+        0 => page.text(0, GREEN, "No listed party matches."),
+        others => {
+            let text = format!(
+                "None of the parties asked matches; {}.",
+                self::others(others)
+            );
+            page.text(0, YELLOW, &text)
+        }
+    }
+}
+
+/// That parties match which are not asked.
+pub(crate) fn others(filtered_out: usize) -> String {
+    let others = match filtered_out {
+        1 => "1 other matches".to_owned(),
+        more => format!("{} others match", say::number(more as u64)),
+    };
+    format!("{others}, kept out by --list, --program or --measure")
 }
 
 /// All that the lists say of a party.

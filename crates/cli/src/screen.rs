@@ -2,13 +2,17 @@
 
 use crate::conditions::{Conditions, ENGINE};
 use crate::failure::{ALERT, Failure};
+use crate::filters::Among;
+use crate::ids;
 use crate::open::Which;
-use crate::options::{Lists, Scoring, Screening, country, gender, kind};
+use crate::options::{Scoring, Screening, country, gender, kind};
 use crate::page::Page;
 use crate::say;
 use crate::{json, report};
 use clap::Args;
-use sanctions::{Gender, Match, PartialDate, PartyKind, Query, Screener};
+use sanctions::{
+    Gender, Identifier, IdentifierKind, Match, PartialDate, PartyKind, Query, Screener,
+};
 use serde::Serialize;
 use std::io::Write;
 
@@ -50,9 +54,11 @@ struct Known {
     #[arg(long, value_name = "TEXT")]
     address: Vec<String>,
     /// Passport, IMO, tax number, wallet ...: a listed party with it is found whatever its name, by a short
-    /// one only if the name is like; may be given again
-    #[arg(long, value_name = "NUMBER")]
-    id: Vec<String>,
+    /// one only if the name is like. A number alone is held against those of every kind; with its kind
+    /// (passport:AB123456, imo:9187629), or country and kind (DE:passport:AB123456), the same number of another
+    /// does not identify. May be given again
+    #[arg(long, value_name = "[[COUNTRY:]KIND:]NUMBER", value_parser = ids::id)]
+    id: Vec<Identifier>,
 }
 
 impl Known {
@@ -67,7 +73,17 @@ impl Known {
         query = self.birth_date.iter().fold(query, |q, &d| q.birth_date(d));
         query = self.country.iter().fold(query, |q, c| q.country(c));
         query = self.address.iter().fold(query, |q, a| q.address(a));
-        self.id.iter().fold(query, |q, id| q.identifier(id))
+        let ids = self.id.iter().cloned();
+        ids.fold(query, Query::identifier)
+    }
+
+    /// What cannot be as it is given, though it is asked for.
+    fn doubts(&self) -> Vec<String> {
+        let doubts: Vec<String> = self.id.iter().filter_map(ids::doubt).collect();
+        for doubt in &doubts {
+            say::warn(None, format_args!("{doubt}; it is asked for as it stands"));
+        }
+        doubts
     }
 
     fn asked<'a>(&'a self, name: &'a str) -> Asked<'a> {
@@ -78,7 +94,7 @@ impl Known {
             birth_date: &self.birth_date,
             country: &self.country,
             address: &self.address,
-            id_number: &self.id,
+            id_number: self.id.iter().map(Number::of).collect(),
         }
     }
 }
@@ -97,8 +113,32 @@ struct Asked<'a> {
     country: &'a [String],
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     address: &'a [String],
-    #[serde(skip_serializing_if = "<[_]>::is_empty")]
-    id_number: &'a [String],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    id_number: Vec<Number<'a>>,
+}
+
+/// An identifier, a text where it is nothing but a number: as the library reads a [`Query`].
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Number<'a> {
+    Text(&'a str),
+    Whole(&'a Identifier),
+}
+
+impl<'a> Number<'a> {
+    fn of(identifier: &'a Identifier) -> Self {
+        match identifier.kind {
+            IdentifierKind::Other => Self::Text(&identifier.value),
+            _ => Self::Whole(identifier),
+        }
+    }
+
+    fn written(&self) -> String {
+        match self {
+            Self::Text(text) => (*text).to_owned(),
+            Self::Whole(identifier) => ids::written(identifier),
+        }
+    }
 }
 
 impl Asked<'_> {
@@ -112,7 +152,8 @@ impl Asked<'_> {
         parts.extend(self.birth_date.iter().map(|date| format!("born {date}")));
         parts.extend(self.country.iter().cloned());
         parts.extend(self.address.iter().map(|address| format!("at {address}")));
-        parts.extend(self.id_number.iter().map(|id| format!("number {id}")));
+        let numbers = self.id_number.iter().map(Number::written);
+        parts.extend(numbers.map(|number| format!("number {number}")));
         parts.join(", ")
     }
 }
@@ -121,19 +162,23 @@ impl Asked<'_> {
 #[derive(Serialize)]
 struct Answer<'a> {
     query: Asked<'a>,
+    /// What of it cannot be as it is given.
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    doubtful: &'a [String],
     #[serde(flatten)]
     conditions: Conditions<'a>,
     /// Absent where all that is asked for is answered.
     #[serde(flatten)]
-    limit: Option<Limit>,
+    beyond: Option<Beyond>,
     matches: &'a [Match],
 }
 
-/// The most matches that are given, and whether there may be more.
-#[derive(Serialize)]
-struct Limit {
+/// The most matches that are given, how many more there are, and how many of those that are not asked.
+#[derive(Clone, Copy, Serialize)]
+struct Beyond {
     limit: usize,
-    limit_reached: bool,
+    left_out: usize,
+    filtered_out: usize,
 }
 
 /// Screen one name: who on the lists it may be, how sure that is, and why
@@ -161,24 +206,28 @@ impl Screen {
         self.unquoted.refuse(name)?;
         let options = self.screening.options();
         let screener = Screener::with_options(self.which.filled(false)?, options)?;
-        let lists = self.screening.lists(screener.index())?;
-        let matches = lists.ask(&screener, &self.known.query(name), true)?;
+        let among = self.screening.among(screener.index())?;
+        let doubts = self.known.doubts();
+        let answer = among.ask(&screener, &self.known.query(name), true)?;
+        let matches = answer.matches;
+        let beyond = Beyond {
+            limit: screener.options().limit,
+            left_out: answer.left_out,
+            filtered_out: answer.filtered_out,
+        };
         let mut out = anstream::stdout().lock();
         let asked = self.known.asked(name);
         if self.json {
-            let limit = screener.options().limit;
             let answer = Answer {
                 query: asked,
-                conditions: Conditions::of(&screener).among(lists),
-                limit: Some(Limit {
-                    limit,
-                    limit_reached: matches.len() >= limit,
-                }),
+                doubtful: &doubts,
+                conditions: Conditions::of(&screener).among(&among),
+                beyond: Some(beyond),
                 matches: &matches,
             };
             json::write(&mut out, &answer)?;
         } else {
-            page(&mut out, &screener, lists, &asked, &matches)?;
+            page(&mut out, &screener, &among, &asked, &matches, beyond)?;
         }
         out.flush()?;
         let alert = matches.iter().any(|found| found.alert);
@@ -189,9 +238,10 @@ impl Screen {
 fn page(
     out: &mut impl Write,
     screener: &Screener,
-    asked_of: Lists<'_>,
+    among: &Among,
     asked: &Asked<'_>,
     matches: &[Match],
+    beyond: Beyond,
 ) -> Result<(), Failure> {
     let options = screener.options();
     let mut page = Page::new(out);
@@ -201,17 +251,21 @@ fn page(
         0,
         "Engine",
         &format!(
-            "version {ENGINE}, scorer {}, at most {}{}",
+            "version {ENGINE}, scorer {}, at most {}{}{}",
             options.scorer.name(),
             say::count(options.limit as u64, "match", "matches"),
             match options.weak_aliases {
                 true => "",
                 false => ", without weak aliases",
+            },
+            match options.delisted {
+                true => ", who is delisted alerts",
+                false => "",
             }
         ),
     )?;
     let lists = screener.index().lists().iter();
-    let lists = lists.filter(|list| asked_of.has(&list.code)).map(|list| {
+    let lists = lists.filter(|list| among.has(&list.code)).map(|list| {
         format!(
             "{} ({}), {}, {}",
             list.code,
@@ -224,10 +278,14 @@ fn page(
         )
     });
     page.fields(0, "Lists", lists)?;
+    let acts = among.acts();
+    if !acts.is_empty() {
+        page.field(0, "Designated", &acts)?;
+    }
     let alerts = matches.iter().filter(|found| found.alert).count();
     if matches.is_empty() {
         page.gap()?;
-        report::nothing(&mut page)?;
+        report::nothing(&mut page, beyond.filtered_out)?;
     } else {
         let mut summary = say::count(alerts as u64, "alert", "alerts");
         let silent = matches.iter().filter(|found| !found.alert);
@@ -245,8 +303,12 @@ fn page(
                 say::count(delisted.len() as u64, "party", "parties")
             ));
         }
-        if matches.len() >= options.limit {
-            summary.push_str("; there may be more, --limit gives more");
+        if beyond.left_out > 0 {
+            let left_out = say::number(beyond.left_out as u64);
+            summary.push_str(&format!("; {left_out} more, --limit gives more"));
+        }
+        if beyond.filtered_out > 0 {
+            summary.push_str(&format!("; {}", report::others(beyond.filtered_out)));
         }
         page.field(0, "Result", &summary)?;
     }
@@ -282,14 +344,16 @@ impl Explain {
         self.unquoted.refuse(&self.name)?;
         let options = self.scoring.options();
         let screener = Screener::with_options(self.which.open()?, options)?;
+        let doubts = self.known.doubts();
         let matches = screener.explain(&self.entry, &self.known.query(&self.name))?;
         let asked = self.known.asked(&self.name);
         let mut out = anstream::stdout().lock();
         if self.json {
             let answer = Answer {
                 query: asked,
+                doubtful: &doubts,
                 conditions: Conditions::of(&screener),
-                limit: None,
+                beyond: None,
                 matches: &matches,
             };
             json::write(&mut out, &answer)?;

@@ -8,9 +8,10 @@ use crate::page::Page;
 use crate::say::{self, BOLD};
 use crate::{json, report};
 use clap::Args;
-use sanctions::{Index, ListInfo, NameKind};
+use sanctions::{Index, ListInfo, Measure, Name, NameKind};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 /// Show the lists of an index: which, of which day, from which bytes, how much of them
@@ -35,25 +36,70 @@ pub(crate) struct NameCounts {
     weak: u64,
 }
 
-impl NameCounts {
+/// What the parties of a list have.
+#[derive(Debug, Clone, Default, Serialize)]
+pub(crate) struct Content {
+    names_by_kind: NameCounts,
+    /// Parties by the program that they are designated under, and by the measure ordered against them.
+    programs: BTreeMap<String, u64>,
+    measures: BTreeMap<String, u64>,
+}
+
+/// Programs of a list that a page names: OFAC has 74, of which twelve have most of the parties.
+const PROGRAMS: usize = 12;
+
+impl Content {
     /// Reads every party of an index: a second for a hundred thousand.
     fn of(index: &Index) -> Result<BTreeMap<String, Self>, Failure> {
         let mut lists: BTreeMap<String, Self> = BTreeMap::new();
         for number in 0..index.parties() {
             let party = index.party(number)?;
-            let counts = lists.entry(party.list().to_owned()).or_default();
+            let content = lists.entry(party.list().to_owned()).or_default();
             for name in &party.names {
-                *match name.kind {
-                    NameKind::Primary => &mut counts.primary,
-                    NameKind::Aka => &mut counts.aka,
-                    NameKind::Fka => &mut counts.fka,
-                    NameKind::Nka => &mut counts.nka,
-                    _ => &mut counts.other,
-                } += 1;
-                counts.weak += u64::from(name.is_weak());
+                content.names_by_kind.add(name);
             }
+            let acts = || party.designations.iter();
+            let programs = acts().flat_map(|act| &act.programs).map(|one| &*one.code);
+            add(&mut content.programs, programs);
+            let measures = acts().flat_map(|act| &act.measures).map(Measure::as_str);
+            add(&mut content.measures, measures);
         }
         Ok(lists)
+    }
+}
+
+/// Counts a party once for each of its words.
+fn add<'a>(counts: &mut BTreeMap<String, u64>, words: impl Iterator<Item = &'a str>) {
+    for word in words.collect::<BTreeSet<_>>() {
+        *counts.entry(word.to_owned()).or_default() += 1;
+    }
+}
+
+/// The most frequent words with their counts, and how many more there are.
+fn most(counts: &BTreeMap<String, u64>, at_most: usize) -> String {
+    let mut words: Vec<(&String, &u64)> = counts.iter().collect();
+    words.sort_by_key(|&(_, count)| Reverse(count));
+    let told = words.iter().take(at_most);
+    let mut told: Vec<String> = told
+        .map(|(word, count)| format!("{word} {}", say::number(**count)))
+        .collect();
+    let more = words.len().saturating_sub(at_most);
+    if more > 0 {
+        told.push(format!("{more} more (--json tells all)"));
+    }
+    told.join(", ")
+}
+
+impl NameCounts {
+    fn add(&mut self, name: &Name) {
+        *match name.kind {
+            NameKind::Primary => &mut self.primary,
+            NameKind::Aka => &mut self.aka,
+            NameKind::Fka => &mut self.fka,
+            NameKind::Nka => &mut self.nka,
+            _ => &mut self.other,
+        } += 1;
+        self.weak += u64::from(name.is_weak());
     }
 
     fn line(&self) -> String {
@@ -93,7 +139,8 @@ struct Answer<'a> {
 struct Listed<'a> {
     #[serde(flatten)]
     list: conditions::Listed<'a>,
-    names_by_kind: NameCounts,
+    #[serde(flatten)]
+    content: Content,
 }
 
 impl Lists {
@@ -102,12 +149,12 @@ impl Lists {
         for problem in index.lists().iter().filter_map(|list| aged(list, None, 0)) {
             say::warn(None, problem);
         }
-        let names = NameCounts::of(&index)?;
+        let contents = Content::of(&index)?;
         let mut out = anstream::stdout().lock();
         if self.json {
             let lists = index.lists().iter().map(|info| Listed {
                 list: conditions::Listed::new(info),
-                names_by_kind: names.get(&info.code).cloned().unwrap_or_default(),
+                content: contents.get(&info.code).cloned().unwrap_or_default(),
             });
             let answer = Answer {
                 index: index.name(),
@@ -122,7 +169,7 @@ impl Lists {
         } else {
             let mut page = Page::new(&mut out);
             for info in index.lists() {
-                list(&mut page, info, names.get(&info.code))?;
+                list(&mut page, info, contents.get(&info.code))?;
                 page.gap()?;
             }
             whole(&mut page, &index)?;
@@ -149,7 +196,7 @@ pub(crate) fn whole(page: &mut Page<'_>, index: &Index) -> io::Result<()> {
 pub(crate) fn list(
     page: &mut Page<'_>,
     list: &ListInfo,
-    names: Option<&NameCounts>,
+    content: Option<&Content>,
 ) -> io::Result<()> {
     let counts = &list.counts;
     page.text(0, BOLD, &list.code)?;
@@ -174,8 +221,19 @@ pub(crate) fn list(
         .collect();
     let parties = format!("{} ({})", say::number(counts.parties()), kinds.join(", "));
     page.field(2, "parties", &parties)?;
-    let names = names.map_or_else(String::new, |names| format!(" ({})", names.line()));
+    let names = content.map_or_else(String::new, |content| {
+        format!(" ({})", content.names_by_kind.line())
+    });
     page.field(2, "names", &format!("{}{names}", say::number(counts.names)))?;
+    if let Some(content) = content {
+        let most = [
+            ("programs", most(&content.programs, PROGRAMS)),
+            ("measures", most(&content.measures, usize::MAX)),
+        ];
+        for (label, text) in most.iter().filter(|(_, text)| !text.is_empty()) {
+            page.field(2, label, text)?;
+        }
+    }
     let stated = counts.stated.map_or_else(String::new, |stated| {
         format!("; the list says it holds {}", say::number(stated))
     });

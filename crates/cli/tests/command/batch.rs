@@ -298,7 +298,8 @@ fn the_lists_stand_once_beside_the_results_and_each_match_says_by_whom() {
     for (count, expected) in [
         ("rows", 3),
         ("with_an_alert", 1),
-        ("at_the_limit", 1),
+        ("at_the_limit", 0),
+        ("matches_left_out", 0),
         ("not_screened", 1),
         ("screened_without_a_value", 0),
     ] {
@@ -549,4 +550,16 @@ fn the_record_says_when_and_from_and_to_which_bytes() {
         "{begun}"
     );
     assert!(record["seconds"].as_f64().unwrap() < 60.0);
+}
+
+#[test]
+fn a_file_without_a_query_clears_nobody_in_silence() {
+    for (name, content) in [("q.csv", "name\n"), ("q.csv", "name\n\n")] {
+        let (output, results) = batch(name, content, &[]);
+        assert_eq!((code(&output), results.len()), (0, 0));
+        let said = err(&output);
+        assert!(said.contains("q.csv has no query"), "{said}");
+        let (output, _) = batch(name, content, &["--strict"]);
+        assert_eq!(code(&output), 3);
+    }
 }

@@ -148,7 +148,8 @@ fn an_answer_without_a_match_says_what_was_screened() {
     assert_eq!(answer["scorer"], "v1");
     assert_eq!(answer["threshold"], 0.85);
     assert_eq!(answer["limit"], 3);
-    assert_eq!(answer["limit_reached"], false);
+    assert_eq!(answer["left_out"], 0);
+    assert_eq!(answer["filtered_out"], 0);
     let list = &answer["lists"][0];
     assert_eq!(list["code"], "demo");
     assert!(list["title"].is_string() && list["published"].is_string());
@@ -165,7 +166,8 @@ fn an_answer_without_a_match_says_what_was_screened() {
         "--limit",
         "1",
     ]));
-    assert_eq!(full["limit_reached"], true);
+    // As many as the limit are not more than it.
+    assert_eq!(full["left_out"], 0);
 }
 
 #[test]

@@ -90,7 +90,7 @@ fn site(word: &str) -> Option<String> {
     }
     let sure = schemed.is_some() || parts[0] == WWW;
     let top = parts.pop()?;
-    if !ENDS.top.contains(top) && !(sure && ENDS.word.contains(top)) {
+    if !(ENDS.top.contains(top) || sure && ENDS.word.contains(top)) {
         return None;
     }
     if parts.len() > 1 && parts.last().is_some_and(|part| ENDS.second.contains(part)) {

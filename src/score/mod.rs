@@ -3,31 +3,37 @@
 //! It knows no index: two normalised names go in, a [`Score`] comes out, and the [`Explanation`]
 //! is made from the very pairing that was scored.
 
+mod agreement;
 mod align;
-mod asked;
-mod crowd;
+mod batch;
+mod before_sound;
 mod explain;
 mod facts;
+mod joined;
+mod judge;
 mod lanes;
 mod ofac_search;
+mod prepared;
 mod similarity;
 mod sounds;
 mod weights;
 
+pub use agreement::Agreement;
+pub(crate) use agreement::Similarity;
 pub(crate) use align::{Edge, MAX_WORDS, Pairing, Rules, Word, Worth, align, least_likeness};
-pub(crate) use asked::Asked;
 pub use explain::{Explanation, PartMatch};
 pub use facts::{FactKind, FactMatch};
 pub(crate) use facts::{Facts, adjusted};
-pub use similarity::Agreement;
-pub(crate) use similarity::{Joined, MOST_JOINED, Similarity, joinable, joins, neighbours};
+pub(crate) use joined::{JoinedWords, MOST_JOINED, joinable, joins, neighbours};
+pub(crate) use prepared::PreparedQuery;
 pub(crate) use weights::MOST as MOST_WEIGHT;
 
 use crate::names::acronym::acronyms;
+use crate::names::keys::related;
 use crate::names::{NormalizedName, Normalizer, Token, several, several_listed};
 use serde::{Deserialize, Serialize};
-use similarity::{Heard, apart, hear, related, similarity};
-use sounds::Sounds;
+use similarity::{TokenForms, append_forms, near_miss, similarity};
+use sounds::SoundForm;
 use std::sync::Arc;
 
 /// A version of the scoring rules.
@@ -195,15 +201,15 @@ fn joined(name: &NormalizedName) -> String {
 
 /// A word with what comparing needs of it.
 #[derive(Debug)]
-pub(crate) struct Spoken {
+pub(crate) struct PreparedWord {
     word: Word,
-    sounds: Vec<Sounds>,
+    sounds: Vec<SoundForm>,
 }
 
-impl Spoken {
+impl PreparedWord {
     pub(crate) fn new(token: Token<'_>) -> Self {
         let mut sounds = Vec::new();
-        hear(token, &mut sounds);
+        append_forms(token, &mut sounds);
         Self {
             word: Word::new(token),
             sounds,
@@ -215,40 +221,40 @@ impl Spoken {
 pub(crate) struct Side<'a> {
     pub(crate) tokens: Vec<Token<'a>>,
     pub(crate) words: Vec<Word>,
-    spoken: Vec<Arc<Spoken>>,
+    prepared: Vec<Arc<PreparedWord>>,
 }
 
 impl<'a> Side<'a> {
     pub(crate) fn new(name: &'a NormalizedName) -> Self {
         let tokens = name.tokens().take(MAX_WORDS);
-        Self::of(tokens.map(|token| (token, Arc::new(Spoken::new(token)))))
+        Self::of(tokens.map(|token| (token, Arc::new(PreparedWord::new(token)))))
     }
 
     /// The name of these words.
-    pub(crate) fn of(words: impl Iterator<Item = (Token<'a>, Arc<Spoken>)>) -> Self {
-        let (tokens, spoken): (Vec<_>, Vec<_>) = words.unzip();
+    pub(crate) fn of(words: impl Iterator<Item = (Token<'a>, Arc<PreparedWord>)>) -> Self {
+        let (tokens, prepared): (Vec<_>, Vec<_>) = words.unzip();
         Self {
-            words: spoken.iter().map(|spoken| spoken.word).collect(),
+            words: prepared.iter().map(|prepared| prepared.word).collect(),
             tokens,
-            spoken,
+            prepared,
         }
     }
 
-    fn all_heard(&self) -> impl Iterator<Item = Heard<'_>> + Clone {
-        (0..self.tokens.len()).map(|at| self.heard(at))
+    fn all_forms(&self) -> impl Iterator<Item = TokenForms<'_>> + Clone {
+        (0..self.tokens.len()).map(|at| self.forms(at))
     }
 
-    fn heard(&self, at: usize) -> Heard<'_> {
-        Heard {
+    fn forms(&self, at: usize) -> TokenForms<'_> {
+        TokenForms {
             token: self.tokens[at],
-            sounds: &self.spoken[at].sounds,
+            sounds: &self.prepared[at].sounds,
         }
     }
 }
 
 /// How alike a word of one name and one of another are.
 pub(crate) fn words_alike(query: &Side<'_>, listed: &Side<'_>, i: usize, j: usize) -> Similarity {
-    let alike = similarity(query.heard(i), listed.heard(j));
+    let alike = similarity(query.forms(i), listed.forms(j));
     // Few words are alike, so it is asked last whether they may be.
     if alike.milli > 0 && !related(query.tokens[i], listed.tokens[j]) {
         return Similarity::NONE;
@@ -275,13 +281,13 @@ pub(crate) fn compare_sides(
             }
         }
     }
-    let mut joined = Joined::default();
+    let mut joined = JoinedWords::default();
     neighbours(&query.tokens, |i, words| {
-        if !joined.take_near(words, listed.all_heard()) {
+        if !joined.take_near(words, listed.all_forms()) {
             return;
         }
         for j in 0..listed.tokens.len() {
-            let alike = joined.similarity(listed.heard(j));
+            let alike = joined.similarity(listed.forms(j));
             if alike.milli > 0 {
                 pairing.edges.push(Edge {
                     query_words: words.len() as u8,
@@ -291,11 +297,11 @@ pub(crate) fn compare_sides(
         }
     });
     neighbours(&listed.tokens, |j, words| {
-        if !joined.take_near(words, query.all_heard()) {
+        if !joined.take_near(words, query.all_forms()) {
             return;
         }
         for i in 0..query.tokens.len() {
-            let alike = joined.similarity(query.heard(i));
+            let alike = joined.similarity(query.forms(i));
             if alike.milli > 0 {
                 pairing.edges.push(Edge {
                     listed_words: words.len() as u8,
@@ -324,7 +330,7 @@ pub(crate) fn compare_sides(
         pairing,
         rules,
         least,
-        |i, j, least| apart(query.heard(i), listed.heard(j), least),
+        |i, j, least| near_miss(query.forms(i), listed.forms(j), least),
     )
 }
 

@@ -9,9 +9,10 @@ use crate::names::sound::{MAX_SYMBOLS, with_h};
 use crate::names::spacing::begins_names;
 use crate::names::{Token, WordClass};
 
-/// A join must be close in sound: it is a guess about spaces.
+/// A join must be close in sound: it is a guess about spaces. With 920 Khair Khwah is lost for Gairkwah, and Abu Bakr for
+/// Abubeker.
 const LEAST_JOIN: u16 = 860;
-/// Most that a join can be.
+/// Most that a join can be: less than one word for one word in the same sounds. With 930 T-Platforms is lost for TPlatforms.
 const MOST_JOIN: u16 = 975;
 
 /// Neighbours, run together; made ready for comparing.
@@ -77,7 +78,7 @@ impl JoinedWords {
 
     /// Whether they may be this word, as far as is seen at a glance.
     pub(crate) fn may_be(&self, word: Token<'_>) -> bool {
-        // Held against a word without vowels they are heard otherwise.
+        // Held against a word without vowels they have other sounds.
         self.unwritten != word.is_unwritten()
             || word.forms().any(|form| {
                 let form = &form[..form.len().min(MAX_SYMBOLS)];
@@ -167,9 +168,10 @@ fn are_syllables(words: &[Token<'_>]) -> bool {
     words.len() > 2 && words.iter().any(syllable)
 }
 
-/// Forms of each part that are joined: the likeliest, more of them where readings abound.
+/// Forms of each part that are joined: the likeliest, more of them where readings abound. With 1 Imran Khan is lost in Hangul
+/// (임란 칸); more than 3 change nothing of tests/data.
 const JOINED_FORMS: usize = 3;
-/// Forms of each of three parts that are no syllables.
+/// Forms of each of three parts that are no syllables: three would make 27 words, and find nothing more of tests/data.
 const JOINED_FORMS_OF_THREE: usize = 1;
 
 /// Calls `each` with the sounds of neighbours run together.

@@ -154,7 +154,7 @@ impl PreparedQuery {
     }
 
     /// How alike the word at `at`, which is `token`, and a listed word are, if they agree in `best`
-    /// before they are heard.
+    /// before their sounds are compared.
     fn by_sound(
         &mut self,
         at: usize,

@@ -32,7 +32,7 @@ const fn code(symbol: u8) -> usize {
     }
 }
 
-/// SoundForm that are near each other, and what replacing one by the other costs.
+/// Sounds that are near each other, and what replacing one by the other costs.
 const NEAR: &[(u8, u8, u8)] = &[
     // Vowels: one step in the mouth, or one letter for two vowels (Arabic u/o, i/e, a/e).
     (b'a', b'e', 20),
@@ -100,12 +100,16 @@ const NEAR: &[(u8, u8, u8)] = &[
     (b'n', b'l', 75),
 ];
 
+/// One slip of a consonant: what the other costs are measured in. With 80 Viktor Orbach alerts for Orbán, and Delta Trading
+/// for Delta Shipping.
 const UNLIKE: u8 = 100;
 /// A vowel for a consonant is no slip of the pen.
 const VOWEL_FOR_CONSONANT: u8 = 110;
-/// A vowel for another, or for what is near it, where an alphabet writes none.
+/// A vowel for another, or for what is near it, where an alphabet writes none: not 0, so that of two readings the one with
+/// the same vowels comes first.
 const UNWRITTEN_VOWEL: u8 = 5;
-/// The most that what is near a vowel costs.
+/// The most that what is near a vowel costs: vowels for each other, glides and v for their
+/// vowels (40 at most), but not j for i (55).
 const MOST_FOR_UNWRITTEN: u8 = 40;
 
 const fn table() -> [[u8; CODES]; CODES] {
@@ -215,15 +219,19 @@ const fn beside(one: usize, other: usize, loose: bool, is_before: bool) -> (u8, 
     let last = !is_before && other == Neighbour::EDGE;
     let front = other == code(b'i') || other == code(b'e');
     match one {
+        // With 20 Akhundzada is lost (هبت الله اخندزاده).
         _ if loose && vowel(one) => (4, 0),
         H if loose && last => (4, 0),
         Y | W if loose => (20, 0),
         // A diphthong written short, an ending (-a, -e, -o) that gender or case gives.
         _ if vowel(one) && vowel(other) => (18, 45),
+        // With 10 for an ending Saab Shadi alerts for Saab Hafiz Sayed; with 25 inside a word al-Hasni and al-Sani do.
         _ if vowel(one) && last => (25, 45),
         _ if vowel(one) => (35, 45),
+        // With 10 inside a word al-Hasni and al-Sani alert; with 60 Khamenei is lost (خامنه‌ای).
         H if last => (10, 30),
         H => (25, 40),
+        // With 25 before e and i Magomed Aliev is lost for Muhammad Aliyev; with 60 elsewhere Pong-ryul for Pyong-ryul.
         Y if front => (12, 35),
         Y => (25, 40),
         W => (35, 60),
@@ -395,7 +403,7 @@ impl SoundForm {
         self.loose
     }
 
-    /// Whether there is nothing to hear.
+    /// Whether it has no symbols.
     pub(crate) fn is_empty(&self) -> bool {
         self.length == 0
     }
@@ -450,9 +458,10 @@ pub(super) fn walk_symbols(
     (mixed, whole, last[..ending].iter().sum())
 }
 
-/// SoundForm before the ending of a family name, at least: Lvov.
+/// Sounds before the ending of a family name, at least: as many as leave it a name. With 5 Lysakov alerts for Isakov; with 1
+/// no pair of tests/data crosses the threshold.
 const LEAST_STEM: usize = 3;
-/// SoundForm of the longest ending.
+/// Sounds of the longest ending.
 const LONGEST_ENDING: usize = 3;
 
 /// How many sounds are the ending of an East Slavic family name: -ov and -ev, -ova and -eva. None of other words.
@@ -494,7 +503,8 @@ impl Scale {
     }
 }
 
-/// Cost of two neighbouring sounds that changed places.
+/// Cost of two neighbouring sounds that changed places: one slip, though both are there. With 40 al-Hasni and al-Sani alert;
+/// with more than 100 it would cost more than a slip of one consonant.
 pub(super) const TRANSPOSED: u16 = 70;
 
 /// Symbols of a usual word: for these, less memory is cleared.

@@ -20,8 +20,8 @@ pub(crate) fn append_forms(token: Token<'_>, sounds: &mut Vec<SoundForm>) {
     sounds.extend(token.forms().map(|form| SoundForm::new(form, loose)));
 }
 
-/// How alike two words are; 0 below [`LEAST`]. Symmetric. For words that share a key: the caller
-/// has made sure, by look-up or by [`related`].
+/// How alike two words are; 0 below [`LEAST`](super::judge::LEAST). Symmetric. For words that share a key: the caller
+/// has made sure, by look-up or by [`related`](crate::names::keys::related).
 pub(crate) fn similarity(one: TokenForms<'_>, other: TokenForms<'_>) -> Similarity {
     let (a, b) = (one.token, other.token);
     let mut best = match before_sound(a, b) {

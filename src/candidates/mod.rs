@@ -25,8 +25,9 @@ use crate::names::acronym::{MOST_WORDS as ACRONYM_WORDS, acronyms, may_be_acrony
 use crate::names::keys::{acronym_key, initial_keys, join_keys, joined_query_keys, keys};
 use crate::names::{NormalizedName, Token, plain_record};
 use crate::score::{
-    Asked, Edge, Joined, MAX_WORDS, MOST_JOINED, MOST_WEIGHT, Pairing, Rules, Side, Similarity,
-    Spoken, Word, Worth, align, compare_sides, joinable, joins, neighbours, words_alike,
+    Edge, JoinedWords, MAX_WORDS, MOST_JOINED, MOST_WEIGHT, Pairing, PreparedQuery, PreparedWord,
+    Rules, Side, Similarity, Word, Worth, align, compare_sides, joinable, joins, neighbours,
+    words_alike,
 };
 use bound::Bound;
 use found::{Agreed, Met, Names};
@@ -102,7 +103,7 @@ pub(crate) struct Workspace {
     key: Vec<u8>,
     walk: Walk,
     words: Vec<Word>,
-    asked: Asked,
+    query: PreparedQuery,
     bound: Bound,
     sought: Vec<Sought>,
     /// The values of the keys of all words, and of their keys of joins.
@@ -124,10 +125,10 @@ pub(crate) struct Workspace {
     sounds: Vec<u8>,
     record: Vec<u8>,
     names: Names,
-    join: Joined,
+    join: JoinedWords,
     pairing: Pairing,
     /// For each token, what comparing needs of it, if every name was scored before.
-    spoken: Vec<Option<Arc<Spoken>>>,
+    prepared: Vec<Option<Arc<PreparedWord>>>,
     /// Of the name that is compared: its tokens, their rows, their words.
     ids: Vec<u32>,
     name_rows: Vec<usize>,
@@ -175,7 +176,7 @@ impl Workspace {
         self.words.clear();
         self.words
             .extend(tokens.iter().map(|&token| Word::new(token)));
-        self.asked.prepare(tokens);
+        self.query.prepare(tokens);
         self.bound = Bound::new(threshold, &self.words, rules);
         self.rows.begin(view.token_count() as usize, tokens.len());
         self.names.begin(view.names() as usize);
@@ -289,7 +290,7 @@ impl Workspace {
         self.alike.clear();
         for id in 0..view.token_count() {
             let listed = view.token(id);
-            let similarity = self.asked.any_similarity(at, token, listed);
+            let similarity = self.query.any_similarity(at, token, listed);
             if similarity.milli > 0 {
                 let word = Word::new(listed);
                 heaviest = heaviest.max(word.absent);
@@ -311,7 +312,7 @@ impl Workspace {
             .flat_map(|&list| view.list_of(list).iter())
             .filter(|&id| is_new(&mut self.seen, id, self.step));
         let word = |id| view.token(id);
-        self.asked
+        self.query
             .similarities(at, token, floor, listed, word, |id, similarity| {
                 let word = Word::new(view.token(id));
                 heaviest = heaviest.max(word.absent);
@@ -344,7 +345,7 @@ impl Workspace {
                             taken = true;
                         }
                         let listed = view.token(token);
-                        let similarity = self.asked.joined_similarity(&self.join, listed);
+                        let similarity = self.query.joined_similarity(&self.join, listed);
                         if similarity.milli > 0 {
                             let sought = &mut self.sought[at];
                             sought.joined = sought.joined.max(JOINED_WEIGHT);
@@ -619,7 +620,7 @@ impl Workspace {
                         let listed = view.token(self.ids[j]);
                         *cell.insert(match sought.known {
                             Some(known) => self.memory.found(known).similarity(self.ids[j]),
-                            None => self.asked.any_similarity(i, token, listed),
+                            None => self.query.any_similarity(i, token, listed),
                         })
                     }
                 };
@@ -676,7 +677,7 @@ impl Workspace {
                         *word = view.token(id);
                     }
                     let (at, words) = (usize::from(i), &words[..ids.len()]);
-                    let (asked, join) = (&self.asked, &mut self.join);
+                    let (asked, join) = (&self.query, &mut self.join);
                     let alike = asked.similarity_to_joined(at, tokens[at], words, join);
                     if alike.milli > 0 {
                         agreeing |= 1 << i;
@@ -716,15 +717,15 @@ impl Workspace {
         threshold: f32,
         rules: &Rules,
     ) {
-        let (asked, ids) = (&mut self.asked, &self.ids);
-        let apart = |i, j, least| asked.apart(i, tokens[i], view.token(ids[j]), least);
+        let (asked, ids) = (&mut self.query, &self.ids);
+        let near_miss = |i, j, least| asked.near_miss(i, tokens[i], view.token(ids[j]), least);
         let worth = align(
             &self.words,
             &self.listed,
             &mut self.pairing,
             rules,
             threshold,
-            apart,
+            near_miss,
         );
         if worth.score >= threshold {
             self.found.push(Candidate { name, worth });
@@ -750,7 +751,7 @@ impl Workspace {
         let query = Side::new(query);
         let count = view.token_count() as usize;
         // Each word is made ready, and held against each of the query, once.
-        self.spoken.resize(count, None);
+        self.prepared.resize(count, None);
         let width = query.tokens.len();
         let mut known: Vec<Option<Similarity>> = vec![None; count * width];
         for name in 0..view.names() {
@@ -761,9 +762,9 @@ impl Workspace {
             }
             let words = self.ids.iter().map(|&id| {
                 let token = view.token(id);
-                let spoken =
-                    self.spoken[id as usize].get_or_insert_with(|| Arc::new(Spoken::new(token)));
-                (token, spoken.clone())
+                let prepared = self.prepared[id as usize]
+                    .get_or_insert_with(|| Arc::new(PreparedWord::new(token)));
+                (token, prepared.clone())
             });
             let listed = Side::of(words);
             let alike = |i: usize, j: usize| {

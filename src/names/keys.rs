@@ -106,6 +106,73 @@ pub(crate) fn keys(token: Token<'_>, buffer: &mut Vec<u8>, mut each: impl FnMut(
     }
 }
 
+/// Whether two tokens are related: they share a key of [`keys`], or one is an initial that fits the other; decided without
+/// making the keys.
+pub(crate) fn related(a: Token<'_>, b: Token<'_>) -> bool {
+    if same_meaning(a, b) || a.shares_group(b) || shortens(a, b) || shortens(b, a) {
+        return true;
+    }
+    if a.is_by_text() || b.is_by_text() {
+        return a.is_by_text() && b.is_by_text() && a.text_bytes() == b.text_bytes();
+    }
+    if a.is_initial() || b.is_initial() {
+        return initial_fits(a, b);
+    }
+    a.forms()
+        .any(|one| b.forms().any(|other| forms_related(one, other)))
+}
+
+fn forms_related(a: &[u8], b: &[u8]) -> bool {
+    let (mut found, mut short_a, mut short_b) = (false, usize::MAX, usize::MAX);
+    skeletons(a, |one| {
+        short_a = short_a.min(one.len());
+        short_b = usize::MAX;
+        skeletons(b, |other| {
+            short_b = short_b.min(other.len());
+            let long = one.len() >= LONG && other.len() >= LONG;
+            found |= one == other || long && share_shortened(one, other);
+        });
+    });
+    if found {
+        return true;
+    }
+    if short_a > LONG || short_b > LONG {
+        return false;
+    }
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    shape(a, &mut one);
+    shape(b, &mut other);
+    one.truncate(MAX_SHAPE);
+    other.truncate(MAX_SHAPE);
+    share_shortened(&one, &other)
+}
+
+/// Whether two words become equal by leaving out at most one symbol of each.
+fn share_shortened(a: &[u8], b: &[u8]) -> bool {
+    if a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    let tail = a
+        .iter()
+        .rev()
+        .zip(b.iter().rev())
+        .take_while(|(x, y)| x == y)
+        .count();
+    let (a, b) = (&a[..a.len() - tail], &b[..b.len() - tail]);
+    match (a.len(), b.len()) {
+        (0 | 1, 0 | 1) => true,
+        (n, m) if n == m => a[1..] == b[..m - 1] || a[..n - 1] == b[1..],
+        _ => false,
+    }
+}
+
+/// Whether two words are known to mean the same.
+pub(crate) fn same_meaning(a: Token<'_>, b: Token<'_>) -> bool {
+    a.class().is_some() && b.class().is_some() && a.canonical() == b.canonical()
+}
+
 /// Letters of a word that is cut short: fewer begin too many words, and are in the tables where they are usual (Dev).
 const SHORT: std::ops::RangeInclusive<usize> = 4..=8;
 /// Letters that are cut off, at least: one is an ending.
@@ -277,4 +344,98 @@ pub(crate) fn share_joined_key(joined: &[u8], word: &[u8]) -> bool {
             other.truncate(MAX_SHAPE);
             one == other
         }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{initial_keys, keys, related};
+    use crate::names::{Normalizer, Token};
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// The keys of a token, and those of the initials that it may be shortened to.
+    fn all_keys(token: Token<'_>) -> [BTreeSet<Vec<u8>>; 2] {
+        let mut all = [BTreeSet::new(), BTreeSet::new()];
+        let mut buffer = Vec::new();
+        keys(token, &mut buffer, |key| {
+            all[0].insert(key.to_vec());
+        });
+        initial_keys(token, &mut buffer, |key| {
+            all[1].insert(key.to_vec());
+        });
+        all
+    }
+
+    fn share_a_key(a: Token<'_>, b: Token<'_>) -> bool {
+        let ([own_a, initials_a], [own_b, initials_b]) = (all_keys(a), all_keys(b));
+        let share = |one: &BTreeSet<_>, other: &BTreeSet<_>| !one.is_disjoint(other);
+        share(&own_a, &own_b) || share(&initials_a, &own_b) || share(&own_a, &initials_b)
+    }
+
+    /// Words of every kind that has keys of its own.
+    const WORDS: [&str; 28] = [
+        "constr",
+        "construction",
+        "constructor",
+        "commerce",
+        "commercial",
+        "mech",
+        "mechanical",
+        "mechanics",
+        "ltd",
+        "limited",
+        "oil",
+        "a",
+        "i",
+        "ii",
+        "2",
+        "x",
+        "abu",
+        "hassan",
+        "hasan",
+        "yevgeny",
+        "eugene",
+        "zhang",
+        "chang",
+        "王",
+        "حسن",
+        "Ким",
+        "lee",
+        "oauea",
+    ];
+
+    fn word() -> impl Strategy<Value = String> {
+        let slips = (0..WORDS.len(), 0usize..12, "[a-z]?").prop_map(|(word, at, letter)| {
+            // The word with one letter gone or another in its place.
+            let word = WORDS[word].chars().enumerate();
+            word.map(|(i, c)| {
+                if i == at {
+                    letter.clone()
+                } else {
+                    c.to_string()
+                }
+            })
+            .collect::<String>()
+        });
+        prop_oneof![
+            (0..WORDS.len()).prop_map(|word| WORDS[word].to_owned()),
+            slips,
+            "[aeiouyhw]{1,6}",
+            "[abdehiklmnorstuvyz]{2,9}",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #[test]
+        fn what_is_related_shares_a_key(one in word(), other in word()) {
+            let names = [one, other].map(|word| Normalizer::V1.normalize(&word));
+            for a in names[0].tokens() {
+                for b in names[1].tokens() {
+                    prop_assert_eq!(related(a, b), share_a_key(a, b), "{} | {}", a.text(), b.text());
+                    prop_assert_eq!(related(a, b), related(b, a));
+                }
+            }
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! Why a score is what it is: each part of one name against each part of the other.
 
+use super::agreement::Agreement;
 use super::align::{Pairing, Worth};
-use super::similarity::Agreement;
 use super::{Score, Side};
 use crate::names::{Token, WordClass, canonical_label};
 use serde::{Deserialize, Serialize};

@@ -3,14 +3,14 @@
 //! The same weighted edit distance as of two forms ([`super::sounds`]), in lanes beside each other that the compiler makes
 //! one instruction of.
 
-use super::sounds::{CODES, COSTS, Scale, Sounds, TRANSPOSED, USUAL, sound_out};
+use super::sounds::{CODES, COSTS, Scale, SoundForm, TRANSPOSED, USUAL, walk_symbols};
 
 /// Forms that are held against one form at once: costs of two bytes fill a register of sixteen.
 pub(crate) const LANES: usize = 8;
 
 /// A form of less than [`USUAL`] symbols that share no code, to be put into lanes.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Short {
+pub(crate) struct LaneForm {
     codes: [u8; USUAL],
     omission: [u8; USUAL],
     length: usize,
@@ -18,13 +18,13 @@ pub(crate) struct Short {
     weight: (u16, u16),
 }
 
-impl Short {
+impl LaneForm {
     /// Takes another form; gives whether it is a short one.
-    pub(crate) fn hear(&mut self, form: &[u8], loose: bool) -> bool {
+    pub(crate) fn set(&mut self, form: &[u8], loose: bool) -> bool {
         if form.len() >= USUAL {
             return false;
         }
-        let (mixed, weight, ending) = sound_out(form, loose, |at, code, omission| {
+        let (mixed, weight, ending) = walk_symbols(form, loose, |at, code, omission| {
             self.codes[at] = code;
             self.omission[at] = omission;
         });
@@ -47,7 +47,7 @@ pub(crate) struct Lanes {
 
 impl Lanes {
     /// Whether forms in lanes can be held against this one.
-    pub(crate) fn fit(form: &Sounds) -> bool {
+    pub(crate) fn fit(form: &SoundForm) -> bool {
         form.length < USUAL && !form.mixed
     }
 
@@ -61,7 +61,7 @@ impl Lanes {
     }
 
     /// Puts a form into the next lane, if they are not [full](Self::is_full).
-    pub(crate) fn put(&mut self, form: &Short) {
+    pub(crate) fn put(&mut self, form: &LaneForm) {
         let lane = self.taken;
         if lane == LANES {
             return;
@@ -80,7 +80,7 @@ impl Lanes {
     }
 
     /// [`alike`](super::sounds::alike) of a form that [fits](Self::fit) and each of them.
-    pub(crate) fn alike(&self, form: &Sounds) -> [u16; LANES] {
+    pub(crate) fn alike(&self, form: &SoundForm) -> [u16; LANES] {
         let mut all = [0; LANES];
         let costs = self.distances(form);
         let lanes = self.weights.iter().zip(costs).take(self.taken);
@@ -92,7 +92,7 @@ impl Lanes {
     }
 
     /// The costs of the cheapest ways from a form to each, as `sounds::distance` finds them, a lane for each.
-    fn distances(&self, form: &Sounds) -> [i16; LANES] {
+    fn distances(&self, form: &SoundForm) -> [i16; LANES] {
         let lengths = &self.lengths[..self.taken];
         let width = lengths.iter().copied().max().unwrap_or(0).min(USUAL - 1);
         let (codes, omissions) = (&self.codes, &self.omissions);
@@ -148,7 +148,7 @@ impl Lanes {
 #[cfg(test)]
 mod tests {
     use super::super::sounds;
-    use super::{Lanes, Short, Sounds, USUAL};
+    use super::{LaneForm, Lanes, SoundForm, USUAL};
     use proptest::prelude::*;
 
     proptest! {
@@ -158,12 +158,12 @@ mod tests {
         ) {
             // The head of one and the tail of the other: unlike words alone would test little.
             let others = others.iter().map(|(tail, head)| a.chars().take(*head).chain(tail.chars()).collect::<String>());
-            let one = Sounds::new(a.as_bytes(), loose);
-            let (mut lanes, mut short) = (Lanes::default(), Short::default());
+            let one = SoundForm::new(a.as_bytes(), loose);
+            let (mut lanes, mut short) = (Lanes::default(), LaneForm::default());
             prop_assert!(Lanes::fit(&one));
             let mut taken = Vec::new();
             for other in others {
-                if !short.hear(other.as_bytes(), loose) {
+                if !short.set(other.as_bytes(), loose) {
                     prop_assert!(other.len() >= USUAL || other.contains('1'));
                     continue;
                 }
@@ -172,7 +172,7 @@ mod tests {
                     taken.clear();
                 }
                 lanes.put(&short);
-                taken.push(Sounds::new(other.as_bytes(), loose));
+                taken.push(SoundForm::new(other.as_bytes(), loose));
                 for (other, alike) in taken.iter().zip(lanes.alike(&one)) {
                     prop_assert_eq!(alike, sounds::alike(&one, other, 0));
                 }

@@ -100,12 +100,16 @@ const NEAR: &[(u8, u8, u8)] = &[
     (b'n', b'l', 75),
 ];
 
+/// One slip of a consonant: what the other costs are measured in. With 80 Viktor Orbach alerts for Orbán, and Delta Trading
+/// for Delta Shipping.
 const UNLIKE: u8 = 100;
 /// A vowel for a consonant is no slip of the pen.
 const VOWEL_FOR_CONSONANT: u8 = 110;
-/// A vowel for another, or for what is near it, where an alphabet writes none.
+/// A vowel for another, or for what is near it, where an alphabet writes none: not 0, so that of two readings the one with
+/// the same vowels comes first.
 const UNWRITTEN_VOWEL: u8 = 5;
-/// The most that what is near a vowel costs.
+/// The most that what is near a vowel costs: vowels for each other, glides and v for their
+/// vowels (40 at most), but not j for i (55).
 const MOST_FOR_UNWRITTEN: u8 = 40;
 
 const fn table() -> [[u8; CODES]; CODES] {
@@ -215,15 +219,19 @@ const fn beside(one: usize, other: usize, loose: bool, is_before: bool) -> (u8, 
     let last = !is_before && other == Neighbour::EDGE;
     let front = other == code(b'i') || other == code(b'e');
     match one {
+        // With 20 Akhundzada is lost (هبت الله اخندزاده).
         _ if loose && vowel(one) => (4, 0),
         H if loose && last => (4, 0),
         Y | W if loose => (20, 0),
         // A diphthong written short, an ending (-a, -e, -o) that gender or case gives.
         _ if vowel(one) && vowel(other) => (18, 45),
+        // With 10 for an ending Saab Shadi alerts for Saab Hafiz Sayed; with 25 inside a word al-Hasni and al-Sani do.
         _ if vowel(one) && last => (25, 45),
         _ if vowel(one) => (35, 45),
+        // With 10 inside a word al-Hasni and al-Sani alert; with 60 Khamenei is lost (خامنه‌ای).
         H if last => (10, 30),
         H => (25, 40),
+        // With 25 before e and i Magomed Aliev is lost for Muhammad Aliyev; with 60 elsewhere Pong-ryul for Pyong-ryul.
         Y if front => (12, 35),
         Y => (25, 40),
         W => (35, 60),
@@ -264,7 +272,7 @@ const fn extremes(sides: &Sides) -> [(u8, u8); CODES] {
 
 /// A sound form with what leaving out each of its sounds costs.
 #[derive(Debug, Clone)]
-pub(crate) struct Sounds {
+pub(crate) struct SoundForm {
     symbols: [u8; MAX_SYMBOLS],
     pub(super) codes: [u8; MAX_SYMBOLS],
     pub(super) omission: [u8; MAX_SYMBOLS],
@@ -282,20 +290,20 @@ pub(crate) struct Sounds {
     glance: [u32; CODES],
 }
 
-impl Default for Sounds {
+impl Default for SoundForm {
     fn default() -> Self {
         Self::NONE
     }
 }
 
-impl Sounds {
+impl SoundForm {
     /// `loose`: this form or the one it is held against comes from a script that writes no vowels, so
     /// vowels say little.
     pub(crate) fn new(form: &[u8], loose: bool) -> Self {
         let mut sounds = Self::NONE;
-        sounds.hear(form, loose);
-        sounds.offer();
-        sounds.listen();
+        sounds.set(form, loose);
+        sounds.find_nearest();
+        sounds.find_glance();
         sounds
     }
 
@@ -313,19 +321,19 @@ impl Sounds {
         glance: [0; CODES],
     };
 
-    /// Takes another form; what [`offer`](Self::offer) finds is then still to be found.
-    pub(crate) fn hear(&mut self, form: &[u8], loose: bool) {
+    /// Takes another form; what [`find_nearest`](Self::find_nearest) finds is then still to be found.
+    pub(crate) fn set(&mut self, form: &[u8], loose: bool) {
         let form = &form[..form.len().min(MAX_SYMBOLS)];
         self.symbols[..form.len()].copy_from_slice(form);
         (self.length, self.loose) = (form.len(), loose);
-        (self.mixed, self.weight, self.ending) = sound_out(form, loose, |at, code, omission| {
+        (self.mixed, self.weight, self.ending) = walk_symbols(form, loose, |at, code, omission| {
             self.codes[at] = code;
             self.omission[at] = omission;
         });
     }
 
     /// Takes other forms into those from `start` on, which is memory to use again. Gives where they end.
-    pub(crate) fn hear_all<'a>(
+    pub(crate) fn set_all<'a>(
         all: &mut Vec<Self>,
         start: usize,
         forms: impl Iterator<Item = &'a [u8]>,
@@ -336,14 +344,14 @@ impl Sounds {
             if end == all.len() {
                 all.push(Self::NONE);
             }
-            all[end].hear(form, loose);
+            all[end].set(form, loose);
             end += 1;
         }
         end
     }
 
     /// Finds for what each sound is replaced by one of these.
-    pub(crate) fn offer(&mut self) {
+    pub(crate) fn find_nearest(&mut self) {
         let costs = &COSTS[usize::from(self.loose)];
         self.nearest = [u8::MAX; CODES];
         for &code in &self.codes[..self.length] {
@@ -356,8 +364,8 @@ impl Sounds {
         }
     }
 
-    /// Makes ready for [`may_hear`](Self::may_hear), once it has [offered](Self::offer).
-    pub(crate) fn listen(&mut self) {
+    /// Makes ready for [`may_match`](Self::may_match), once it has [offered](Self::find_nearest).
+    pub(crate) fn find_glance(&mut self) {
         let extremes = &EXTREMES[usize::from(self.loose)];
         let seen = self.nearest.iter().zip(extremes);
         for (glance, (&nearest, &(omission, weight))) in self.glance.iter_mut().zip(seen) {
@@ -365,7 +373,7 @@ impl Sounds {
         }
     }
 
-    /// Whether it can be as much as `least` like a form that has [offered](Self::offer).
+    /// Whether it can be as much as `least` like a form that has [offered](Self::find_nearest).
     pub(crate) fn may_be_like(&self, other: &Self, least: u16) -> bool {
         self.least_cost(other) <= Scale::of(self, other).most(least)
     }
@@ -381,9 +389,9 @@ impl Sounds {
     }
 
     /// Whether another form, of [`MAX_SYMBOLS`] at most, can be as much as `least` like this one, which
-    /// [listens](Self::listen), as far as is seen without making the other ready: each of its symbols finds its
+    /// [listens](Self::find_glance), as far as is seen without making the other ready: each of its symbols finds its
     /// cheapest partner or is left out.
-    pub(crate) fn may_hear(&self, form: &[u8], least: u16) -> bool {
+    pub(crate) fn may_match(&self, form: &[u8], least: u16) -> bool {
         let glance = |&symbol: &u8| self.glance[usize::from(CODE[usize::from(symbol)]) % CODES];
         let both: u32 = form.iter().map(glance).sum();
         let (cost, weight) = (both % (1 << GLANCE_WEIGHT), both >> GLANCE_WEIGHT);
@@ -395,7 +403,7 @@ impl Sounds {
         self.loose
     }
 
-    /// Whether there is nothing to hear.
+    /// Whether it has no symbols.
     pub(crate) fn is_empty(&self) -> bool {
         self.length == 0
     }
@@ -416,7 +424,7 @@ const GLANCE_WEIGHT: u32 = 16;
 
 /// Calls `each` with the place of every symbol of a form, its code and what leaving it out costs. Gives whether it has symbols
 /// that share a code, what it weighs, and what its ending weighs, if it is one of a family name.
-pub(super) fn sound_out(
+pub(super) fn walk_symbols(
     form: &[u8],
     loose: bool,
     mut each: impl FnMut(usize, u8, u8),
@@ -450,7 +458,8 @@ pub(super) fn sound_out(
     (mixed, whole, last[..ending].iter().sum())
 }
 
-/// Sounds before the ending of a family name, at least: Lvov.
+/// Sounds before the ending of a family name, at least: as many as leave it a name. With 5 Lysakov alerts for Isakov; with 1
+/// no pair of tests/data crosses the threshold.
 const LEAST_STEM: usize = 3;
 /// Sounds of the longest ending.
 const LONGEST_ENDING: usize = 3;
@@ -472,7 +481,7 @@ fn ending(form: &[u8]) -> usize {
 pub(super) struct Scale(u32);
 
 impl Scale {
-    fn of(a: &Sounds, b: &Sounds) -> Self {
+    fn of(a: &SoundForm, b: &SoundForm) -> Self {
         Self::between((a.weight, a.ending), (b.weight, b.ending))
     }
 
@@ -494,7 +503,8 @@ impl Scale {
     }
 }
 
-/// Cost of two neighbouring sounds that changed places.
+/// Cost of two neighbouring sounds that changed places: one slip, though both are there. With 40 al-Hasni and al-Sani alert;
+/// with more than 100 it would cost more than a slip of one consonant.
 pub(super) const TRANSPOSED: u16 = 70;
 
 /// Symbols of a usual word: for these, less memory is cleared.
@@ -504,7 +514,7 @@ pub(super) const USUAL: usize = 16;
 /// any number below it.
 ///
 /// Time is the product of the lengths; less where `least` cannot be reached.
-pub(crate) fn alike(a: &Sounds, b: &Sounds, least: u16) -> u16 {
+pub(crate) fn alike(a: &SoundForm, b: &SoundForm, least: u16) -> u16 {
     if !may_be_alike(a, b, least) {
         return 0;
     }
@@ -519,14 +529,14 @@ pub(crate) fn alike(a: &Sounds, b: &Sounds, least: u16) -> u16 {
 }
 
 /// Whether two forms can be so much alike, as far as is seen at a glance.
-pub(crate) fn may_be_alike(a: &Sounds, b: &Sounds, least: u16) -> bool {
+pub(crate) fn may_be_alike(a: &SoundForm, b: &SoundForm, least: u16) -> bool {
     least == 0 || b.may_be_like(a, least) && a.may_be_like(b, least)
 }
 
 /// The cost of the cheapest way from one to the other, if it is at most `most`.
 ///
 /// N is above the length of `b`.
-fn distance<const N: usize>(a: &Sounds, b: &Sounds, most: u32) -> Option<u32> {
+fn distance<const N: usize>(a: &SoundForm, b: &SoundForm, most: u32) -> Option<u32> {
     let width = b.length.min(N - 1);
     let (symbols, codes, omissions) =
         (&b.symbols[..width], &b.codes[..width], &b.omission[..width]);
@@ -572,12 +582,12 @@ fn distance<const N: usize>(a: &Sounds, b: &Sounds, most: u32) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use super::Sounds;
+    use super::SoundForm;
     use crate::names::sound::is_vowel;
     use proptest::prelude::*;
 
     fn alike(a: &[u8], b: &[u8], loose: bool) -> u16 {
-        super::alike(&Sounds::new(a, loose), &Sounds::new(b, loose), 0)
+        super::alike(&SoundForm::new(a, loose), &SoundForm::new(b, loose), 0)
     }
 
     #[test]
@@ -595,7 +605,7 @@ mod tests {
         #[test]
         fn endings_are_part_of_what_a_form_weighs(stem in "[aeiouyhwv]{0,6}", end in "ov|ev|ova|eva", other in "[aeiouyhwv]{0,6}", loose in any::<bool>()) {
             let one = format!("{stem}{end}");
-            let sounds = Sounds::new(one.as_bytes(), loose);
+            let sounds = SoundForm::new(one.as_bytes(), loose);
             prop_assert!(sounds.ending <= sounds.weight);
             prop_assert_eq!(alike(one.as_bytes(), one.as_bytes(), loose), 1000);
             alike(one.as_bytes(), format!("{other}{end}").as_bytes(), loose);
@@ -609,7 +619,7 @@ mod tests {
         ) {
             // Unlike words alone would test little: every other time one is the other, a letter changed.
             let b = if near { format!("{}{}", &a.chars().take(a.chars().count() / 2).collect::<String>(), b) } else { b };
-            let (one, other) = (Sounds::new(a.as_bytes(), loose), Sounds::new(b.as_bytes(), loose));
+            let (one, other) = (SoundForm::new(a.as_bytes(), loose), SoundForm::new(b.as_bytes(), loose));
             let exact = super::alike(&one, &other, 0);
             let bounded = super::alike(&one, &other, least);
             if exact >= least {
@@ -629,9 +639,9 @@ mod tests {
             // The head of one and the tail of the other: unlike words alone would test little.
             let b: String = a.chars().take(a.chars().count() / 2).chain(b.chars()).collect();
             let b = &b.as_bytes()[..b.len().min(super::MAX_SYMBOLS)];
-            let one = Sounds::new(a.as_bytes(), loose);
-            let alike = super::alike(&one, &Sounds::new(b, loose), 0);
-            prop_assert!(one.may_hear(b, alike));
+            let one = SoundForm::new(a.as_bytes(), loose);
+            let alike = super::alike(&one, &SoundForm::new(b, loose), 0);
+            prop_assert!(one.may_match(b, alike));
         }
     }
 
@@ -667,7 +677,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_tables_say_what_was_meant(form in "[aeiouyhwgnntbSCJ1é]{0,12}", loose in any::<bool>()) {
-            let (sounds, plain) = (Sounds::new(form.as_bytes(), loose), plainly(form.as_bytes(), loose));
+            let (sounds, plain) = (SoundForm::new(form.as_bytes(), loose), plainly(form.as_bytes(), loose));
             let omission: Vec<u8> = plain.iter().map(|p| p.0).collect();
             prop_assert_eq!(&sounds.omission[..sounds.length], &omission[..]);
             prop_assert_eq!(sounds.weight, plain.iter().map(|p| p.1).sum::<u16>());

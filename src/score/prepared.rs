@@ -1,53 +1,56 @@
 //! The words of a query, prepared once and held against many listed words.
 
-use super::crowd::{Crowd, Own};
-use super::similarity::{
-    Ear, Heard, Joined, Met, Similarity, apart, hear, met, pair_forms, related,
-};
-use super::sounds::{Sounds, alike};
+use super::agreement::Similarity;
+use super::batch::{Batch, QueryWord};
+use super::before_sound::{BeforeSound, before_sound};
+use super::joined::JoinedWords;
+use super::judge::PairJudge;
+use super::similarity::{TokenForms, append_forms, near_miss, pair_forms};
+use super::sounds::{SoundForm, alike};
 use crate::names::Token;
+use crate::names::keys::related;
 
 /// The sound forms of the words of a query; kept from query to query for their memory.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Asked {
-    sounds: Vec<Sounds>,
+pub(crate) struct PreparedQuery {
+    sounds: Vec<SoundForm>,
     /// The same forms, to be held against words of a script that writes no vowels.
-    loose: Vec<Sounds>,
+    loose: Vec<SoundForm>,
     /// For each word, where its forms end.
     ends: Vec<usize>,
     /// The forms of the listed word, and memory for more.
-    listed: Vec<Sounds>,
-    crowd: Crowd,
+    listed: Vec<SoundForm>,
+    batch: Batch,
 }
 
-impl Asked {
+impl PreparedQuery {
     /// Takes the words of another query.
     pub(crate) fn prepare(&mut self, tokens: &[Token<'_>]) {
         self.sounds.clear();
         self.loose.clear();
         self.ends.clear();
         for &token in tokens {
-            hear(token, &mut self.sounds);
+            append_forms(token, &mut self.sounds);
             self.loose
-                .extend(token.forms().map(|form| Sounds::new(form, true)));
+                .extend(token.forms().map(|form| SoundForm::new(form, true)));
             self.ends.push(self.sounds.len());
         }
     }
 
     /// Hears a listed word as it is held against the word at `at`, which is `token`; gives both.
-    fn hold<'a>(
+    fn both_forms<'a>(
         &'a mut self,
         at: usize,
         token: Token<'a>,
         listed: Token<'a>,
-    ) -> (Heard<'a>, Heard<'a>) {
+    ) -> (TokenForms<'a>, TokenForms<'a>) {
         let loose = token.is_unwritten() || listed.is_unwritten();
-        let end = self.hear(listed, loose);
-        let own = Heard {
+        let end = self.set_listed(listed, loose);
+        let own = TokenForms {
             token,
             sounds: self.forms(at, loose),
         };
-        let other = Heard {
+        let other = TokenForms {
             token: listed,
             sounds: &self.listed[..end],
         };
@@ -55,15 +58,15 @@ impl Asked {
     }
 
     /// Hears a listed word; gives where its forms end.
-    fn hear(&mut self, listed: Token<'_>, loose: bool) -> usize {
-        let end = Sounds::hear_all(&mut self.listed, 0, listed.forms(), loose);
+    fn set_listed(&mut self, listed: Token<'_>, loose: bool) -> usize {
+        let end = SoundForm::set_all(&mut self.listed, 0, listed.forms(), loose);
         for form in &mut self.listed[..end] {
-            form.offer();
+            form.find_nearest();
         }
         end
     }
 
-    fn forms(&self, at: usize, loose: bool) -> &[Sounds] {
+    fn forms(&self, at: usize, loose: bool) -> &[SoundForm] {
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
         let all = if loose { &self.loose } else { &self.sounds };
         &all[start..self.ends[at]]
@@ -80,28 +83,32 @@ impl Asked {
         word: impl Fn(u32) -> Token<'a>,
         mut each: impl FnMut(u32, Similarity),
     ) {
-        let mut crowd = std::mem::take(&mut self.crowd);
-        let own = Own {
+        let mut batch = std::mem::take(&mut self.batch);
+        let query = QueryWord {
             token,
             forms: [self.forms(at, false), self.forms(at, true)],
         };
         for id in listed {
-            let similarity = crowd.meet(&own, id, word(id), floor);
+            let similarity = batch.add(&query, id, word(id), floor);
             if let Some(similarity) = similarity.filter(|similarity| similarity.milli > floor) {
                 each(id, similarity);
             }
         }
-        crowd.compare(&own, floor, &mut each);
-        self.crowd = crowd;
+        batch.finish(&query, floor, &mut each);
+        self.batch = batch;
     }
 
     /// How alike neighbours, run together, and a listed word are.
-    pub(crate) fn joined_similarity(&mut self, joined: &Joined, listed: Token<'_>) -> Similarity {
+    pub(crate) fn joined_similarity(
+        &mut self,
+        joined: &JoinedWords,
+        listed: Token<'_>,
+    ) -> Similarity {
         if !joined.may_be(listed) {
             return Similarity::NONE;
         }
-        let end = self.hear(listed, listed.is_unwritten());
-        joined.similarity(Heard {
+        let end = self.set_listed(listed, listed.is_unwritten());
+        joined.similarity(TokenForms {
             token: listed,
             sounds: &self.listed[..end],
         })
@@ -113,10 +120,10 @@ impl Asked {
         at: usize,
         token: Token<'_>,
         words: &[Token<'_>],
-        joined: &mut Joined,
+        joined: &mut JoinedWords,
     ) -> Similarity {
         let sounds = self.forms(at, false);
-        let one = Heard { token, sounds };
+        let one = TokenForms { token, sounds };
         if joined.take_near(words, std::iter::once(one)) {
             joined.similarity(one)
         } else {
@@ -135,9 +142,9 @@ impl Asked {
         if (token.is_initial() || listed.is_initial()) && !related(token, listed) {
             return Similarity::NONE;
         }
-        let similarity = match met(token, listed) {
-            Met::Settled(similarity) => similarity,
-            Met::Open(best) => self.heard(at, token, listed, best),
+        let similarity = match before_sound(token, listed) {
+            BeforeSound::Settled(similarity) => similarity,
+            BeforeSound::Open(best) => self.by_sound(at, token, listed, best),
         };
         // Few words are alike, so it is asked last whether they may be.
         if similarity.milli > 0 && !related(token, listed) {
@@ -147,35 +154,35 @@ impl Asked {
     }
 
     /// How alike the word at `at`, which is `token`, and a listed word are, if they agree in `best`
-    /// before they are heard.
-    fn heard(
+    /// before their sounds are compared.
+    fn by_sound(
         &mut self,
         at: usize,
         token: Token<'_>,
         listed: Token<'_>,
         mut best: Similarity,
     ) -> Similarity {
-        let ear = Ear::of(token, listed, 0);
+        let judge = PairJudge::of(token, listed, 0);
         let mut other = std::mem::take(&mut self.listed);
-        let own = self.forms(at, ear.loose);
-        pair_forms(own, listed, &ear, &mut best, |pair| {
-            Sounds::hear_all(&mut other, 0, std::iter::once(pair.form), ear.loose);
-            other[0].offer();
-            alike(&own[pair.own], &other[0], pair.least)
+        let own = self.forms(at, judge.loose);
+        pair_forms(own, listed, &judge, &mut best, |pair| {
+            SoundForm::set_all(&mut other, 0, std::iter::once(pair.form), judge.loose);
+            other[0].find_nearest();
+            alike(&own[pair.query_form], &other[0], pair.least)
         });
         self.listed = other;
-        ear.end(best)
+        judge.finish(best)
     }
 
     /// How alike the word at `at`, which is `token`, and a listed word sound that do not agree.
-    pub(crate) fn apart(
+    pub(crate) fn near_miss(
         &mut self,
         at: usize,
         token: Token<'_>,
         listed: Token<'_>,
         least: u16,
     ) -> u16 {
-        let (own, other) = self.hold(at, token, listed);
-        apart(own, other, least)
+        let (own, other) = self.both_forms(at, token, listed);
+        near_miss(own, other, least)
     }
 }

@@ -25,8 +25,6 @@ pub(super) fn fold(name: &str, text: &mut String, words: &mut Vec<Word>) {
     words.clear();
     let mended = mangled::mend(name);
     let name = mended.as_deref().unwrap_or(name);
-    let bars = confusables::bars_by_case(name);
-    let name = bars.as_deref().unwrap_or(name);
     let apart = capitals::apart(name);
     let name = apart.as_deref().unwrap_or(name);
     let plain = endings::off(name);

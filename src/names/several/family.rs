@@ -26,7 +26,15 @@ pub(super) fn former(text: &str) -> Option<String> {
                 .all(|(word, mark)| is_one(&[mark], word))
         })
     })?;
-    let own = before.get(..before.len() - mark.len())?;
+    let place = before.len() - mark.len();
+    let own = before.get(..place)?;
+    // Nee is a name as well: the mark is in small letters, in brackets, or all of the text is in capitals.
+    let small = |text: &str| !text.contains(char::is_uppercase);
+    let in_brackets = text.split_whitespace().nth(place)?.starts_with(['(', '[']);
+    let said = before[place..].iter().all(|word| small(word)) || in_brackets;
+    if !said && text.contains(char::is_lowercase) {
+        return None;
+    }
     let family = family.trim_matches(divides);
     if own.len() < 2 || !family.chars().all(char::is_alphabetic) || family.is_empty() {
         return None;
@@ -43,7 +51,8 @@ pub(super) fn former(text: &str) -> Option<String> {
         (None, false) => &own[..own.len() - 1],
     };
     let words = Words::of(&own.join(" "));
-    let person = words.named > 1 && !words.is_organization() && !rest.is_empty();
+    // Ships and companies have former names too.
+    let person = words.given && words.named > 1 && !words.is_organization() && !rest.is_empty();
     person.then(|| format!("{} {family}", rest.join(" ")))
 }
 
@@ -71,6 +80,9 @@ mod tests {
             ("Elena Sidorova, geb. Petrova", Some("Elena Petrova")),
             ("Sidorova Elena (z domu Petrova)", Some("Elena Petrova")),
             ("ELENA SIDOROVA NEE PETROVA", Some("ELENA PETROVA")),
+            ("Tan Siew Nee Angela", None),
+            ("RISING ANGEL ex HORIZON", None),
+            ("Orbita Vesna (formerly Zarya)", None),
             ("Elena née Petrova", None),
             ("Elena Sidorova née", None),
             ("Orbita Resources Ltd formerly Vesna", None),

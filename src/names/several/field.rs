@@ -2,12 +2,13 @@
 //! behind it. Where there are several names, [`message`] tells where each begins.
 
 use super::message::{self, LEAST_DIGITS, Part};
-use super::named::{STREETS, Sure, divides, is_name, is_of_nobody, is_one, words_of};
+use super::named::{CONNECTING, STREETS, Sure, divides, is_name, is_of_nobody, is_one, words_of};
 use super::part::Words;
 use super::{MOST, trimmed};
 use crate::names::tables::listed;
 use crate::names::tables::words::{FIELDS, MESSAGES};
 use crate::names::words::{WordClass, class, phrase};
+use crate::party::names_country;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -17,8 +18,8 @@ static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "work"));
 static WHY: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "why"));
 static BUILDINGS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "building"));
 
-/// Dashes before an office.
-const OFFICE_BEHIND: [&str; 2] = [" - ", " – "];
+/// What stands before an office.
+const OFFICE_BEHIND: [&str; 3] = [",", " - ", " – "];
 /// What begins the line of an account, in the fields of SWIFT's messages.
 const ACCOUNT: char = '/';
 /// Words between a number and the word of its street, at most: 15 Old Broad Street.
@@ -196,10 +197,16 @@ fn before_country(text: &str) -> Option<&str> {
     let (begin, last) = *words.last()?;
     let code = last.len() == 2
         && last.chars().all(|c| c.is_ascii_uppercase())
-        && class(&last.to_lowercase()) != Some(WordClass::LegalForm);
+        && class(&last.to_lowercase()) != Some(WordClass::LegalForm)
+        && names_country(last);
     let count = if code { 1 } else { place_at_end(&words)? };
     let rest = &words[..words.len() - count];
-    place_at_end(rest)?;
+    // Two countries are no town and its country.
+    let town = rest.len() - place_at_end(rest)?;
+    let town: Vec<&str> = rest[town..].iter().map(|(_, word)| *word).collect();
+    if names_country(&town.join(" ")) {
+        return None;
+    }
     let begin = if count == 1 {
         begin
     } else {
@@ -235,18 +242,24 @@ fn before_commas(text: &str, marked: bool) -> Option<&str> {
 
 /// What stands before the comma or the dash that an office follows: Alma Zeta, Director of Orbita LLC.
 fn before_office(text: &str) -> Option<&str> {
-    let comma = || text.split_once(',');
-    let (name, behind) = OFFICE_BEHIND
+    let mut parts = OFFICE_BEHIND
         .iter()
-        .find_map(|dash| text.split_once(dash))
-        .or_else(comma)?;
-    let words = words_of(behind);
+        .filter_map(|sign| text.split_once(sign));
+    let (name, _) = parts.find(|(_, behind)| is_office(behind))?;
+    (Words::of(name).named > 1).then_some(name)
+}
+
+/// Whether a part is an office, alone or behind its name what it is of; and no name with a title, which stands behind the comma
+/// of a family's name: ZETA, Dr. Alma.
+fn is_office(part: &str) -> bool {
+    let first = |part, sign: &&'static str| str::split(part, *sign).next().unwrap_or_default();
+    let words = words_of(OFFICE_BEHIND.iter().fold(part, first));
     let lower: Vec<String> = words.iter().map(|(_, word)| word.to_lowercase()).collect();
     let lower: Vec<&str> = lower.iter().map(String::as_str).collect();
-    let (_, title) = phrase(&lower)?;
-    // Behind the comma of a family's name stands the given one, with a title or not: ZETA, Dr. Alma.
-    let person = Words::of(name).named > 1 && !Words::of(behind).given;
-    (title.class == WordClass::Title && person).then_some(name)
+    phrase(&lower).is_some_and(|(count, title)| {
+        let next = lower.get(count);
+        title.class == WordClass::Title && next.is_none_or(|next| is_one(&CONNECTING, next))
+    })
 }
 
 /// What stands behind the section that begins a text, without a comma: ACCOUNTS DEPT ORBITA LLC.
@@ -368,6 +381,7 @@ mod tests {
             ("ALMA ZETA MINSK BELARUS", "ALMA ZETA MINSK"),
             ("ALMA ZETA LLC MINSK BY", "ALMA ZETA LLC MINSK"),
             ("Alma Zeta - Deputy Minister of Orbits", "Alma Zeta"),
+            ("Alma Zeta, Director - Orbita", "Alma Zeta"),
         ] {
             assert_eq!(names(text), [rest], "{text}");
         }
@@ -408,6 +422,9 @@ mod tests {
             "MUNOZ HOYOS, German",
             "Alma Zeta Moscow",
             "Alma Zeta for a Laptop",
+            "ABDUL RAHMAN, Mullah Zeta",
+            "FC DYNAMO MOSCOW FC",
+            "TRADE BANK IRAQ SYRIA",
         ] {
             assert_eq!(names(text), [""; 0], "{text}");
         }

@@ -53,10 +53,16 @@ fn once(text: &str) -> Option<String> {
     same.then(|| one.join(" "))
 }
 
-/// The names that commas divide in a part, if each has a given name and a family's: "Ivan Petrov, Olga Sidorova".
+/// The names that commas divide in a part, if each begins with a given name and does not end with one: "Ivan Petrov, Olga
+/// Sidorova", but not "MOHAMMED SALIH, Ahmed Hassan".
 fn enumerated<'a>(part: &'a [&'a str]) -> Vec<&'a [&'a str]> {
     let names: Vec<&[&str]> = part.split_inclusive(|word| word.ends_with(',')).collect();
-    if names.iter().all(|name| name.len() > 1) {
+    let given = |word: &&str| Words::of(word).given;
+    let whole = |name: &[&str]| match name {
+        [first, .., last] => given(first) && !given(last),
+        _ => false,
+    };
+    if names.len() > 1 && names.iter().all(|name| whole(name)) {
         names
     } else {
         vec![part]
@@ -74,9 +80,11 @@ fn people(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let words: Vec<&str> = text.split_whitespace().collect();
-    let parts: Vec<&[&str]> = words.split(between).flat_map(enumerated).collect();
+    let parts = words.split(between).filter(|part| !part.is_empty());
+    let parts: Vec<&[&str]> = parts.flat_map(enumerated).collect();
     // They may share the family name, which stands behind the last.
-    let family = words.last().copied().unwrap_or_default();
+    let family = parts.iter().rev().find_map(|part| part.last());
+    let family = family.copied().unwrap_or_default();
     let mut names = Vec::new();
     for (at, part) in parts.iter().enumerate() {
         let name = part.join(" ").trim_end_matches(',').to_owned();

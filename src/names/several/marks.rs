@@ -3,6 +3,7 @@
 use super::is_run;
 use crate::names::tables::words::ALIAS_MARKS;
 use crate::names::tables::{Fnv, lines};
+use crate::names::words::class;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::LazyLock;
@@ -114,11 +115,18 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// A mark that is written onto the name behind it: EX-GULF HORIZON.
 const GROWN: &str = "ex-";
+/// Letters of that name, at least: Ex-Im Bank is no former Im Bank.
+const LEAST_GROWN: usize = 3;
 
-/// A word, or the mark that is grown onto it and the word.
+/// A word, or the mark that is grown onto it and the word. What has another meaning is no name: ex-minister.
 fn grown_off(word: &str) -> [&str; 2] {
-    match word.split_at_checked(GROWN.len()) {
-        Some((mark, name)) if mark.eq_ignore_ascii_case(GROWN) => [mark, name],
+    let grown = word.split_at_checked(GROWN.len());
+    match grown.filter(|(mark, _)| mark.eq_ignore_ascii_case(GROWN)) {
+        Some((mark, name))
+            if name.chars().count() >= LEAST_GROWN && class(&name.to_lowercase()).is_none() =>
+        {
+            [mark, name]
+        }
         _ => ["", word],
     }
 }
@@ -161,8 +169,8 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
     })
 }
 
-/// Bytes of the longest first word of a mark: a Russian "born as", a letter two bytes.
-const LONGEST: usize = 20;
+/// Bytes of the longest first word of a mark: a Russian "known", a letter two bytes.
+const LONGEST: usize = 18;
 
 /// The first mark of a script without blanks that has letters on both sides.
 fn runs(text: &str) -> Option<(usize, &'static str)> {

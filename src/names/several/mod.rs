@@ -15,6 +15,7 @@ mod signs;
 mod turned;
 
 use super::romanise::{Script, script_of};
+use super::{confusables, mangled};
 
 /// Most names of one text: a query has 64 words at most, and names have two.
 pub(crate) const MOST: usize = 32;
@@ -61,7 +62,13 @@ pub(crate) fn several(text: &str) -> Vec<String> {
         .chain(names.iter().map(String::as_str))
         .flat_map(joint::names)
         .collect();
-    for name in joint.into_iter().chain(turned::turned(text)) {
+    // What else a text may be that was misread or mangled.
+    let guesses = [
+        turned::turned(text),
+        confusables::bars_by_case(text),
+        mangled::found_again(text),
+    ];
+    for name in joint.into_iter().chain(guesses.into_iter().flatten()) {
         add(&mut names, name);
     }
     names
@@ -282,6 +289,22 @@ mod tests {
             ),
             ("/BENEF/ ORBITA VESNA AS", &["ORBITA VESNA AS"]),
             ("AHMAD SHAFIQ Ahmad Shafiq", &["AHMAD SHAFIQ"]),
+            (
+                "Ivan Petrov, Olga Sidorova and/or Peter Lehmann",
+                &["Ivan Petrov", "Olga Sidorova", "Peter Lehmann"],
+            ),
+            ("Ivan & Olga Petrov JTWROS", &["Ivan Petrov", "Olga Petrov"]),
+            (
+                "MOHAMMED SALIH, Ahmed Hassan and OLGA PETROV",
+                &["MOHAMMED SALIH, Ahmed Hassan", "OLGA PETROV"],
+            ),
+            ("Ivan Petrov (12.03.1970)", &["Ivan Petrov"]),
+            ("lVAN SlDOROV", &["IVAN SIDOROV"]),
+            ("Ivan Nu?ez", &["Ivan Nunez"]),
+            (
+                "GULF ORBITA EX-VESNA GLORY",
+                &["GULF ORBITA", "VESNA GLORY"],
+            ),
         ] {
             assert_eq!(several(text), names, "{text}");
         }
@@ -297,6 +320,12 @@ mod tests {
             "\"Vympel\" LLC",
             "MATRAIMOV, Raimbek",
             "Deutsche Bank, AG",
+            "Korea Ex-Im Bank",
+            "HORIZON FLAG SHIPPING CO",
+            "Al?Masri Ivan",
+            "RISING ANGEL of HORIZON",
+            "Ivan Petrov (+971 4 555 1234)",
+            "ORBITA TRADING.SA",
             "HARB, Ali Hussein",
             "AMAD AL-DIN AL-MADANI, Kamal",
             "AL-HARBI, Abu Suliman",

@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 
 pub(super) static STREETS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "street"));
 /// The words that no name ends with.
-static CONNECTING: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "connecting"));
+pub(super) static CONNECTING: LazyLock<Vec<&str>> =
+    LazyLock::new(|| listed(MESSAGES, "connecting"));
 static NOBODY: LazyLock<Vec<&str>> = LazyLock::new(|| {
     ["nobody", "purpose", "to"]
         .map(|what| listed(MESSAGES, what))

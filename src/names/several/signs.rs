@@ -90,13 +90,20 @@ pub(super) fn names(text: &str, brackets: Option<&Brackets<'_>>) -> Vec<String> 
     names
 }
 
-/// Digits of a year.
-const YEAR: usize = 4;
-
-/// Whether a part is a year or a date in figures.
+/// Whether a part is a year of somebody's life or a date in figures: 1970, 12.03.1970.
 fn is_date(part: &str) -> bool {
-    let digits = part.chars().filter(char::is_ascii_digit).count();
-    digits >= YEAR && !part.contains(char::is_alphabetic)
+    let digits: String = part.chars().filter(char::is_ascii_digit).collect();
+    let alone = part.len() - digits.len() <= 2;
+    let year = |digits: &str| {
+        ["19", "20"]
+            .iter()
+            .any(|century| digits.starts_with(century))
+    };
+    match digits.len() {
+        4 => alone && year(&digits),
+        8 => alone && (year(&digits) || year(&digits[4..])),
+        _ => false,
+    }
 }
 
 /// Whether a part says whose it is.

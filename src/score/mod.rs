@@ -9,7 +9,7 @@
 //! | `LaneForm`, `Lanes` | a short sound form; eight of them, held against one at once | `lanes`, for `batch` |
 //! | `TokenForms` | a word with its sound forms ready, borrowed | `Side`, `PreparedQuery` |
 //! | `Word` | what a word weighs, and of what kind it is | `align`, of a token and `weights` |
-//! | `PreparedWord` | a `Word` with its sound forms, owned | `Side`; kept by `candidates` |
+//! | `PreparedWord` | a `Word` with its sound forms, owned | `Side`; `candidates`, which keeps it |
 //! | `Side` | one of two names, with its prepared words | [`Scorer::compare`], `candidates` |
 //! | `PreparedQuery` | the sound forms of all words of a query, for many listed words | `candidates`, once a query |
 //! | `Batch` | listed words whose forms are put into lanes, to be compared with one word of a query | `PreparedQuery` |

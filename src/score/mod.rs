@@ -9,13 +9,13 @@
 //! | `LaneForm`, `Lanes` | a short sound form; eight of them, held against one at once | `lanes`, for `batch` |
 //! | `TokenForms` | a word with its sound forms ready, borrowed | `Side`, `PreparedQuery` |
 //! | `Word` | what a word weighs, and of what kind it is | `align`, of a token and `weights` |
-//! | `PreparedWord` | a `Word` with its sound forms, owned | `Side`; kept by `candidates` |
+//! | `PreparedWord` | a `Word` with its sound forms, owned | `Side`; `candidates`, which keeps it |
 //! | `Side` | one of two names, with its prepared words | [`Scorer::compare`], `candidates` |
 //! | `PreparedQuery` | the sound forms of all words of a query, for many listed words | `candidates`, once a query |
 //! | `Batch` | listed words whose forms are put into lanes, to be compared with one word of a query | `PreparedQuery` |
 //! | `BeforeSound` | what two words agree in by letters, meaning and tables | `before_sound` |
-//! | `PairJudge` | how the likeness of two sound forms becomes that of two words | `similarity`, `batch`, for each pair of words |
-//! | `Similarity`, [`Agreement`] | how alike two words are, in thousandths, and in what way | `similarity` and `joined` |
+//! | `PairJudge` | how the likeness of two sound forms becomes that of two words | `similarity`, `batch`, `prepared`, for each pair of words |
+//! | `Similarity`, [`Agreement`] | how alike two words are, in thousandths, and in what way | `before_sound`, `judge`, `joined`; of an acronym `align` |
 //! | `JoinedWords` | neighbours run together, which may be one word on the other side | [`Scorer::compare`], `candidates` |
 //! | `Edge` | words of one name that agree with words of the other | [`Scorer::compare`], `candidates` |
 //! | `Pairing` | all edges of two names, then those that were chosen | `align` |
@@ -138,6 +138,9 @@ impl Scorer {
     /// counts; of those that stand in a listed name, such as are whole by themselves. Of [`Scorer::OfacSearch`], the
     /// likeness is the value, and the evidence, which that search does not know, is 0.
     ///
+    /// No text is refused for its length, as a query of more than 4096 bytes is. To find the names in one, [`Scorer::V1`] may
+    /// take time by the square of its length, with 100 kB a quarter of a second: bound a text that may be a document.
+    ///
     /// ```
     /// use sanctions::Scorer;
     /// let score = |query| Scorer::OfacSearch.compare_names(query, "KOWALCZYK, Henryk").value;
@@ -185,7 +188,7 @@ impl Scorer {
     /// ```
     pub fn compare(self, a: &NormalizedName, b: &NormalizedName) -> Score {
         if self == Self::OfacSearch {
-            return self.compare_names(&joined(a), &joined(b));
+            return self.compare_names(&as_text(a), &as_text(b));
         }
         let (query, listed) = (Side::new(a), Side::new(b));
         let mut pairing = Pairing::default();
@@ -215,7 +218,7 @@ impl Scorer {
 }
 
 /// A name's words as one text.
-fn joined(name: &NormalizedName) -> String {
+fn as_text(name: &NormalizedName) -> String {
     name.words().collect::<Vec<_>>().join(" ")
 }
 

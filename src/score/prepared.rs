@@ -37,7 +37,7 @@ impl PreparedQuery {
         }
     }
 
-    /// Hears a listed word as it is held against the word at `at`, which is `token`; gives both.
+    /// The forms of the word at `at`, which is `token`, and of a listed word, both as they are held against each other.
     fn both_forms<'a>(
         &'a mut self,
         at: usize,
@@ -57,7 +57,7 @@ impl PreparedQuery {
         (own, other)
     }
 
-    /// Hears a listed word; gives where its forms end.
+    /// Makes the forms of a listed word, each with its nearest sounds found; gives where they end.
     fn set_listed(&mut self, listed: Token<'_>, loose: bool) -> usize {
         let end = SoundForm::set_all(&mut self.listed, 0, listed.forms(), loose);
         for form in &mut self.listed[..end] {

@@ -364,7 +364,7 @@ impl SoundForm {
         }
     }
 
-    /// Makes ready for [`may_match`](Self::may_match), once it has [offered](Self::find_nearest).
+    /// Makes ready for [`may_match`](Self::may_match), after [`find_nearest`](Self::find_nearest).
     pub(crate) fn find_glance(&mut self) {
         let extremes = &EXTREMES[usize::from(self.loose)];
         let seen = self.nearest.iter().zip(extremes);
@@ -373,7 +373,7 @@ impl SoundForm {
         }
     }
 
-    /// Whether it can be as much as `least` like a form that has [offered](Self::find_nearest).
+    /// Whether it can be as much as `least` like a form on which [`find_nearest`](Self::find_nearest) was called.
     pub(crate) fn may_be_like(&self, other: &Self, least: u16) -> bool {
         self.least_cost(other) <= Scale::of(self, other).most(least)
     }
@@ -388,9 +388,9 @@ impl SoundForm {
         .sum()
     }
 
-    /// Whether another form, of [`MAX_SYMBOLS`] at most, can be as much as `least` like this one, which
-    /// [listens](Self::find_glance), as far as is seen without making the other ready: each of its symbols finds its
-    /// cheapest partner or is left out.
+    /// Whether another form, of [`MAX_SYMBOLS`] at most, can be as much as `least` like this one, on which
+    /// [`find_glance`](Self::find_glance) was called, as far as is seen without making the other ready: each of its
+    /// symbols finds its cheapest partner or is left out.
     pub(crate) fn may_match(&self, form: &[u8], least: u16) -> bool {
         let glance = |&symbol: &u8| self.glance[usize::from(CODE[usize::from(symbol)]) % CODES];
         let both: u32 = form.iter().map(glance).sum();

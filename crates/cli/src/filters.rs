@@ -63,8 +63,9 @@ impl Filters {
                 break;
             }
             for act in index.party(number)?.designations {
-                let found = act.measures.into_iter();
-                held.extend(found.map(|one| (plain(one.as_str()), one)));
+                for one in act.measures {
+                    held.entry(plain(one.as_str())).or_insert(one);
+                }
                 let words = act.programs.into_iter();
                 let words = words.flat_map(|program| [Some(program.code), program.name]);
                 under.extend(words.flatten().map(|word| (plain(&word), word)));
@@ -94,7 +95,8 @@ impl Filters {
                 .filter_map(|one| held.get(one))
                 .cloned()
                 .collect(),
-            written: programs,
+            written_programs: programs,
+            written_measures: measures,
         })
     }
 }
@@ -139,11 +141,14 @@ pub(crate) struct Among {
     lists: Vec<String>,
     #[serde(rename = "programs_asked", skip_serializing_if = "Vec::is_empty")]
     programs: Vec<String>,
+    /// To be told only: each as the index has it first, for lists may write one differently.
     #[serde(rename = "measures_asked", skip_serializing_if = "Vec::is_empty")]
     measures: Vec<Measure>,
-    /// The programs by [`plain`].
+    /// The programs and the measures by [`plain`], which parties are held against.
     #[serde(skip)]
-    written: Vec<String>,
+    written_programs: Vec<String>,
+    #[serde(skip)]
+    written_measures: Vec<String>,
 }
 
 impl Among {
@@ -159,9 +164,9 @@ impl Among {
 
     /// Whether one act is under one of the programs and orders one of the measures.
     fn fits(&self, act: &Designation) -> bool {
-        let asked = |word: &String| self.written.contains(&plain(word));
+        let asked = |word: &String| self.written_programs.contains(&plain(word));
         let under = |one: &Program| asked(&one.code) || one.name.as_ref().is_some_and(asked);
-        let ordered = |one: &Measure| self.measures.contains(one);
+        let ordered = |one: &Measure| self.written_measures.contains(&plain(one.as_str()));
         (self.programs.is_empty() || act.programs.iter().any(under))
             && (self.measures.is_empty() || act.measures.iter().any(ordered))
     }

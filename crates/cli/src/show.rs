@@ -42,6 +42,8 @@ pub(crate) struct Content {
     names_by_kind: NameCounts,
     /// Parties by the program that they are designated under, and by the measure ordered against them.
     programs: BTreeMap<String, u64>,
+    /// The names of each program, which `--program` takes as well as its code.
+    program_names: BTreeMap<String, BTreeSet<String>>,
     measures: BTreeMap<String, u64>,
 }
 
@@ -59,8 +61,14 @@ impl Content {
                 content.names_by_kind.add(name);
             }
             let acts = || party.designations.iter();
-            let programs = acts().flat_map(|act| &act.programs).map(|one| &*one.code);
-            add(&mut content.programs, programs);
+            let programs = || acts().flat_map(|act| &act.programs);
+            add(&mut content.programs, programs().map(|one| &*one.code));
+            for program in programs() {
+                if let Some(name) = &program.name {
+                    let names = content.program_names.entry(program.code.clone());
+                    names.or_default().insert(name.clone());
+                }
+            }
             let measures = acts().flat_map(|act| &act.measures).map(Measure::as_str);
             add(&mut content.measures, measures);
         }

@@ -71,6 +71,38 @@ fn of_one_flag_one_value_is_enough_and_every_flag_must_hold_of_one_act() {
     assert!(answer["lists_asked"].is_null());
 }
 
+/// A list may write in words of its own what another has a word for, and two may write the same words differently.
+#[test]
+fn a_measure_is_asked_however_the_lists_write_it() {
+    let measures = [
+        json!("travel_ban"),
+        json!({"other": "Travel ban"}),
+        json!({"other": "Director disqualification"}),
+        json!({"other": "director disqualification"}),
+    ];
+    let parties = measures.iter().zip(1..).map(|(measure, entry)| {
+        let act = json!({"authority": {"issuer": "Me"}, "list": "mine", "measures": [measure]});
+        let names = json!([{"full": "Jane Example"}]);
+        json!({"id": format!("mine:{entry}"), "names": names, "designations": [act]}).to_string()
+    });
+    let folder = folder("list.jsonl", parties.collect::<Vec<_>>().join("\n"));
+    let build = ["build", "-o", "my.sidx", "list.jsonl"];
+    assert_eq!(code(&sanctions(folder.path(), &build)), 0);
+    for (asked, expected, told) in [
+        ("travel_ban", "12", json!("travel_ban")),
+        (
+            "DIRECTOR DISQUALIFICATION",
+            "34",
+            json!({"other": "Director disqualification"}),
+        ),
+    ] {
+        let answer = screened(folder.path(), &["--measure", asked]);
+        assert_eq!(entries(&answer), expected, "{asked}");
+        assert_eq!(answer["filtered_out"], 2, "{asked}");
+        assert_eq!(answer["measures_asked"], json!([told]));
+    }
+}
+
 #[test]
 fn what_is_not_given_is_told_with_its_number() {
     let folder = index();
@@ -224,5 +256,9 @@ fn lists_tells_which_programs_and_measures_there_are() {
     ));
     let list = &answer["lists"][0];
     assert_eq!(list["programs"], json!({"ALPHA-EO1": 3, "BETA": 3}));
+    assert_eq!(
+        list["program_names"],
+        json!({"ALPHA-EO1": ["Alpha"], "BETA": ["Beta regime"]})
+    );
     assert_eq!(list["measures"]["travel_ban"], 2);
 }

@@ -17,7 +17,7 @@ mod numbers;
 mod place;
 
 pub use country::names_country;
-pub(crate) use country::{Country, Stated, TABLE as COUNTRIES, nationalities};
+pub(crate) use country::{Country, Stated, TABLE as COUNTRIES, countries, nationalities};
 pub use date::PartialDate;
 pub use designation::{Authority, Designation, Measure, Program, Source, Status};
 pub use identifier::{Identifier, IdentifierKind};

@@ -8,7 +8,7 @@ use super::{MOST, trimmed};
 use crate::names::tables::listed;
 use crate::names::tables::words::{FIELDS, MESSAGES};
 use crate::names::words::{WordClass, class, phrase};
-use crate::party::names_country;
+use crate::party::countries;
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -198,13 +198,16 @@ fn before_country(text: &str) -> Option<&str> {
     let code = last.len() == 2
         && last.chars().all(|c| c.is_ascii_uppercase())
         && class(&last.to_lowercase()) != Some(WordClass::LegalForm)
-        && names_country(last);
+        && !countries(last).is_empty();
     let count = if code { 1 } else { place_at_end(&words)? };
     let rest = &words[..words.len() - count];
     // Two countries are no town and its country.
-    let town = rest.len() - place_at_end(rest)?;
-    let town: Vec<&str> = rest[town..].iter().map(|(_, word)| *word).collect();
-    if names_country(&town.join(" ")) {
+    let joined = |words: &[(usize, &str)]| {
+        let words: Vec<&str> = words.iter().map(|(_, word)| *word).collect();
+        countries(&words.join(" "))
+    };
+    let town = joined(&rest[rest.len() - place_at_end(rest)?..]);
+    if !town.is_empty() && town != joined(&words[rest.len()..]) {
         return None;
     }
     let begin = if count == 1 {
@@ -380,6 +383,7 @@ mod tests {
             ("Alma Zeta, Director of Orbita LLC", "Alma Zeta"),
             ("ALMA ZETA MINSK BELARUS", "ALMA ZETA MINSK"),
             ("ALMA ZETA LLC MINSK BY", "ALMA ZETA LLC MINSK"),
+            ("ALMA ZETA LLC DUBAI UAE", "ALMA ZETA LLC DUBAI"),
             ("Alma Zeta - Deputy Minister of Orbits", "Alma Zeta"),
             ("Alma Zeta, Director - Orbita", "Alma Zeta"),
         ] {

@@ -40,14 +40,12 @@ struct Pending {
 struct Queue {
     lanes: Lanes,
     owners: [(usize, u16); LANES],
-    taken: usize,
 }
 
 impl Queue {
     fn put(&mut self, form: &LaneForm, word: usize, unusual: u16) {
-        if let Some(owner) = self.owners.get_mut(self.taken) {
+        if let Some(owner) = self.owners.get_mut(self.lanes.taken()) {
             *owner = (word, unusual);
-            self.taken += 1;
             self.lanes.put(form);
         }
     }
@@ -55,12 +53,12 @@ impl Queue {
     /// Compares what is there with a form of the query, and makes room.
     fn compare(&mut self, form: &SoundForm, words: &mut [Pending]) {
         let alike = self.lanes.alike(form);
-        for (&(word, unusual), alike) in self.owners.iter().zip(alike).take(self.taken) {
+        let taken = self.lanes.taken();
+        for (&(word, unusual), alike) in self.owners.iter().zip(alike).take(taken) {
             let Pending { best, judge, .. } = &mut words[word];
             best.raise(judge.near(alike, unusual));
         }
         self.lanes.clear();
-        self.taken = 0;
     }
 }
 
@@ -108,7 +106,7 @@ impl Batch {
             }
             let queue = &mut queues[pair.query_form];
             queue.put(&self.short, word, pair.unusual);
-            if queue.lanes.is_full() {
+            if queue.lanes.taken() == LANES {
                 queue.compare(form, &mut self.words);
             }
             0
@@ -128,11 +126,8 @@ impl Batch {
         mut each: impl FnMut(u32, Similarity),
     ) {
         for (queues, forms) in self.queues.iter_mut().zip(query.forms) {
-            for (queue, form) in queues
-                .iter_mut()
-                .zip(forms)
-                .filter(|(queue, _)| queue.taken > 0)
-            {
+            let waiting = queues.iter_mut().zip(forms);
+            for (queue, form) in waiting.filter(|(queue, _)| queue.lanes.taken() > 0) {
                 queue.compare(form, &mut self.words);
             }
         }

@@ -51,8 +51,9 @@ impl Lanes {
         form.length < USUAL && !form.mixed
     }
 
-    pub(crate) fn is_full(&self) -> bool {
-        self.taken == LANES
+    /// How many lanes are taken.
+    pub(crate) fn taken(&self) -> usize {
+        self.taken
     }
 
     pub(crate) fn clear(&mut self) {
@@ -60,7 +61,7 @@ impl Lanes {
         self.neighbours = [0; CODES];
     }
 
-    /// Puts a form into the next lane, if they are not [full](Self::is_full).
+    /// Puts a form into the next lane, if there is one.
     pub(crate) fn put(&mut self, form: &LaneForm) {
         let lane = self.taken;
         if lane == LANES {
@@ -167,7 +168,7 @@ mod tests {
                     prop_assert!(other.len() >= USUAL || other.contains('1'));
                     continue;
                 }
-                if lanes.is_full() {
+                if lanes.taken() == super::LANES {
                     lanes.clear();
                     taken.clear();
                 }

@@ -48,10 +48,12 @@ pub(super) fn names(text: &str) -> Vec<String> {
     let mut count = 0;
     for word in text.split_whitespace() {
         count += 1;
-        match (site(word), mailbox(word)) {
-            (Some(name), _) => names.push(name),
-            (_, Some(bearer)) => names.extend(bearer),
-            _ => beside.push(word),
+        if let Some(bearer) = mailbox(word) {
+            names.extend(bearer);
+        } else if let Some(name) = site(word) {
+            names.push(name);
+        } else {
+            beside.push(word);
         }
     }
     let beside_it = beside.join(" ");

@@ -15,6 +15,8 @@ static MARKS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
 
 /// The name with the family name that stands behind the mark in the place of its own.
 pub(super) fn former(text: &str) -> Option<String> {
+    // Two names, a mark and a name, at least: most texts have fewer words.
+    text.split_whitespace().nth(3)?;
     let words: Vec<&str> = text.split_whitespace().map(bare).collect();
     let (family, before) = words.split_last()?;
     let mark = MARKS.iter().find(|mark| {

@@ -333,6 +333,10 @@ fn dates(one: PartialDate, other: PartialDate) -> (f32, &'static str) {
 fn country(query: &[Stated], party: &Party) -> Option<FactMatch> {
     let known = |stated: &&Stated| !stated.countries.is_empty();
     let asked: Vec<&Stated> = query.iter().filter(known).collect();
+    // What a list says of a party's places is read only if it can agree with something.
+    if asked.is_empty() {
+        return None;
+    }
     let listed = party.nationalities.iter().chain(&party.citizenships);
     let nationalities: Vec<(&str, Country)> = each_country(listed, nationalities).collect();
     let births: Vec<_> = party.birth_places.iter().flat_map(of_place).collect();
@@ -363,7 +367,7 @@ fn country(query: &[Stated], party: &Party) -> Option<FactMatch> {
     let mut contradicts = asked
         .iter()
         .map(|stated| stated.alone && stated.countries.iter().all(contradict));
-    let another = !asked.is_empty() && contradicts.all(|one| one);
+    let another = contradicts.all(|one| one);
     let texts: Vec<&str> = query.iter().map(|stated| stated.text.as_str()).collect();
     another.then(|| fact(FactKind::Country, texts.join(", "), listed, factor, verdict))
 }

@@ -1,6 +1,6 @@
 //! All lists together: single queries, and a batch.
 
-use crate::engine::{self, DEFAULT, as_queries};
+use crate::engine::{self, DEFAULT};
 use crate::generate::Parts;
 use crate::table::Table;
 use crate::timing::processor_time;
@@ -33,13 +33,13 @@ pub(crate) fn table(
     drop(every);
     if times {
         let on = format!(", {names} names, {lists} lists");
-        let times = engine::screen(&index, &as_queries(asked), DEFAULT, 3);
+        let times = engine::screen(&index, asked, DEFAULT, 3);
         table.times("this engine, all lists", &times, &on, "");
         let measured = format!("{beside:.0} bytes a name beside the parties");
         table.fact("index of all lists", &measured, "150 bytes");
     }
     if let Some(batch) = batch {
-        let queries = as_queries(&parts.queries(batch, 0xba7c_4ed5));
+        let queries = parts.queries(batch, 0xba7c_4ed5);
         let mut first = None;
         for threads in [1, 2] {
             let before = processor_time();

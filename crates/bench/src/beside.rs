@@ -1,6 +1,6 @@
 //! The time of a query, this engine's beside other engines', on OFAC's list.
 
-use crate::engine::{self, DEFAULT, as_queries};
+use crate::engine::{self, DEFAULT};
 use crate::picture::Bar;
 use crate::postgres::{self, Postgres};
 use crate::table::Table;
@@ -27,19 +27,18 @@ pub(crate) fn table(
     let mut bars = Vec::new();
     let names: Vec<String> = sources::names(ofac).map(str::to_owned).collect();
     let on = format!(", {} names", names.len());
-    let queries = as_queries(asked);
-    let own = engine::screen(index, &queries, DEFAULT, 3);
+    let own = engine::screen(index, asked, DEFAULT, 3);
     table.against(own);
     table.times("this engine, OFAC's list", &own, &on, "");
     for threshold in recall::LOWER {
-        let lower = engine::screen(index, &queries, threshold, 3);
+        let lower = engine::screen(index, asked, threshold, 3);
         let what = format!("this engine, threshold {threshold}");
         table.times(&what, &lower, &on, "");
     }
-    let few = as_queries(&sources::sample(asked, 1_000));
+    let few = sources::sample(asked, 1_000);
     let first = engine::screen(index, &few, DEFAULT, 3);
     table.times("this engine, its first 1,000 queries", &first, &on, "");
-    let explained = engine::explain(index, &queries);
+    let explained = engine::explain(index, asked);
     table.times("this engine, with explanations", &explained, &on, "");
     let floor = peers::floor(&names, asked)?;
     table.times("floor: normalise, look each word up", &floor, &on, "");

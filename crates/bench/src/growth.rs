@@ -1,13 +1,13 @@
 //! What more names cost, and how many queries a second two threads answer.
 
-use crate::engine::{self, DEFAULT, as_queries};
+use crate::engine::{self, DEFAULT};
 use crate::generate::Parts;
 use crate::picture::Point;
 use crate::table::Table;
 use crate::timing::{Spread, peak_memory, ratio, shown};
 use crate::{Outcome, sources};
 use sanctions::lists::List;
-use sanctions::{Builder, Index, Query, Screener};
+use sanctions::{Builder, Index, Screener};
 use std::hint::black_box;
 use std::path::Path;
 use std::process::Command;
@@ -28,7 +28,7 @@ pub(crate) struct Grown {
 }
 
 /// Builds in a process of its own, so that its most memory is the build's, then opens and asks.
-pub(crate) fn grow(folder: &Path, names: usize, queries: &[Query]) -> Outcome<Grown> {
+pub(crate) fn grow(folder: &Path, names: usize, asked: &[String]) -> Outcome<Grown> {
     let place = tempfile::tempdir()?;
     let file = place.path().join("generated.index");
     let run = Command::new(std::env::current_exe()?)
@@ -58,7 +58,7 @@ pub(crate) fn grow(folder: &Path, names: usize, queries: &[Query]) -> Outcome<Gr
         bytes,
         beside_parties: bytes - parties,
         open: Spread::of(open).median,
-        queries: engine::screen(&index, queries, DEFAULT, 1),
+        queries: engine::screen(&index, asked, DEFAULT, 1),
     })
 }
 
@@ -77,7 +77,7 @@ pub(crate) fn build(list: &List, names: usize, file: &Path) -> Outcome<()> {
 }
 
 /// How long threads take for all queries.
-pub(crate) fn batch(screener: &Screener, queries: &[Query], threads: usize) -> Duration {
+pub(crate) fn batch(screener: &Screener, names: &[String], threads: usize) -> Duration {
     // Enough that threads seldom meet at the counter, few enough that they end together.
     const SHARE: usize = 256;
     let next = AtomicUsize::new(0);
@@ -87,11 +87,11 @@ pub(crate) fn batch(screener: &Screener, queries: &[Query], threads: usize) -> D
             scope.spawn(|| {
                 loop {
                     let from = next.fetch_add(SHARE, Ordering::Relaxed);
-                    let Some(rest) = queries.get(from..).filter(|rest| !rest.is_empty()) else {
+                    let Some(rest) = names.get(from..).filter(|rest| !rest.is_empty()) else {
                         return;
                     };
-                    for query in rest.iter().take(SHARE) {
-                        engine::ask(screener, query);
+                    for name in rest.iter().take(SHARE) {
+                        engine::ask(screener, name);
                     }
                 }
             });
@@ -110,10 +110,9 @@ pub(crate) fn table(
 ) -> Outcome<Vec<Point>> {
     let mut names = sources::sample(asked, 500);
     names.extend(parts.queries(500, 0x6e0e_11ad));
-    let queries = as_queries(&names);
     let mut points: Vec<Point> = Vec::new();
     for &size in sizes {
-        let grown = grow(folder, size, &queries)?;
+        let grown = grow(folder, size, &names)?;
         let on = format!(
             ", half generated; {size} names, {} different",
             grown.different

@@ -51,12 +51,12 @@ impl Filters {
             let text = format!("the index has no list {code}");
             return Err(unheld(&text, code, codes));
         }
-        let measures: Vec<String> = self.measures.iter().map(|word| of_measure(word)).collect();
-        let programs: Vec<String> = self.programs.iter().map(|word| plain(word)).collect();
+        let (programs, written_programs) = once(&self.programs, plain);
+        let (measures, written_measures) = once(&self.measures, of_measure);
         let (mut held, mut under): (There<Measure>, There<String>) = Default::default();
         let all_found = |held: &There<Measure>, under: &There<String>| {
-            measures.iter().all(|one| held.contains_key(one))
-                && programs.iter().all(|one| under.contains_key(one))
+            written_measures.iter().all(|one| held.contains_key(one))
+                && written_programs.iter().all(|one| under.contains_key(one))
         };
         for number in 0..index.parties() {
             if all_found(&held, &under) {
@@ -71,7 +71,7 @@ impl Filters {
                 under.extend(words.flatten().map(|word| (plain(&word), word)));
             }
         }
-        let missing = measures.iter().zip(&self.measures);
+        let missing = written_measures.iter().zip(&measures);
         if let Some((_, word)) = missing
             .into_iter()
             .find(|(one, _)| !held.contains_key(*one))
@@ -79,7 +79,7 @@ impl Filters {
             let text = format!("the index has no measure {word:?}");
             return Err(unheld(&text, word, held.values().map(Measure::as_str)));
         }
-        let missing = programs.iter().zip(&self.programs);
+        let missing = written_programs.iter().zip(&programs);
         if let Some((_, word)) = missing
             .into_iter()
             .find(|(one, _)| !under.contains_key(*one))
@@ -88,17 +88,30 @@ impl Filters {
             return Err(unheld(&text, word, under.values().map(String::as_str)));
         }
         Ok(Among {
-            lists: self.lists.clone(),
-            programs: self.programs.clone(),
-            measures: measures
+            lists: once(&self.lists, str::to_owned).0,
+            programs,
+            measures: written_measures
                 .iter()
                 .filter_map(|one| held.get(one))
                 .cloned()
                 .collect(),
-            written_programs: programs,
-            written_measures: measures,
+            written_programs,
+            written_measures,
         })
     }
+}
+
+/// The words of a flag and how each is written, those once that are written as one before.
+fn once(words: &[String], write: impl Fn(&str) -> String) -> (Vec<String>, Vec<String>) {
+    let (mut first, mut written) = (Vec::new(), Vec::new());
+    for word in words {
+        let one = write(word);
+        if !written.contains(&one) {
+            first.push(word.clone());
+            written.push(one);
+        }
+    }
+    (first, written)
 }
 
 /// A measure's own word, by [`plain`].

@@ -104,6 +104,33 @@ fn a_measure_is_asked_however_the_lists_write_it() {
 }
 
 #[test]
+fn what_is_asked_twice_is_told_once() {
+    let folder = index();
+    let flags = [
+        "--measure",
+        "asset_freeze",
+        "--measure",
+        "blocking",
+        "--program",
+        "beta",
+        "--program",
+        "BETA",
+        "--list",
+        "mine",
+        "--list",
+        "mine",
+    ];
+    let answer = screened(folder.path(), &flags);
+    assert_eq!(answer["lists_asked"], json!(["mine"]));
+    assert_eq!(answer["programs_asked"], json!(["beta"]));
+    assert_eq!(answer["measures_asked"], json!(["blocking"]));
+    let screen = ["screen", "-i", "my.sidx", "Jane Example"];
+    let page = out(&sanctions(folder.path(), &[&screen[..], &flags].concat()));
+    let told = "under beta, with blocking of property (asset freeze)\n";
+    assert!(page.contains(told), "{page}");
+}
+
+#[test]
 fn what_is_not_given_is_told_with_its_number() {
     let folder = index();
     let page = |more: &[&str]| {

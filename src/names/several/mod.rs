@@ -137,9 +137,7 @@ pub(crate) fn several_listed(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{QueryReading, several_listed};
-    use crate::names::tables::lines;
-    use crate::names::tables::words::ALIAS_MARKS;
+    use super::{QueryReading, marks, several_listed};
 
     fn several(text: &str) -> Vec<String> {
         let names = super::several(text).into_iter();
@@ -188,8 +186,7 @@ mod tests {
 
     #[test]
     fn every_mark_divides() {
-        for (_, line) in lines(ALIAS_MARKS) {
-            let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
+        for [mark, manner, _] in marks::rows() {
             let text = match manner {
                 "number" => format!("Alma Zeta {mark} 8905490"),
                 "note" => format!("Alma Zeta {mark} 12.05.1970"),
@@ -360,6 +357,11 @@ mod tests {
                 &["MOHAMMED SALIH, Ahmed Hassan", "OLGA PETROV"],
             ),
             ("Ivan Petrov (12.03.1970)", &["Ivan Petrov"]),
+            ("Ivan Petrov geb. 12.03.1970", &["Ivan Petrov"]),
+            (
+                "Elena Sidorova geb. Petrova",
+                &["Elena Sidorova", "Petrova", "Elena Petrova"],
+            ),
             ("lVAN SlDOROV", &["IVAN SIDOROV"]),
             ("Ivan Nu?ez", &["Ivan Nunez"]),
             (

@@ -5,7 +5,8 @@ use crate::words::{plain, slips};
 use clap::Args;
 use sanctions::{Answer, Designation, Index, Measure, Party, Program, Query, Screener};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 /// The flags. Of one flag one value is enough; of several flags each must hold.
 #[derive(Debug, Args)]
@@ -126,7 +127,6 @@ fn unheld<'a>(text: &str, asked: &str, there: impl Iterator<Item = &'a str> + Cl
     let written = plain(asked);
     let near = |held: &&str| {
         let held = plain(held);
-        let within = |part: &str, whole: &str| part.len() > PART && whole.contains(part);
         slips(&written, &held) || within(&written, &held) || within(&held, &written)
     };
     let near: Vec<&str> = there.clone().filter(near).take(MOST).collect();
@@ -145,6 +145,11 @@ fn unheld<'a>(text: &str, asked: &str, there: impl Iterator<Item = &'a str> + Cl
             }
         }
     })
+}
+
+/// Whether a value stands in another, as [`plain`] writes both, so that it may be meant.
+fn within(part: &str, whole: &str) -> bool {
+    part.len() > PART && whole.contains(part)
 }
 
 /// Which parties are asked; all where nothing is named. As a record says it.
@@ -177,11 +182,39 @@ impl Among {
 
     /// Whether one act is under one of the programs and orders one of the measures.
     fn fits(&self, act: &Designation) -> bool {
+        self.is_under(act) && self.orders(act)
+    }
+
+    fn is_under(&self, act: &Designation) -> bool {
         let asked = |word: &String| self.written_programs.contains(&plain(word));
         let under = |one: &Program| asked(&one.code) || one.name.as_ref().is_some_and(asked);
+        self.programs.is_empty() || act.programs.iter().any(under)
+    }
+
+    fn orders(&self, act: &Designation) -> bool {
         let ordered = |one: &Measure| self.written_measures.contains(&plain(one.as_str()));
-        (self.programs.is_empty() || act.programs.iter().any(under))
-            && (self.measures.is_empty() || act.measures.iter().any(ordered))
+        self.measures.is_empty() || act.measures.iter().any(ordered)
+    }
+
+    /// The programs of parties kept out in which one that was asked stands: RUSSIA-EO14024, where RUSSIA is another's.
+    pub(crate) fn programs_like<'a>(
+        &self,
+        parties: impl Iterator<Item = &'a Party>,
+    ) -> BTreeSet<&'a str> {
+        let like = |word: &&String| {
+            let word = plain(word);
+            self.written_programs
+                .iter()
+                .any(|asked| *asked != word && within(asked, &word))
+        };
+        let kept_out = parties.filter(|party| self.has(party.list()) && !self.passes(party));
+        kept_out
+            .flat_map(|party| &party.designations)
+            .filter(|act| self.orders(act) && !self.is_under(act))
+            .flat_map(|act| &act.programs)
+            .filter_map(|one| iter::once(&one.code).chain(&one.name).find(like))
+            .map(String::as_str)
+            .collect()
     }
 
     /// What a designation must be, in words; empty where it may be any.

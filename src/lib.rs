@@ -51,7 +51,7 @@ pub mod screen;
 
 pub use error::{Error, Position, Result};
 pub use index::{Builder, Index, rules_fingerprint};
-pub use names::{NormalizedName, Normalizer};
+pub use names::{NormalizedName, Normalizer, QueryReading};
 pub use party::{
     Authority, Counts, Designation, Fact, FileInfo, Gender, Identifier, IdentifierKind, Link,
     ListInfo, Measure, Name, NameKind, NamePart, NamePartKind, NameStrength, PartialDate, Party,

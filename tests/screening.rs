@@ -403,6 +403,65 @@ fn a_name_inside_of_the_query_is_found_and_told() {
 }
 
 #[test]
+fn a_name_that_is_read_in_the_query_says_how() {
+    let mut builder = Builder::new();
+    for (entry, name) in [("1", "Olga Petrenko"), ("2", "Igor Petrenko")] {
+        let mut party = Party::new("mine", entry, Some(PartyKind::Person));
+        party.names.push(Name::primary(name));
+        builder.add(&party).unwrap();
+    }
+    let screener = Screener::new(builder.index().unwrap());
+    for (name, reading, says) in [
+        (
+            "Alma Zeta a.k.a. Olga Petrenko",
+            None,
+            "stands in the query",
+        ),
+        (
+            "Olga Sidorova née Petrenko",
+            Some("former_family_name"),
+            "is read in the query with the former family name",
+        ),
+        (
+            "Olga & Ivan Petrenko",
+            Some("shared_family_name"),
+            "is read in the query with the family name that stands there once",
+        ),
+        (
+            "olga.petrenko@orbita.com",
+            Some("internet_address"),
+            "is read in the address of a site or a mailbox",
+        ),
+        (
+            "aglO oknerteP",
+            Some("backwards"),
+            "is the query read backwards",
+        ),
+        (
+            "lGOR PETRENKO",
+            Some("misread_bars"),
+            "is a guess: the query with I and l exchanged",
+        ),
+        (
+            "Olga P?trenko",
+            Some("lost_letters"),
+            "is a guess: the query with the likeliest letters",
+        ),
+    ] {
+        let found = screener.screen(&Query::new(name)).unwrap().remove(0);
+        let json = serde_json::to_value(&found).unwrap();
+        assert_eq!(
+            json.get("reading").and_then(|it| it.as_str()),
+            reading,
+            "{name}"
+        );
+        let says = format!("“{}” {says}", found.asked.as_deref().unwrap());
+        let sentence = found.sentence();
+        assert!(sentence.contains(&says), "{name}: {sentence}");
+    }
+}
+
+#[test]
 fn a_name_inside_of_the_listed_one_is_found_and_told() {
     let mut party = Party::new("mine", "1", Some(PartyKind::Organization));
     party.names.push(Name::primary(

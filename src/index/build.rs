@@ -178,6 +178,9 @@ impl Builder {
 
     /// A builder that writes beside `target` and takes its place when [`save`](Self::save) ends.
     ///
+    /// What it writes, `target` with `.PID.tmp` behind its name, is removed when it is dropped. A process that is killed
+    /// before (Ctrl-C) leaves it there, and it may be removed.
+    ///
     /// # Errors
     /// [`Error::Io`] if the file beside it cannot be made.
     pub fn create(target: impl AsRef<Path>) -> Result<Self> {

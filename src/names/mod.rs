@@ -36,7 +36,8 @@ mod transcription;
 mod units;
 pub(crate) mod words;
 
-pub(crate) use several::{MOST as MOST_NAMES, several, several_listed};
+pub use several::QueryReading;
+pub(crate) use several::{InnerName, MOST as MOST_NAMES, several, several_listed};
 pub(crate) use token::{Kinship, Token};
 pub(crate) use units::plain_record;
 pub(crate) use words::{WordClass, canonical_label};

@@ -147,6 +147,29 @@ pub enum Measure {
 }
 
 impl Measure {
+    /// Every measure that has a word of its own: all but [`Other`](Self::Other), in the order above.
+    ///
+    /// ```
+    /// use sanctions::Measure;
+    /// let known = |word: &str| Measure::ALL.iter().find(|one| one.as_str() == word);
+    /// assert_eq!(known("travel_ban"), Some(&Measure::TravelBan));
+    /// assert_eq!(known("fine"), None);
+    /// ```
+    pub const ALL: &[Self] = &[
+        Self::Blocking,
+        Self::FundsProhibition,
+        Self::TravelBan,
+        Self::VisaRestriction,
+        Self::ArmsEmbargo,
+        Self::Sectoral,
+        Self::CorrespondentAccount,
+        Self::Investment,
+        Self::ExportControl,
+        Self::Maritime,
+        Self::Procurement,
+        Self::Informational,
+    ];
+
     /// The word of the JSON form, as `travel_ban`; of [`Other`](Self::Other) the authority's words.
     pub fn as_str(&self) -> &str {
         match self {
@@ -240,25 +263,24 @@ mod tests {
 
     #[test]
     fn a_measure_is_told_by_the_word_of_its_json() {
-        for measure in [
-            Measure::Blocking,
-            Measure::FundsProhibition,
-            Measure::TravelBan,
-            Measure::VisaRestriction,
-            Measure::ArmsEmbargo,
-            Measure::Sectoral,
-            Measure::CorrespondentAccount,
-            Measure::Investment,
-            Measure::ExportControl,
-            Measure::Maritime,
-            Measure::Procurement,
-            Measure::Informational,
-        ] {
-            assert_eq!(serde_json::to_value(&measure).unwrap(), measure.as_str());
+        for measure in Measure::ALL {
+            assert_eq!(serde_json::to_value(measure).unwrap(), measure.as_str());
         }
         assert_eq!(
             Measure::Other("Asset recovery".into()).as_str(),
             "Asset recovery"
         );
+    }
+
+    #[test]
+    fn all_measures_are_listed() {
+        // The error of a word that is none names every word that is one.
+        let error = serde_json::from_str::<Measure>(r#""none""#).unwrap_err();
+        let words = Measure::ALL
+            .iter()
+            .map(|one| format!("`{}`, ", one.as_str()));
+        let words = words.collect::<String>() + "`other`";
+        let expected = format!("expected one of {words} at");
+        assert!(error.to_string().contains(&expected), "{error}");
     }
 }

@@ -155,7 +155,8 @@ impl Scorer {
                         .chain(names)
                         .collect::<Vec<_>>()
                 };
-                let (ours, theirs) = (names(a, several(a)), names(b, several_listed(b)));
+                let asked = several(a).into_iter().map(|one| one.name).collect();
+                let (ours, theirs) = (names(a, asked), names(b, several_listed(b)));
                 let pairs = ours.iter().flat_map(|a| theirs.iter().map(move |b| (a, b)));
                 let scores = pairs.map(|(a, b)| self.compare(a, b));
                 scores

@@ -9,7 +9,7 @@ pub use query::Query;
 use crate::candidates::Workspace;
 use crate::error::{Error, Result};
 use crate::index::Index;
-use crate::names::{NormalizedName, several_listed};
+use crate::names::{NormalizedName, QueryReading, several_listed};
 use crate::party::{IdentifierKind, ListInfo, Name, Party};
 use crate::score::{Explanation, FactMatch, Score, Scorer, adjusted};
 use serde::{Deserialize, Serialize};
@@ -101,9 +101,13 @@ pub struct Match {
     /// identifier matched.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<usize>,
-    /// The name that was compared, where it is not the whole of what was asked but stands in it: the Y of "X a.k.a. Y".
+    /// The name that was compared, where it is not the whole of what was asked but stands in it, as the Y of
+    /// "X a.k.a. Y", or was read in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked: Option<String>,
+    /// How [`asked`](Self::asked) was read, where it does not stand in the query.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reading: Option<QueryReading>,
     /// The name that it was compared with, where it is not the whole of the listed name but stands in it; only beside
     /// an explanation.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -537,6 +541,7 @@ impl Screener {
             delisted,
             name,
             asked: (ranked.asked > 0).then(|| query.asked(ranked.asked).to_owned()),
+            reading: query.reading(ranked.asked),
             within: within.flatten(),
             explanation,
             facts,

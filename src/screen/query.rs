@@ -2,7 +2,7 @@
 
 use super::written::Written;
 use crate::error::{Error, Result};
-use crate::names::{MOST_NAMES, NormalizedName, several};
+use crate::names::{InnerName, MOST_NAMES, NormalizedName, QueryReading, several};
 use crate::party::{Gender, Identifier, PartialDate, PartyKind, Stated};
 use crate::score::{Facts, MAX_WORDS};
 use serde::{Deserialize, Serialize};
@@ -38,7 +38,7 @@ use serde::{Deserialize, Serialize};
 pub struct Query {
     pub(crate) name: String,
     /// The names that stand in it besides: [`several`].
-    pub(crate) names: Vec<String>,
+    pub(crate) names: Vec<InnerName>,
     pub(crate) facts: Facts,
 }
 
@@ -146,8 +146,16 @@ impl Query {
 
     /// The name of a number: the whole, then those that stand in it.
     pub(crate) fn asked(&self, number: usize) -> &str {
-        let inner = number.checked_sub(1).and_then(|at| self.names.get(at));
-        inner.unwrap_or(&self.name)
+        self.inner(number).map_or(&self.name, |inner| &inner.name)
+    }
+
+    /// How the name of a number was read; nothing where it stands in the query.
+    pub(crate) fn reading(&self, number: usize) -> Option<QueryReading> {
+        self.inner(number)?.reading
+    }
+
+    fn inner(&self, number: usize) -> Option<&InnerName> {
+        self.names.get(number.checked_sub(1)?)
     }
 
     /// Whether it has no name; it has an identifier then, or [`check`](Self::check) refuses it.

@@ -1,6 +1,7 @@
 //! Why a match is one, in a sentence.
 
 use super::Match;
+use crate::names::QueryReading;
 use crate::score::FactMatch;
 
 impl Match {
@@ -26,15 +27,8 @@ impl Match {
     /// ```
     pub fn sentence(&self) -> String {
         let mut clauses = vec![self.of_the_name()];
-        for (part, whole) in [
-            (&self.asked, "the query"),
-            (&self.within, "the listed name"),
-        ] {
-            clauses.extend(
-                part.iter()
-                    .map(|part| format!("“{part}” stands in {whole}")),
-            );
-        }
+        let compared = self.compared();
+        clauses.extend(compared.map(|(part, says)| format!("“{part}” {says}")));
         clauses.extend(self.facts.iter().map(FactMatch::to_string));
         if self.delisted {
             let so = if self.alert {
@@ -47,6 +41,20 @@ impl Match {
         let mut sentence = clauses.join("; ");
         sentence.push('.');
         sentence
+    }
+
+    /// The names that were compared, where they are not the whole of what was asked and of what is listed, each with what
+    /// is to be said of it, as "stands in the query".
+    pub fn compared(&self) -> impl Iterator<Item = (&str, &'static str)> {
+        let in_query = self
+            .reading
+            .map_or("stands in the query", QueryReading::predicate);
+        let parts = [
+            (&self.asked, in_query),
+            (&self.within, "stands in the listed name"),
+        ];
+        let parts = parts.into_iter();
+        parts.filter_map(|(part, says)| Some((part.as_deref()?, says)))
     }
 
     /// What the sentence says of the name.

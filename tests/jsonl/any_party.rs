@@ -1,6 +1,6 @@
 //! Parties of any content are read as they were written, and survive damage.
 
-use super::{IDENTIFIERS, MEASURES, NAME_KINDS, NAME_PARTS, STATUSES, read, read_with};
+use super::{IDENTIFIERS, NAME_KINDS, NAME_PARTS, STATUSES, read, read_with};
 use proptest::collection::vec;
 use proptest::option::of;
 use proptest::prelude::*;
@@ -74,7 +74,7 @@ fn designation() -> impl Strategy<Value = Designation> {
         url,
         published,
     });
-    let measure = prop_oneof![select(&MEASURES[..]), text().prop_map(Measure::Other)];
+    let measure = prop_oneof![select(Measure::ALL), text().prop_map(Measure::Other)];
     let status = prop_oneof![select(&STATUSES[..]), text().prop_map(Status::Other)];
     (
         (

@@ -457,7 +457,7 @@ fn the_readme_describes_every_field() {
                 .map(|kind| serde_json::to_value(kind).unwrap()),
         )
         .chain(
-            MEASURES
+            Measure::ALL
                 .iter()
                 .map(|measure| serde_json::to_value(measure).unwrap()),
         )
@@ -520,21 +520,6 @@ const NAME_KINDS: [NameKind; 4] = [
     NameKind::Aka,
     NameKind::Fka,
     NameKind::Nka,
-];
-
-const MEASURES: [Measure; 12] = [
-    Measure::Blocking,
-    Measure::FundsProhibition,
-    Measure::TravelBan,
-    Measure::VisaRestriction,
-    Measure::ArmsEmbargo,
-    Measure::Sectoral,
-    Measure::CorrespondentAccount,
-    Measure::Investment,
-    Measure::ExportControl,
-    Measure::Maritime,
-    Measure::Procurement,
-    Measure::Informational,
 ];
 
 const STATUSES: [Status; 5] = [

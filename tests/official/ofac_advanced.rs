@@ -191,6 +191,6 @@ fn another_document_is_refused() {
     assert!(
         refused
             .to_string()
-            .contains("root element is not Sanctions")
+            .contains("root element <sdnList> where OFAC's advanced XML has <Sanctions>")
     );
 }

@@ -168,7 +168,8 @@ fn what_is_not_the_list_is_refused() {
     );
     assert!(message(read_csv(&format!("{HEADER}\r\n"))).contains("holds no record"));
     assert!(
-        message(read_xml("<Designation/>")).contains("not the UK Sanctions List's <Designations>")
+        message(read_xml("<Designation/>"))
+            .contains("where the UK Sanctions List has <Designations>")
     );
     assert!(message(read_xml("<Designations/>")).contains("holds no record"));
     let error = message(read_xml(

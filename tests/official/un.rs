@@ -209,7 +209,7 @@ const HEAD: &str = r#"<CONSOLIDATED_LIST dateGenerated="2026-02-27T00:00:09.554Z
 #[test]
 fn what_is_not_the_list_is_refused() {
     let message = |xml: &str| read(xml).unwrap_err().to_string();
-    assert!(message("<sdnList/>").contains("not the UN's <CONSOLIDATED_LIST>"));
+    assert!(message("<sdnList/>").contains("where the UN's list has <CONSOLIDATED_LIST>"));
     assert!(message("").contains("holds no XML element"));
     assert!(message("<CONSOLIDATED_LIST/>").contains("holds no record"));
     assert!(message(r#"<CONSOLIDATED_LIST dateGenerated="soon"/>"#).contains("dateGenerated"));

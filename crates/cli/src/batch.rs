@@ -15,7 +15,9 @@ use crate::sum::Sum;
 use crate::timing::Times;
 use clap::Args;
 use rayon::prelude::*;
-use sanctions::{Answer, Designation, Explanation, FactKind, FactMatch, Match, Screener};
+use sanctions::{
+    Answer, Designation, Explanation, FactKind, FactMatch, Match, QueryReading, Screener,
+};
 use serde::ser::{SerializeMap, Serializer};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
@@ -462,6 +464,8 @@ struct Why<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     asked: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    reading: Option<QueryReading>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     within: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<&'a Explanation>,
@@ -518,6 +522,7 @@ impl<'a> Found<'a> {
                 .collect(),
             why: explain.then_some(Why {
                 asked: found.asked.as_deref(),
+                reading: found.reading,
                 within: found.within.as_deref(),
                 explanation: found.explanation.as_ref(),
             }),

@@ -78,8 +78,9 @@ one code: which they are is told, and, where all of them say their day, a comman
 newest of each. A file of lines that ends behind a whole line looks whole: only --previous tells.
 
 The index takes its place only when it is whole. What is in its place must be an index or an empty \
-file, and none of the lists to be read; anything else is left alone, and the run ends with 2. The \
-same files give the same bytes.";
+file, and none of the lists to be read; anything else is left alone, and the run ends with 2. A run \
+that is broken off (Ctrl-C) leaves what was there as it was, and FILE.PID.tmp beside it, which may be \
+removed. The same files give the same bytes.";
 
 /// What was built.
 #[derive(Serialize)]

@@ -5,7 +5,8 @@ use crate::words::{plain, slips};
 use clap::Args;
 use sanctions::{Answer, Designation, Index, Measure, Party, Program, Query, Screener};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
 
 /// The flags. Of one flag one value is enough; of several flags each must hold.
 #[derive(Debug, Args)]
@@ -51,12 +52,12 @@ impl Filters {
             let text = format!("the index has no list {code}");
             return Err(unheld(&text, code, codes));
         }
-        let measures: Vec<String> = self.measures.iter().map(|word| of_measure(word)).collect();
-        let programs: Vec<String> = self.programs.iter().map(|word| plain(word)).collect();
+        let (programs, written_programs) = once(&self.programs, plain);
+        let (measures, written_measures) = once(&self.measures, of_measure);
         let (mut held, mut under): (There<Measure>, There<String>) = Default::default();
         let all_found = |held: &There<Measure>, under: &There<String>| {
-            measures.iter().all(|one| held.contains_key(one))
-                && programs.iter().all(|one| under.contains_key(one))
+            written_measures.iter().all(|one| held.contains_key(one))
+                && written_programs.iter().all(|one| under.contains_key(one))
         };
         for number in 0..index.parties() {
             if all_found(&held, &under) {
@@ -71,7 +72,7 @@ impl Filters {
                 under.extend(words.flatten().map(|word| (plain(&word), word)));
             }
         }
-        let missing = measures.iter().zip(&self.measures);
+        let missing = written_measures.iter().zip(&measures);
         if let Some((_, word)) = missing
             .into_iter()
             .find(|(one, _)| !held.contains_key(*one))
@@ -79,7 +80,7 @@ impl Filters {
             let text = format!("the index has no measure {word:?}");
             return Err(unheld(&text, word, held.values().map(Measure::as_str)));
         }
-        let missing = programs.iter().zip(&self.programs);
+        let missing = written_programs.iter().zip(&programs);
         if let Some((_, word)) = missing
             .into_iter()
             .find(|(one, _)| !under.contains_key(*one))
@@ -88,17 +89,30 @@ impl Filters {
             return Err(unheld(&text, word, under.values().map(String::as_str)));
         }
         Ok(Among {
-            lists: self.lists.clone(),
-            programs: self.programs.clone(),
-            measures: measures
+            lists: once(&self.lists, str::to_owned).0,
+            programs,
+            measures: written_measures
                 .iter()
                 .filter_map(|one| held.get(one))
                 .cloned()
                 .collect(),
-            written_programs: programs,
-            written_measures: measures,
+            written_programs,
+            written_measures,
         })
     }
+}
+
+/// The words of a flag and how each is written, those once that are written as one before.
+fn once(words: &[String], write: impl Fn(&str) -> String) -> (Vec<String>, Vec<String>) {
+    let (mut first, mut written) = (Vec::new(), Vec::new());
+    for word in words {
+        let one = write(word);
+        if !written.contains(&one) {
+            first.push(word.clone());
+            written.push(one);
+        }
+    }
+    (first, written)
 }
 
 /// A measure's own word, by [`plain`].
@@ -113,7 +127,6 @@ fn unheld<'a>(text: &str, asked: &str, there: impl Iterator<Item = &'a str> + Cl
     let written = plain(asked);
     let near = |held: &&str| {
         let held = plain(held);
-        let within = |part: &str, whole: &str| part.len() > PART && whole.contains(part);
         slips(&written, &held) || within(&written, &held) || within(&held, &written)
     };
     let near: Vec<&str> = there.clone().filter(near).take(MOST).collect();
@@ -132,6 +145,11 @@ fn unheld<'a>(text: &str, asked: &str, there: impl Iterator<Item = &'a str> + Cl
             }
         }
     })
+}
+
+/// Whether a value stands in another, as [`plain`] writes both, so that it may be meant.
+fn within(part: &str, whole: &str) -> bool {
+    part.len() > PART && whole.contains(part)
 }
 
 /// Which parties are asked; all where nothing is named. As a record says it.
@@ -164,11 +182,39 @@ impl Among {
 
     /// Whether one act is under one of the programs and orders one of the measures.
     fn fits(&self, act: &Designation) -> bool {
+        self.is_under(act) && self.orders(act)
+    }
+
+    fn is_under(&self, act: &Designation) -> bool {
         let asked = |word: &String| self.written_programs.contains(&plain(word));
         let under = |one: &Program| asked(&one.code) || one.name.as_ref().is_some_and(asked);
+        self.programs.is_empty() || act.programs.iter().any(under)
+    }
+
+    fn orders(&self, act: &Designation) -> bool {
         let ordered = |one: &Measure| self.written_measures.contains(&plain(one.as_str()));
-        (self.programs.is_empty() || act.programs.iter().any(under))
-            && (self.measures.is_empty() || act.measures.iter().any(ordered))
+        self.measures.is_empty() || act.measures.iter().any(ordered)
+    }
+
+    /// The programs of parties kept out in which one that was asked stands: RUSSIA-EO14024, where RUSSIA is another's.
+    pub(crate) fn programs_like<'a>(
+        &self,
+        parties: impl Iterator<Item = &'a Party>,
+    ) -> BTreeSet<&'a str> {
+        let like = |word: &&String| {
+            let word = plain(word);
+            self.written_programs
+                .iter()
+                .any(|asked| *asked != word && within(asked, &word))
+        };
+        let kept_out = parties.filter(|party| self.has(party.list()) && !self.passes(party));
+        kept_out
+            .flat_map(|party| &party.designations)
+            .filter(|act| self.orders(act) && !self.is_under(act))
+            .flat_map(|act| &act.programs)
+            .filter_map(|one| iter::once(&one.code).chain(&one.name).find(like))
+            .map(String::as_str)
+            .collect()
     }
 
     /// What a designation must be, in words; empty where it may be any.

@@ -41,15 +41,8 @@ pub(crate) fn found(page: &mut Page<'_>, number: usize, found: &Match) -> io::Re
         Some(name) => page.field(INSIDE, "matched", &matched(party, name))?,
         None => page.field(INSIDE, "matched", "by an identifier, not by a name")?,
     }
-    let compared = [
-        (&found.asked, "the query"),
-        (&found.within, "the listed name"),
-    ];
-    for (name, whole) in compared {
-        if let Some(name) = name {
-            let says = format!("“{name}”, which stands in {whole}");
-            page.field(INSIDE, "compared", &says)?;
-        }
+    for (name, says) in found.compared() {
+        page.field(INSIDE, "compared", &format!("“{name}”, which {says}"))?;
     }
     particulars(page, INSIDE, party)?;
     page.gap()?;

@@ -227,11 +227,55 @@ impl Screen {
             };
             json::write(&mut out, &answer)?;
         } else {
-            page(&mut out, &screener, &among, &asked, &matches, beyond)?;
+            let hints = self.hints(&screener, &among, &matches, beyond)?;
+            page(
+                &mut out, &screener, &among, &asked, &matches, beyond, &hints,
+            )?;
         }
         out.flush()?;
         let alert = matches.iter().any(|found| found.alert);
         Ok(if alert { ALERT } else { 0 })
+    }
+
+    /// What may be meant otherwise than it was asked.
+    fn hints(
+        &self,
+        screener: &Screener,
+        among: &Among,
+        matches: &[Match],
+        beyond: Beyond,
+    ) -> Result<Vec<String>, Failure> {
+        let mut hints = Vec::new();
+        let name = self.name.as_deref().unwrap_or("");
+        if beyond.filtered_out > 0 {
+            let all = screener.screen_briefly(&self.known.query(name))?;
+            let programs = among.programs_like(all.iter().map(|found| &found.party));
+            if !programs.is_empty() {
+                let programs: Vec<&str> = programs.into_iter().collect();
+                hints.push(format!(
+                    "--program takes a whole code or name; of those kept out, some are under {}",
+                    programs.join(" or ")
+                ));
+            }
+        }
+        if matches.is_empty() && !name.is_empty() && !self.known.id.is_empty() {
+            let ids = self.known.id.iter().cloned();
+            let nameless = ids.fold(Query::new(""), Query::identifier);
+            // One that says nothing ("n/a") is refused without a name, and nobody has it.
+            if let Ok(answer) = among.ask(screener, &nameless, false)
+                && !answer.matches.is_empty()
+            {
+                hints.push(format!(
+                    "{} a number that was asked, but it is short, one that many may have, or of another kind or country; \
+                     --id without the name tells",
+                    match answer.matches.len() {
+                        1 => "a listed party has".to_owned(),
+                        more => format!("{} listed parties have", say::number(more as u64)),
+                    }
+                ));
+            }
+        }
+        Ok(hints)
     }
 }
 
@@ -242,6 +286,7 @@ fn page(
     asked: &Asked<'_>,
     matches: &[Match],
     beyond: Beyond,
+    hints: &[String],
 ) -> Result<(), Failure> {
     let options = screener.options();
     let mut page = Page::new(out);
@@ -312,6 +357,7 @@ fn page(
         }
         page.field(0, "Result", &summary)?;
     }
+    page.fields(0, "Hint", hints)?;
     for (at, found) in matches.iter().enumerate() {
         page.gap()?;
         report::found(&mut page, at + 1, found)?;

@@ -40,17 +40,9 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 }
 
 fn open(input: Input) -> Result<Opened> {
-    let (file, digest) = (input.name().to_owned(), input.digest());
-    let mut records = Records::new(input, &["record"])?;
-    if records.root().name != "data-set" {
-        return Err(Error::list(
-            file,
-            format!(
-                "has the root element <{}> where Canada's list has <data-set>; fetch sema-lmes.xml again",
-                records.root().name
-            ),
-        ));
-    }
+    let digest = input.digest();
+    let mut records =
+        Records::new(input, &["record"])?.rooted("data-set", "Canada's list (sema-lmes.xml)")?;
     let mut ids = HashMap::new();
     let parties = std::iter::from_fn(move || {
         let record = match records.next()? {

@@ -41,17 +41,11 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 
 fn open(input: Input) -> Result<Opened> {
     let (file, digest) = (input.name().to_owned(), input.digest());
-    let mut records = Records::new(input, &["sanctionEntity"])?;
+    let mut records = Records::new(input, &["sanctionEntity"])?.rooted(
+        "export",
+        "the EU's list of version 1.1 (xmlFullSanctionsList_1_1)",
+    )?;
     let root = records.root();
-    if root.name != "export" {
-        return Err(Error::list(
-            file,
-            format!(
-                "has the root element <{}> where the EU's list of version 1.1 has <export>; fetch xmlFullSanctionsList_1_1",
-                root.name
-            ),
-        ));
-    }
     if root.attribute("xmlns") != Some(NAMESPACE)
         && !root.attributes.iter().any(|(_, value)| value == NAMESPACE)
     {

@@ -54,13 +54,7 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 fn open(input: Input, options: &OpenOptions) -> Result<Opened> {
     let list = OfacList::of(input.name(), options)?;
     let (file, digest) = (input.name().to_owned(), input.digest());
-    let mut records = Records::new(input, WANTED)?;
-    if records.root().name != "Sanctions" {
-        return Err(Error::list(
-            file,
-            "is not OFAC's advanced XML: its root element is not Sanctions",
-        ));
-    }
+    let mut records = Records::new(input, WANTED)?.rooted("Sanctions", "OFAC's advanced XML")?;
     let mut info = list.info("OFAC advanced XML");
     let mut first = records.next();
     if let Some(Ok(head)) = &first

@@ -40,14 +40,7 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 fn open(input: Input, options: &OpenOptions) -> Result<Opened> {
     let list = OfacList::of(input.name(), options)?;
     let digest = input.digest();
-    let file = input.name().to_owned();
-    let mut records = Records::new(input, WANTED)?;
-    if records.root().name != "sdnList" {
-        return Err(Error::list(
-            file,
-            "is not OFAC's plain XML: its root element is not sdnList",
-        ));
-    }
+    let mut records = Records::new(input, WANTED)?.rooted("sdnList", "OFAC's plain XML")?;
     let mut info = list.info("OFAC XML (sdnList)");
     let mut first = records.next();
     if let Some(Ok(head)) = &first

@@ -120,6 +120,21 @@ impl Records {
         self
     }
 
+    /// The same records, of a list whose root element has this name.
+    ///
+    /// # Errors
+    /// [`Error::List`] if it has another one: what is read is another list, or a page in its place.
+    pub(crate) fn rooted(self, root: &str, list: &str) -> Result<Self> {
+        let found = &self.root.name;
+        if found == root {
+            return Ok(self);
+        }
+        let problem = format!(
+            "has the root element <{found}> where {list} has <{root}>; if it is no other list, fetch it again"
+        );
+        Err(Error::list(&self.file, problem))
+    }
+
     /// The root element: its name and attributes.
     pub(crate) fn root(&self) -> &Element {
         &self.root

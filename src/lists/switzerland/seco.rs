@@ -47,15 +47,9 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 
 fn open(input: Input) -> Result<Opened> {
     let (file, digest) = (input.name().to_owned(), input.digest());
-    let mut records = Records::new(input, &["sanctions-program", "place", "target"])?;
+    let mut records = Records::new(input, &["sanctions-program", "place", "target"])?
+        .rooted("swiss-sanctions-list", "Switzerland's list")?;
     let root = records.root();
-    if root.name != "swiss-sanctions-list" {
-        let problem = format!(
-            "has the root element <{}> where Switzerland's list has <swiss-sanctions-list>; fetch it again",
-            root.name
-        );
-        return Err(Error::list(file, problem));
-    }
     let sort = root.attribute("list-type").unwrap_or_default().to_owned();
     if !["whole-list", "amendment", "delta"].contains(&sort.as_str()) {
         let problem = format!(

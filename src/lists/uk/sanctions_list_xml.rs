@@ -32,16 +32,8 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 
 fn open(input: Input) -> Result<Opened> {
     let (name, digest) = (input.name().to_owned(), input.digest());
-    let mut records = Records::new(input, &["DateGenerated", "Designation"])?;
-    let root = &records.root().name;
-    if root != "Designations" {
-        return Err(Error::list(
-            name,
-            format!(
-                "is XML of <{root}>, not the UK Sanctions List's <Designations>; is it another list?"
-            ),
-        ));
-    }
+    let mut records = Records::new(input, &["DateGenerated", "Designation"])?
+        .rooted("Designations", "the UK Sanctions List")?;
     // The day stands before the first designation.
     let mut first = records.next();
     let mut published = None;

@@ -42,17 +42,9 @@ pub fn read(input: Input, options: &OpenOptions) -> Result<ListReader> {
 
 fn open(input: Input) -> Result<Opened> {
     let (name, digest) = (input.name().to_owned(), input.digest());
-    let mut records = Records::new(input, &["INDIVIDUAL", "ENTITY"])?;
+    let mut records = Records::new(input, &["INDIVIDUAL", "ENTITY"])?
+        .rooted("CONSOLIDATED_LIST", "the UN's list")?;
     let root = records.root();
-    if root.name != "CONSOLIDATED_LIST" {
-        return Err(Error::list(
-            name,
-            format!(
-                "is XML of <{}>, not the UN's <CONSOLIDATED_LIST>; is it another list?",
-                root.name
-            ),
-        ));
-    }
     let published = match root.attribute("dateGenerated") {
         None => None,
         Some(text) => Some(day(text).ok_or_else(|| {

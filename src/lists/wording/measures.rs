@@ -4,19 +4,9 @@ use crate::party::Measure;
 
 /// The measure of a word; one that has no measure of its own is one in words, `_` for a space.
 pub(in crate::lists) fn measure(word: &str) -> Measure {
-    match word {
-        "blocking" => Measure::Blocking,
-        "travel_ban" => Measure::TravelBan,
-        "visa_restriction" => Measure::VisaRestriction,
-        "arms_embargo" => Measure::ArmsEmbargo,
-        "sectoral" => Measure::Sectoral,
-        "correspondent_account" => Measure::CorrespondentAccount,
-        "investment" => Measure::Investment,
-        "export_control" => Measure::ExportControl,
-        "maritime" => Measure::Maritime,
-        "procurement" => Measure::Procurement,
-        other => Measure::Other(other.replace('_', " ")),
-    }
+    let known = Measure::ALL.iter().find(|one| one.as_str() == word);
+    let other = || Measure::Other(word.replace('_', " "));
+    known.cloned().unwrap_or_else(other)
 }
 
 #[cfg(test)]
@@ -25,20 +15,8 @@ mod tests {
 
     #[test]
     fn a_word_of_a_table_is_that_of_the_json_form() {
-        for word in [
-            "blocking",
-            "travel_ban",
-            "visa_restriction",
-            "arms_embargo",
-            "sectoral",
-            "correspondent_account",
-            "investment",
-            "export_control",
-            "maritime",
-            "procurement",
-        ] {
-            let json = serde_json::to_value(measure(word)).unwrap();
-            assert_eq!(json, word);
+        for known in Measure::ALL {
+            assert_eq!(measure(known.as_str()), *known);
         }
         assert_eq!(measure("no_imports"), Measure::Other("no imports".into()));
     }

@@ -1,6 +1,7 @@
 //! The name in the address of a site or of a mailbox: www.orbita-trading.com, ivan.zeta@orbita.com.
 
 use super::named::{Sure, is_name, is_person};
+use super::{InnerName, QueryReading};
 use crate::names::tables::lines;
 use crate::names::tables::words::DOMAINS;
 use std::collections::HashSet;
@@ -40,25 +41,26 @@ const LEAST: usize = 5;
 const LEAST_SURE: usize = 3;
 
 /// The names in the addresses of a text, and what stands beside them.
-pub(super) fn names(text: &str) -> Vec<String> {
+pub(super) fn names(text: &str) -> Vec<InnerName> {
     if !text.contains('.') {
         return Vec::new();
     }
+    let read = |name| InnerName::read(name, QueryReading::InternetAddress);
     let (mut names, mut beside) = (Vec::new(), Vec::new());
     let mut count = 0;
     for word in text.split_whitespace() {
         count += 1;
         if let Some(bearer) = mailbox(word) {
-            names.extend(bearer);
+            names.extend(bearer.map(read));
         } else if let Some(name) = site(word) {
-            names.push(name);
+            names.push(read(name));
         } else {
             beside.push(word);
         }
     }
     let beside_it = beside.join(" ");
     if beside.len() < count && is_name(&beside_it, Sure::Left) {
-        names.insert(0, beside_it);
+        names.insert(0, InnerName::standing(beside_it));
     }
     names
 }
@@ -158,7 +160,8 @@ mod tests {
             ("..", &[]),
             ("", &[]),
         ] {
-            assert_eq!(names(text), expected, "{text}");
+            let found = names(text).into_iter().map(|one| one.name);
+            assert_eq!(found.collect::<Vec<_>>(), expected, "{text}");
         }
     }
 }

@@ -1,16 +1,15 @@
 //! The name of somebody who had another family name, which stands alone behind the whole: "Elena Sidorova née Petrova" was
 //! Elena Petrova.
 
+use super::marks;
 use super::named::{divides, is_one};
 use super::part::Words;
-use crate::names::tables::listed;
-use crate::names::tables::words::FIELDS;
 use std::sync::LazyLock;
 
 /// The words of each mark.
 static MARKS: LazyLock<Vec<Vec<&str>>> = LazyLock::new(|| {
-    let marks = listed(FIELDS, "family");
-    marks.iter().map(|mark| mark.split(' ').collect()).collect()
+    let marks = marks::rows().filter(|[_, _, behind]| *behind == "family");
+    marks.map(|[mark, ..]| mark.split(' ').collect()).collect()
 });
 
 /// The name with the family name that stands behind the mark in the place of its own.

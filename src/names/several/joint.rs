@@ -2,6 +2,7 @@
 //! "Ivan Petrov; Orbita LLC"; and one that stands there twice.
 
 use super::part::{Words, is_whole};
+use super::{InnerName, QueryReading};
 use crate::names::tables::listed;
 use crate::names::tables::words::FIELDS;
 use std::sync::LazyLock;
@@ -14,12 +15,13 @@ const SIGNS: [char; 3] = [';', '|', '\n'];
 const PLUS: &str = " + ";
 
 /// The names that stand together in a text; none where it is one name.
-pub(super) fn names(text: &str) -> Vec<String> {
+pub(super) fn names(text: &str) -> Vec<InnerName> {
     let signs = divided(text);
     if !signs.is_empty() {
-        return signs;
+        return signs.into_iter().map(InnerName::standing).collect();
     }
-    once(text).map_or_else(|| people(text), |name| vec![name])
+    let once = once(text).map(InnerName::standing);
+    once.map_or_else(|| people(text), |name| vec![name])
 }
 
 /// The names between signs, if one of them is whole: "Smith; John" is one person's.
@@ -70,7 +72,7 @@ fn enumerated<'a>(part: &'a [&'a str]) -> Vec<&'a [&'a str]> {
 }
 
 /// The names of people who are named together.
-fn people(text: &str) -> Vec<String> {
+fn people(text: &str) -> Vec<InnerName> {
     let between = |word: &&str| {
         let lower = || word.chars().flat_map(char::to_lowercase);
         BETWEEN.iter().any(|known| lower().eq(known.chars()))
@@ -94,8 +96,8 @@ fn people(text: &str) -> Vec<String> {
             return Vec::new();
         }
         names.push(match words.named {
-            1 => format!("{name} {family}"),
-            _ => name,
+            1 => InnerName::read(format!("{name} {family}"), QueryReading::SharedFamilyName),
+            _ => InnerName::standing(name),
         });
     }
     names

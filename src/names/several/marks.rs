@@ -36,8 +36,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
         words: HashMap::default(),
         runs: Vec::new(),
     };
-    for (_, line) in lines(ALIAS_MARKS) {
-        let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
+    for [mark, manner, _] in rows() {
         if mark.chars().next().is_some_and(is_run) {
             marks.runs.push(mark);
             continue;
@@ -58,6 +57,14 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
     }
     marks
 });
+
+/// The rows of the table: the mark, its manner, and whether a former family name stands behind it.
+pub(super) fn rows() -> impl Iterator<Item = [&'static str; 3]> {
+    lines(ALIAS_MARKS).map(|(_, line)| {
+        let mut columns = line.split('\t');
+        [(); 3].map(|()| columns.next().unwrap_or_default())
+    })
+}
 
 /// The names before and behind the marks of a text; none if it has no mark. Linear in the text.
 pub(super) fn divided(text: &str) -> Vec<&str> {
@@ -169,8 +176,8 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
     })
 }
 
-/// Bytes of the longest first word of a mark: a Russian "known", a letter two bytes.
-const LONGEST: usize = 18;
+/// Bytes of the longest first word of a mark: a Russian "born", a letter two bytes.
+const LONGEST: usize = 20;
 
 /// The first mark of a script without blanks that has letters on both sides.
 fn runs(text: &str) -> Option<(usize, &'static str)> {

@@ -11,8 +11,12 @@ mod marks;
 mod message;
 mod named;
 mod part;
+mod reading;
 mod signs;
 mod turned;
+
+pub(crate) use reading::InnerName;
+pub use reading::QueryReading;
 
 use super::romanise::{Script, script_of};
 use super::{confusables, mangled};
@@ -41,44 +45,56 @@ fn trimmed(text: &str) -> &str {
 
 /// The names that stand in a text beside the whole of it, of one party or of people who are named together ("X and Y");
 /// none where it is one name.
-pub(crate) fn several(text: &str) -> Vec<String> {
-    let mut names = of_one(text);
+pub(crate) fn several(text: &str) -> Vec<InnerName> {
+    let standing = |names: Vec<String>| names.into_iter().map(InnerName::standing);
+    let mut names: Vec<InnerName> = standing(of_one(text)).collect();
     // Behind a label may stand several of one party.
     for name in field::names(text) {
         let parts = of_one(&name);
-        add(&mut names, name);
-        parts.into_iter().for_each(|part| add(&mut names, part));
+        add(&mut names, InnerName::standing(name));
+        standing(parts).for_each(|part| add(&mut names, part));
     }
-    for name in domain::names(text).into_iter().chain(family::former(text)) {
+    let former = family::former(text);
+    let former = former.map(|name| InnerName::read(name, QueryReading::FormerFamilyName));
+    for name in domain::names(text).into_iter().chain(former) {
         add(&mut names, name);
     }
     if names.is_empty() {
-        names.extend(cut::without_last(text).map(str::to_owned));
+        let cut = cut::without_last(text).map(str::to_owned);
+        names.extend(cut.map(InnerName::standing));
     }
     // What is told of one of several names (an address, a date) may have cut off the others; in brackets stand names of one.
     let whole = (names.is_empty() || !text.contains(['(', '['])).then_some(text);
-    let joint: Vec<String> = whole
-        .into_iter()
-        .chain(names.iter().map(String::as_str))
-        .flat_map(joint::names)
-        .collect();
+    let whole = whole.map(|text| InnerName::standing(text.to_owned()));
+    let joint: Vec<InnerName> = whole.iter().chain(&names).flat_map(joint_in).collect();
     // What else a text may be that was misread or mangled.
     let guesses = [
-        turned::turned(text),
-        confusables::bars_by_case(text),
-        mangled::found_again(text),
+        (turned::turned(text), QueryReading::Backwards),
+        (confusables::bars_by_case(text), QueryReading::MisreadBars),
+        (mangled::found_again(text), QueryReading::LostLetters),
     ];
-    for name in joint.into_iter().chain(guesses.into_iter().flatten()) {
+    let guesses = guesses.into_iter();
+    let guesses = guesses.filter_map(|(name, how)| Some(InnerName::read(name?, how)));
+    for name in joint.into_iter().chain(guesses) {
         add(&mut names, name);
     }
     names
 }
 
 /// Adds a name that is new, while there is room.
-fn add(names: &mut Vec<String>, name: String) {
-    if names.len() < MOST && !names.contains(&name) {
+fn add(names: &mut Vec<InnerName>, name: InnerName) {
+    if names.len() < MOST && names.iter().all(|known| known.name != name.name) {
         names.push(name);
     }
+}
+
+/// The names that stand together in one that was found, read as it was.
+fn joint_in(found: &InnerName) -> impl Iterator<Item = InnerName> {
+    let names = joint::names(&found.name).into_iter();
+    names.map(|one| InnerName {
+        reading: one.reading.or(found.reading),
+        ..one
+    })
 }
 
 /// The names of one party that stand in a text beside the whole of it.
@@ -121,14 +137,56 @@ pub(crate) fn several_listed(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{several, several_listed};
-    use crate::names::tables::lines;
-    use crate::names::tables::words::ALIAS_MARKS;
+    use super::{QueryReading, marks, several_listed};
+
+    fn several(text: &str) -> Vec<String> {
+        let names = super::several(text).into_iter();
+        names.map(|one| one.name).collect()
+    }
+
+    #[test]
+    fn a_name_that_does_not_stand_in_the_text_says_how_it_was_read() {
+        for (text, name, reading) in [
+            ("Alma Zeta a.k.a. Orbita Vesna", "Orbita Vesna", None),
+            (
+                "Elena Sidorova née Petrova",
+                "Elena Petrova",
+                Some(QueryReading::FormerFamilyName),
+            ),
+            (
+                "Ivan & Olga Petrov",
+                "Ivan Petrov",
+                Some(QueryReading::SharedFamilyName),
+            ),
+            ("Ivan & Olga Petrov", "Olga Petrov", None),
+            ("Orbita LLC (www.vesna.ru)", "Orbita LLC", None),
+            (
+                "Orbita LLC (www.vesna.ru)",
+                "vesna",
+                Some(QueryReading::InternetAddress),
+            ),
+            (
+                "nituP rimidalV",
+                "Vladimir Putin",
+                Some(QueryReading::Backwards),
+            ),
+            (
+                "lVAN SlDOROV",
+                "IVAN SIDOROV",
+                Some(QueryReading::MisreadBars),
+            ),
+            ("Ivan Nu?ez", "Ivan Nunez", Some(QueryReading::LostLetters)),
+        ] {
+            let found = super::several(text).into_iter();
+            let found: Vec<_> = found.filter(|one| one.name == name).collect();
+            let readings: Vec<_> = found.iter().map(|one| one.reading).collect();
+            assert_eq!(readings, [reading], "{text}");
+        }
+    }
 
     #[test]
     fn every_mark_divides() {
-        for (_, line) in lines(ALIAS_MARKS) {
-            let (mark, manner) = line.split_once('\t').unwrap_or((line, ""));
+        for [mark, manner, _] in marks::rows() {
             let text = match manner {
                 "number" => format!("Alma Zeta {mark} 8905490"),
                 "note" => format!("Alma Zeta {mark} 12.05.1970"),
@@ -299,6 +357,11 @@ mod tests {
                 &["MOHAMMED SALIH, Ahmed Hassan", "OLGA PETROV"],
             ),
             ("Ivan Petrov (12.03.1970)", &["Ivan Petrov"]),
+            ("Ivan Petrov geb. 12.03.1970", &["Ivan Petrov"]),
+            (
+                "Elena Sidorova geb. Petrova",
+                &["Elena Sidorova", "Petrova", "Elena Petrova"],
+            ),
             ("lVAN SlDOROV", &["IVAN SIDOROV"]),
             ("Ivan Nu?ez", &["Ivan Nunez"]),
             (

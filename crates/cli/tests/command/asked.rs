@@ -104,6 +104,33 @@ fn a_measure_is_asked_however_the_lists_write_it() {
 }
 
 #[test]
+fn what_is_asked_twice_is_told_once() {
+    let folder = index();
+    let flags = [
+        "--measure",
+        "asset_freeze",
+        "--measure",
+        "blocking",
+        "--program",
+        "beta",
+        "--program",
+        "BETA",
+        "--list",
+        "mine",
+        "--list",
+        "mine",
+    ];
+    let answer = screened(folder.path(), &flags);
+    assert_eq!(answer["lists_asked"], json!(["mine"]));
+    assert_eq!(answer["programs_asked"], json!(["beta"]));
+    assert_eq!(answer["measures_asked"], json!(["blocking"]));
+    let screen = ["screen", "-i", "my.sidx", "Jane Example"];
+    let page = out(&sanctions(folder.path(), &[&screen[..], &flags].concat()));
+    let told = "under beta, with blocking of property (asset freeze)\n";
+    assert!(page.contains(told), "{page}");
+}
+
+#[test]
 fn what_is_not_given_is_told_with_its_number() {
     let folder = index();
     let page = |more: &[&str]| {
@@ -139,6 +166,50 @@ fn what_is_not_given_is_told_with_its_number() {
         none.contains("None of the parties asked matches; 5 others match, kept out by"),
         "{none}"
     );
+}
+
+#[test]
+fn a_program_that_stands_in_another_is_told() {
+    let party = |entry: u8, name: &str, program: &str| {
+        let act = json!({"authority": {"issuer": "Me"}, "list": "mine",
+            "programs": [{"code": program}], "measures": ["blocking"]});
+        json!({"id": format!("mine:{entry}"), "names": [{"full": name}], "designations": [act]})
+            .to_string()
+    };
+    let list = [
+        party(1, "Jane Example", "RUSSIA-EO1"),
+        party(2, "Jane Example", "RUSSIA-EO2"),
+        party(3, "Zebulon Quackenbush", "Russia"),
+        party(4, "Zebulon Quackenbush", "BETA"),
+        party(5, "Zebulon Quackenbush", "GAMMA").replace("blocking", "travel_ban"),
+    ];
+    let folder = folder("list.jsonl", list.join("\n"));
+    let build = ["build", "-o", "my.sidx", "list.jsonl"];
+    assert_eq!(code(&sanctions(folder.path(), &build)), 0);
+    let page = |flags: &[&str]| {
+        let screen = ["screen", "-i", "my.sidx", "Jane Example"];
+        let page = out(&sanctions(folder.path(), &[&screen[..], flags].concat()));
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let nobody = page(&["--program", "RUSSIA"]);
+    for part in [
+        "None of the parties asked matches; 2 others match",
+        "Hint --program takes a whole code or name; of those kept out, some are under RUSSIA-EO1 or RUSSIA-EO2",
+    ] {
+        assert!(nobody.contains(part), "{part:?} is not in: {nobody}");
+    }
+    // Another program is not like it, and another measure would keep them out all the same.
+    for flags in [
+        &["--program", "BETA"][..],
+        &["--program", "RUSSIA", "--measure", "travel_ban"],
+        &["--measure", "travel_ban"],
+    ] {
+        let none = page(flags);
+        assert!(
+            none.contains("kept out") && !none.contains("Hint"),
+            "{none}"
+        );
+    }
 }
 
 #[test]

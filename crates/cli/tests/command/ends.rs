@@ -64,6 +64,11 @@ fn help_and_completions_are_printed() {
         assert!(help.contains(part), "{part}");
     }
     assert!(out(&run(&["batch", "--help"])).contains("query_id"));
+    // What a run that is broken off leaves behind.
+    for command in ["build", "batch"] {
+        let help = out(&run(&[command, "--help"]));
+        assert!(help.contains("FILE.PID.tmp"), "{command}: {help}");
+    }
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         let output = run(&["completions", shell]);
         assert_eq!(code(&output), 0);

@@ -55,6 +55,31 @@ fn a_number_is_held_against_its_kind_and_country() {
 }
 
 #[test]
+fn a_number_of_another_kind_is_told_where_the_name_finds_nobody() {
+    let folder = index();
+    let page = |name: &str, id: &str| {
+        let screen = ["screen", "-i", "my.sidx", name, "--id", id];
+        let page = out(&sanctions(folder.path(), &screen));
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let hint = "Hint a listed party has a number that was asked, but";
+    let other = page("Zebulon Quackenbush", "passport:9074729");
+    assert!(other.contains("No listed party matches."), "{other}");
+    assert!(other.contains(hint), "{other}");
+    for (name, id) in [
+        ("Zebulon Quackenbush", "passport:1234567"),
+        ("Zebulon Quackenbush", "n/a"),
+        ("Orbita", "passport:9074729"),
+    ] {
+        let page = page(name, id);
+        assert!(
+            page.contains("Threshold") && !page.contains("Hint"),
+            "{page}"
+        );
+    }
+}
+
+#[test]
 fn a_number_that_cannot_be_one_is_told_and_asked_for() {
     let folder = index();
     let screen = ["screen", "-i", "my.sidx", "--id", "imo:9074728", "--json"];

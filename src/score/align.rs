@@ -76,6 +76,8 @@ pub(crate) struct Word {
     pub(crate) named: bool,
     /// A title, an article or another small word.
     pub(crate) light: bool,
+    /// One word of trade or a place, and no phrase, which says more.
+    pub(crate) common: bool,
 }
 
 impl Word {
@@ -100,6 +102,8 @@ impl Word {
                         | WordClass::Kunya
                 )
             ),
+            common: matches!(token.class(), Some(WordClass::Generic | WordClass::Place))
+                && !token.text_bytes().contains(&b' '),
         }
     }
 }
@@ -315,6 +319,11 @@ impl Unpaired<'_> {
             && self.listed[usize::from(edge.listed)].syllable
     }
 
+    /// Whether a pair is of words of trade or places.
+    fn are_common(&self, edge: &Edge) -> bool {
+        self.query[usize::from(edge.query)].common && self.listed[usize::from(edge.listed)].common
+    }
+
     /// Whether a pair is of titles or articles, which are no parts of a name.
     fn are_light(&self, edge: &Edge) -> bool {
         self.query[usize::from(edge.query)].light && self.listed[usize::from(edge.listed)].light
@@ -337,7 +346,10 @@ fn less_for_single_parts(
     {
         likeness *= rules.partial;
     }
-    if words.sum::<u32>() == 1 && unpaired.any(|word| word.named) {
+    let common = parts.clone().all(|edge| unpaired.are_common(edge));
+    let more = unpaired.any(|word| word.named)
+        || common && unpaired.any(|word| word.common || word.weight >= PLACED);
+    if words.sum::<u32>() == 1 && more {
         likeness *= rules.alone;
     }
     likeness

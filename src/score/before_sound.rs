@@ -47,7 +47,7 @@ pub(super) fn before_sound(a: Token<'_>, b: Token<'_>) -> BeforeSound {
             Similarity::NONE
         });
     }
-    if differ_in_meaning(a, b) {
+    if differ_in_meaning(a, b) || are_other_acronyms(a, b) {
         return BeforeSound::Settled(Similarity::NONE);
     }
     let mut best = Similarity::NONE;
@@ -69,6 +69,44 @@ pub(super) fn before_sound(a: Token<'_>, b: Token<'_>) -> BeforeSound {
 /// import and export, Iraq and Iran.
 pub(super) fn differ_in_meaning(a: Token<'_>, b: Token<'_>) -> bool {
     a.class().is_some() && b.class().is_some() && a.canonical() != b.canonical() && !one_stem(a, b)
+}
+
+/// Letters of an acronym that is told by its want of vowels, at most: a longer word may be one of a script that writes none.
+const LONGEST_ACRONYM: usize = 4;
+
+/// Whether two short words of Latin letters are two acronyms, however they would sound if they were words: GSK, SSK; HMM, HM.
+/// One of them has no vowel then, and neither is known as a name (Ng, Mhd).
+fn are_other_acronyms(a: Token<'_>, b: Token<'_>) -> bool {
+    let may_be = |token: Token<'_>| {
+        let letters = token.text_bytes();
+        letters.len() <= LONGEST_ACRONYM
+            && letters.iter().all(u8::is_ascii_lowercase)
+            && token.class().is_none()
+            && token.groups().next().is_none()
+            && !token.is_syllable()
+    };
+    let is_one = |token: Token<'_>| {
+        let letters = token.text_bytes().iter().enumerate();
+        let is_vowel =
+            |(at, letter): (usize, &u8)| b"aeiou".contains(letter) || at > 0 && *letter == b'y';
+        letters.into_iter().all(|letter| !is_vowel(letter))
+    };
+    may_be(a) && may_be(b) && (is_one(a) || is_one(b)) && !are_one_transcribed(a, b)
+}
+
+/// Latin letters that stand for one of another alphabet, in acronyms too: TK, TC; RVK, RVC.
+const TRANSCRIBED: [[u8; 2]; 2] = [*b"ck", *b"vw"];
+
+/// Whether two acronyms differ in nothing but such letters.
+fn are_one_transcribed(a: Token<'_>, b: Token<'_>) -> bool {
+    let (a, b) = (a.text_bytes(), b.text_bytes());
+    let same = |(x, y): (&u8, &u8)| {
+        x == y
+            || TRANSCRIBED
+                .iter()
+                .any(|pair| pair.contains(x) && pair.contains(y))
+    };
+    a.len() == b.len() && a.iter().zip(b).all(same)
 }
 
 /// Letters of a stem, at least, and of what inflection puts behind it, at most: affair-s, affair-es.

@@ -116,6 +116,17 @@ impl FactMatch {
         fact(FactKind::Alias, asked, alias, factor, verdict)
     }
 
+    /// A word of the name that is asked for tells of another kind of party than the listed one.
+    pub(crate) fn kind_by_word(
+        word: &str,
+        listed: impl ToString,
+        factor: f32,
+        verdict: &str,
+    ) -> Self {
+        let query = format!("by the word “{word}”");
+        fact(FactKind::Kind, query, listed, factor, verdict)
+    }
+
     /// Whether it tells by itself who it is, whatever the name.
     pub(crate) fn identifies(&self) -> bool {
         self.factor >= IDENTIFIED

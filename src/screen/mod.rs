@@ -1,5 +1,6 @@
 //! Screening: queries in, matches out.
 
+mod bearer;
 mod query;
 mod reason;
 mod written;
@@ -379,7 +380,9 @@ impl Screener {
             });
             matches.push(self.made(query, &scratch.names, ranked, party, explain));
         }
-        let plain = query.facts.is_empty();
+        let asked = scratch.names.iter().take(query.names.len() + 1);
+        let plain =
+            query.facts.is_empty() && !asked.into_iter().any(|name| bearer::tells_of_kind(name));
         // One that does not alert takes no place from those that do.
         let alerting = matches.iter().filter(|found| found.alert).count();
         let room = self.options.limit.saturating_sub(alerting);
@@ -503,9 +506,28 @@ impl Screener {
         explain: bool,
     ) -> Match {
         let mut facts = query.facts.compare(&party);
-        let score = adjusted(ranked.name_score, &facts);
         let name = ranked.name.map(|at| at as usize);
-        if let Some(alias) = name.and_then(|at| party.names.get(at))
+        let listed = name.and_then(|at| party.names.get(at));
+        let asked = names.get(ranked.asked);
+        // What is stated need not be told by words.
+        let kind = party.kind.filter(|_| query.facts.kind.is_none());
+        let told = kind
+            .zip(asked)
+            .filter(|(kind, asked)| bearer::may_be_other(asked, *kind));
+        let compared =
+            listed
+                .filter(|_| explain || told.is_some())
+                .zip(asked)
+                .map(|(name, asked)| {
+                    let best = self.best(self.listed(&name.full), asked);
+                    let why = self.options.scorer.explain(asked, &best.name);
+                    (best.within, why)
+                });
+        if let (Some((kind, asked)), Some(listed), Some((_, why))) = (told, listed, &compared) {
+            facts.extend(bearer::other(asked, &listed.full, why, kind));
+        }
+        let score = adjusted(ranked.name_score, &facts);
+        if let Some(alias) = listed
             && alias.is_weak()
             && !facts.iter().any(FactMatch::identifies)
         {
@@ -517,16 +539,7 @@ impl Screener {
                 ScreenOptions::WEAK,
             ));
         }
-        let compared = name
-            .filter(|_| explain)
-            .and_then(|at| party.names.get(at))
-            .zip(names.get(ranked.asked))
-            .map(|(name, asked)| {
-                let best = self.best(self.listed(&name.full), asked);
-                let why = self.options.scorer.explain(asked, &best.name);
-                (best.within, why)
-            });
-        let (within, explanation) = compared.unzip();
+        let (within, explanation) = compared.filter(|_| explain).unzip();
         let list = self
             .index
             .lists()

@@ -158,8 +158,12 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
             return None;
         }
         let lower = |word: &str| !word.contains(char::is_uppercase);
-        let title =
-            |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
+        // No name has a slash: S/o.
+        let title = |word: &str| {
+            word.starts_with(char::is_uppercase)
+                && word.contains(char::is_lowercase)
+                && !word.contains('/')
+        };
         let counts = match manner {
             Manner::Always => true,
             Manner::Lower => here.iter().all(|(_, word)| lower(word)),

@@ -121,7 +121,13 @@ fn of_one(text: &str) -> Vec<String> {
             .collect::<Vec<_>>()
             .join(" ");
         let is_name = name.chars().filter(|c| c.is_alphabetic()).nth(1).is_some();
-        if is_name && names.len() < MOST && !names.contains(&name) && name != trimmed(text) {
+        // A legal form names nobody: Qatar National Bank (Q.P.S.C.).
+        if is_name
+            && !part::is_form(&name)
+            && names.len() < MOST
+            && !names.contains(&name)
+            && name != trimmed(text)
+        {
             names.push(name);
         }
     }
@@ -265,6 +271,8 @@ mod tests {
             ("Al Qaïda au Maghreb (AQMI)", &["Al Qaïda au Maghreb"]),
             ("Ahmad Shafiq (previously listed as)", &["Ahmad Shafiq"]),
             ("AHMAD SHAFIQ DOB 07/10/1952", &["AHMAD SHAFIQ"]),
+            ("Orbita National Bank (Q.P.S.C.)", &["Orbita National Bank"]),
+            ("Ahmad Shafiq S/o Karim Shafiq", &["Ahmad Shafiq"]),
             ("Ahmad Shafiq and Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
             ("Ivan & Olga Petrov", &["Ivan Petrov", "Olga Petrov"]),
             (

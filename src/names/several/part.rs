@@ -93,6 +93,12 @@ fn letters(token: Token<'_>) -> usize {
     token.text().chars().map(letter).sum()
 }
 
+/// Whether a text is a legal form and nothing else.
+pub(super) fn is_form(text: &str) -> bool {
+    let words = Words::of(text);
+    words.form && words.named + words.trades + words.titles == 0 && !words.place && !words.number
+}
+
 /// Whether a name is one by itself, and no part of one that many bear: of two names or a name and a number, of one that is
 /// nobody's (Sovcomflot), of several words of which one is of trade.
 pub(super) fn is_whole(name: &str) -> bool {

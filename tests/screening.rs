@@ -527,6 +527,51 @@ fn call_signs_and_aircraft_registrations_identify() {
     assert!(screener.screen(&query).unwrap().is_empty());
 }
 
+/// A screener of one party of a kind and a name.
+fn of_one(kind: PartyKind, name: &str, identifier: Option<Identifier>) -> Screener {
+    let mut party = Party::new("mine", "1", Some(kind));
+    party.names.push(Name::primary(name));
+    party.identifiers.extend(identifier);
+    let mut builder = Builder::new();
+    builder.add(&party).unwrap();
+    Screener::new(builder.index().unwrap())
+}
+
+#[test]
+fn an_imo_number_in_the_text_of_a_name_identifies() {
+    let imo = Identifier::new(IdentifierKind::Imo, "9187629");
+    let screener = of_one(PartyKind::Vessel, "Vesna", Some(imo));
+    let found = alerts(&screener, "CARGO ON MV HORIZON (IMO 9187629)");
+    assert_eq!(found[0].score, 1.0);
+    assert!(alerts(&screener, "CARGO ON MV HORIZON (IMO 9187628)").is_empty());
+}
+
+#[test]
+fn words_of_another_kind_of_party_lower_and_say_so() {
+    let screener = of_one(PartyKind::Vessel, "Rainbow", None);
+    assert_eq!(alerts(&screener, "MV Rainbow").len(), 1);
+    let matches = screener
+        .screen(&Query::new("Rainbow Ventures Ltd"))
+        .unwrap();
+    assert!(!matches[0].alert);
+    let told =
+        "kind by the word “ventures”, listed vessel: a word that is none of its name, × 0.88";
+    assert!(
+        matches[0].sentence().contains(told),
+        "{}",
+        matches[0].sentence()
+    );
+    // Whoever explains or not, whatever is stated instead.
+    let brief = screener
+        .screen_briefly(&Query::new("Rainbow Ventures Ltd"))
+        .unwrap();
+    assert_eq!(brief[0].score, matches[0].score);
+    let stated = Query::new("Rainbow Ventures Ltd").kind(PartyKind::Vessel);
+    assert!(screener.screen(&stated).unwrap()[0].alert);
+    let company = of_one(PartyKind::Organization, "Rainbow", None);
+    assert_eq!(alerts(&company, "Rainbow Ventures Ltd").len(), 1);
+}
+
 #[test]
 fn an_identifier_that_says_nothing_is_refused_without_a_name() {
     let screener = screener();

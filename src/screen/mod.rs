@@ -1,6 +1,7 @@
 //! Screening: queries in, matches out.
 
 mod bearer;
+mod numbers;
 mod query;
 mod reason;
 mod written;

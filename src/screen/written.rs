@@ -1,6 +1,6 @@
 //! A query as JSON.
 
-use super::Query;
+use super::{Query, numbers};
 use crate::party::{Gender, Identifier, IdentifierKind, PartialDate, PartyKind, Stated};
 use crate::score::Facts;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
@@ -45,23 +45,27 @@ pub(super) struct Written {
 
 impl From<Written> for Query {
     fn from(written: Written) -> Self {
-        Self {
-            facts: Facts {
-                kind: written.kind,
-                birth_dates: written.birth_date,
-                countries: written.country.into_iter().map(Stated::country).collect(),
-                addresses: written.address,
-                genders: written.gender,
-                identifiers: written.id_number.into_iter().map(|one| one.0).collect(),
-            },
-            ..Self::new(written.name)
-        }
+        let mut query = Self::new(written.name);
+        let given = written.id_number.into_iter().map(|one| one.0);
+        query.facts.identifiers.extend(given);
+        query.facts = Facts {
+            kind: written.kind,
+            birth_dates: written.birth_date,
+            countries: written.country.into_iter().map(Stated::country).collect(),
+            addresses: written.address,
+            genders: written.gender,
+            identifiers: query.facts.identifiers,
+        };
+        query
     }
 }
 
 impl From<Query> for Written {
     fn from(query: Query) -> Self {
-        let facts = query.facts;
+        let mut facts = query.facts;
+        // Those that stand in the name are read from it again.
+        let told = numbers::told(&query.name).len();
+        facts.identifiers.drain(..told.min(facts.identifiers.len()));
         Self {
             name: query.name,
             kind: facts.kind,
@@ -160,6 +164,7 @@ mod tests {
             whole,
             Query::new("Sea Star"),
             Query::new("").identifier("9187629"),
+            Query::new("MT Sea Star IMO 9187629").identifier("QX 5512907"),
         ] {
             let json = serde_json::to_string(&query).unwrap();
             assert_eq!(

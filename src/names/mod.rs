@@ -157,14 +157,18 @@ fn ordinal(word: &str) -> &str {
 
 /// How many letters begin a code, such as the mark of an aircraft or the number of a model, which is written
 /// together, apart or with a hyphen: YV3016, YV-3016; TU154, Tu 154. Two to four of them, and then three digits
-/// or more: a letter with a number is a name of its own (M23), and fewer digits may be typed for letters (WA11).
+/// or more: a letter with a number is a name of its own (M23), and fewer digits may be typed for letters (WA11). Behind
+/// more letters stands the number of a ship: VALFAJR2, FUYUANYU7896; of fewer digits one that is seldom typed for a letter
+/// (MARIN0).
 fn code(word: &str) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
-    let digits = &word[letters..];
-    let code = (2..=4).contains(&letters)
-        && digits.len() >= 3
-        && digits.bytes().all(|b| b.is_ascii_digit());
-    code.then_some(letters)
+    let digits = word[letters..].as_bytes();
+    let long = match (letters, digits) {
+        (2..=4, _) | (5.., [_, _, _, ..]) => digits.len() >= 3,
+        (5.., _) => digits.iter().any(|digit| !b"01345".contains(digit)),
+        _ => false,
+    };
+    (long && digits.iter().all(u8::is_ascii_digit)).then_some(letters)
 }
 
 /// Words with their readings, before they become tokens.

@@ -162,7 +162,7 @@ fn ordinal(word: &str) -> &str {
 /// (MARIN0).
 fn code(word: &str) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
-    let digits = word[letters..].as_bytes();
+    let digits = &word.as_bytes()[letters..];
     let long = match (letters, digits) {
         (2..=4, _) | (5.., [_, _, _, ..]) => digits.len() >= 3,
         (5.., _) => digits.iter().any(|digit| !b"01345".contains(digit)),

@@ -382,8 +382,7 @@ impl Screener {
             matches.push(self.made(query, &scratch.names, ranked, party, explain));
         }
         let asked = scratch.names.iter().take(query.names.len() + 1);
-        let plain =
-            query.facts.is_empty() && !asked.into_iter().any(|name| bearer::tells_of_kind(name));
+        let plain = query.facts.is_empty() && !asked.into_iter().any(bearer::tells_of_kind);
         // One that does not alert takes no place from those that do.
         let alerting = matches.iter().filter(|found| found.alert).count();
         let room = self.options.limit.saturating_sub(alerting);

@@ -329,6 +329,20 @@ mod tests {
             ("BNF=AHMAD SHAFIQ", &["AHMAD SHAFIQ"]),
             ("PAYMENT TO HAMAS", &["HAMAS"]),
             (
+                "ОПЛАТА ПО СЧЕТУ 123 ОТ 01.02.2024 ООО ОРБИТА",
+                &["ООО ОРБИТА"],
+            ),
+            (
+                "OPLATA PO DOGOVORU 17 OOO ORBITA VESNA",
+                &["OOO ORBITA VESNA"],
+            ),
+            ("ZARPLATA IVAN PETROV", &["IVAN PETROV"]),
+            ("VIREMENT DE AHMAD SHAFIQ", &["AHMAD SHAFIQ"]),
+            ("MIETE HANS WEBER", &["HANS WEBER"]),
+            ("TRANSFERENCIA A AHMAD SHAFIQ", &["AHMAD SHAFIQ"]),
+            ("грузополучатель: ООО Орбита", &["ООО Орбита"]),
+            ("المستفيد: أحمد شفيق", &["أحمد شفيق"]),
+            (
                 "/BENEF/ JOHN SMITH AND SONS LTD C/O ORBITA LLC",
                 &["JOHN SMITH AND SONS LTD", "ORBITA LLC"],
             ),

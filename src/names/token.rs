@@ -260,6 +260,12 @@ impl<'a> Token<'a> {
             .map(|pair| u16::from_le_bytes([pair[0], pair[1]]))
     }
 
+    /// Whether it is known as a given name, in whatever script.
+    pub(crate) fn is_given(self) -> bool {
+        let given = |one| group::GIVEN.contains(&one) || group::EAST_SLAVIC.contains(&one);
+        self.groups().any(given)
+    }
+
     /// How two words that are known as names stand to each other; nothing unless both are.
     #[inline]
     pub(crate) fn kinship(self, other: Token<'_>) -> Option<Kinship> {

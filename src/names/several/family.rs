@@ -81,6 +81,7 @@ mod tests {
             ("Elena Sidorova, geb. Petrova", Some("Elena Petrova")),
             ("Sidorova Elena (z domu Petrova)", Some("Elena Petrova")),
             ("ELENA SIDOROVA NEE PETROVA", Some("ELENA PETROVA")),
+            ("Елена Сидорова, урождённая Петрова", Some("Елена Петрова")),
             ("Tan Siew Nee Angela", None),
             ("RISING ANGEL ex HORIZON", None),
             ("Orbita Vesna (formerly Zarya)", None),

@@ -276,6 +276,10 @@ mod tests {
             ("Ahmad Shafiq and Jane Doe", &["Ahmad Shafiq", "Jane Doe"]),
             ("Ivan & Olga Petrov", &["Ivan Petrov", "Olga Petrov"]),
             (
+                "Иван Петров и Ольга Сидорова",
+                &["Иван Петров", "Ольга Сидорова"],
+            ),
+            (
                 "Vladimir Putin and Kim Jong Un",
                 &["Vladimir Putin", "Kim Jong Un"],
             ),

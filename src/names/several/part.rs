@@ -1,7 +1,6 @@
 //! What the words of a part of a text are, and whether they make a name.
 
 use super::is_run;
-use crate::names::known::given_name_groups;
 use crate::names::words::WordClass;
 use crate::names::{Normalizer, Token};
 
@@ -44,7 +43,7 @@ impl Words {
         for token in normalized.tokens() {
             words.count += 1;
             words.known |= token.groups().next().is_some();
-            words.given |= token.is_syllable() || !given_name_groups(token.text()).is_empty();
+            words.given |= token.is_syllable() || token.is_given();
             words.number |= token.is_number();
             words.runs |= token.text().contains(is_run);
             match token.class() {

@@ -554,8 +554,7 @@ fn words_of_another_kind_of_party_lower_and_say_so() {
         .screen(&Query::new("Rainbow Ventures Ltd"))
         .unwrap();
     assert!(!matches[0].alert);
-    let told =
-        "kind by the word “ventures”, listed vessel: a word that is none of its name, × 0.88";
+    let told = "kind by the word “ltd”, listed vessel: a legal form, which tells of an organization, × 0.88";
     assert!(
         matches[0].sentence().contains(told),
         "{}",

@@ -5,7 +5,8 @@
 pub(super) fn mend(name: &str) -> Option<String> {
     let plain = without_entities(name);
     let read = plain.as_deref().unwrap_or(name);
-    read_again(read).or(plain)
+    let again = read_again(read).or_else(|| read_as_cyrillic(read));
+    again.or(plain)
 }
 
 /// What stands for a letter that could not be written.
@@ -149,6 +150,26 @@ fn push_entity(entity: &str, plain: &mut String) -> bool {
 /// What Windows-1252 has from 0x80 on where Latin-1 has control characters; five of these 32 stand for nothing.
 const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
+/// What Windows-1251 has from 0x80 to 0xbf; behind them come the Russian letters in their order.
+const WINDOWS_CYRILLIC: &str =
+    "ЂЃ‚ѓ„…†‡€‰Љ‹ЊЌЋЏђ‘’“”•–—\u{98}™љ›њќћџ\u{a0}ЎўЈ¤Ґ¦§Ё©Є«¬\u{ad}®Ї°±Ііґµ¶·ё№є»јЅѕї";
+/// The first bytes of Cyrillic letters in UTF-8, as Windows-1251 shows them.
+const CYRILLIC_LEADS: [char; 2] = ['Р', 'С'];
+
+/// The name read as UTF-8, if its letters are the bytes of Cyrillic ones taken for letters of Windows-1251: РРІР°РЅ is Иван.
+fn read_as_cyrillic(name: &str) -> Option<String> {
+    name.contains(CYRILLIC_LEADS).then_some(())?;
+    let place = |c: char| WINDOWS_CYRILLIC.chars().position(|other| other == c);
+    let byte = |c: char| match c {
+        '\0'..='\x7f' => Some(c as u8),
+        'А'..='я' => Some(0xc0 + (u32::from(c) - u32::from('А')) as u8),
+        _ => Some(0x80 + place(c)? as u8),
+    };
+    let bytes: Option<Vec<u8>> = name.chars().map(byte).collect();
+    // A name that is sound is no UTF-8 then: its letters are first bytes without a second.
+    String::from_utf8(bytes?).ok()
+}
+
 /// The name read as UTF-8, if its letters are such bytes taken for letters.
 fn read_again(name: &str) -> Option<String> {
     // The first bytes of the letters of the scripts that are read here: Latin with marks, Greek,
@@ -176,6 +197,8 @@ mod tests {
         for (mangled, meant) in [
             ("JÃ¼rgen KÃ¶hn", "Jürgen Köhn"),
             ("Ð˜Ð²Ð°Ð½", "Иван"),
+            ("РђРЅРґСЂРµР№ РЎРµРјРµРЅРѕРІ", "Андрей Семенов"),
+            ("Р\u{98}РІР°РЅ", "Иван"),
             ("M&uuml;ge &#350;ahin&#xf6;z", "Mu\u{308}ge Şahinöz"),
             ("Smith &amp; Sons", "Smith & Sons"),
             ("BjÃ&ouml;", "BjÃo\u{308}"),
@@ -195,6 +218,9 @@ mod tests {
             "ANDRÉ’S",
             "&;&#;&#x110000;",
             "PE?A",
+            "РОССИЯ",
+            "Сергей Рогозин",
+            "РС",
             "",
         ] {
             assert_eq!(mend(sound), None, "{sound}");

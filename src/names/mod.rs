@@ -7,6 +7,7 @@
 
 pub(crate) mod acronym;
 mod arabic_compounds;
+mod bearers;
 mod capitals;
 mod cjk;
 mod confusables;
@@ -36,6 +37,7 @@ mod transcription;
 mod units;
 pub(crate) mod words;
 
+pub(crate) use bearers::{is_craft, is_sure_form};
 pub use several::QueryReading;
 pub(crate) use several::{InnerName, MOST as MOST_NAMES, several, several_listed};
 pub(crate) use token::{Kinship, Token};
@@ -156,19 +158,14 @@ fn ordinal(word: &str) -> &str {
 }
 
 /// How many letters begin a code, such as the mark of an aircraft or the number of a model, which is written
-/// together, apart or with a hyphen: YV3016, YV-3016; TU154, Tu 154. Two to four of them, and then three digits
+/// together, apart or with a hyphen: YV3016, YV-3016; TU154, Tu 154. Two of them or more, and then three digits
 /// or more: a letter with a number is a name of its own (M23), and fewer digits may be typed for letters (WA11). Behind
-/// more letters stands the number of a ship: VALFAJR2, FUYUANYU7896; of fewer digits one that is seldom typed for a letter
-/// (MARIN0).
+/// more letters stands the number of a ship: FUYUANYU7896.
 fn code(word: &str) -> Option<usize> {
     let letters = word.bytes().take_while(u8::is_ascii_lowercase).count();
     let digits = &word.as_bytes()[letters..];
-    let long = match (letters, digits) {
-        (2..=4, _) | (5.., [_, _, _, ..]) => digits.len() >= 3,
-        (5.., _) => digits.iter().any(|digit| !b"01345".contains(digit)),
-        _ => false,
-    };
-    (long && digits.iter().all(u8::is_ascii_digit)).then_some(letters)
+    let code = letters >= 2 && digits.len() >= 3 && digits.iter().all(u8::is_ascii_digit);
+    code.then_some(letters)
 }
 
 /// Words with their readings, before they become tokens.
@@ -268,7 +265,7 @@ impl Scratch {
         self.latin.push_str(text);
         self.readings.push(start..self.latin.len());
         if disguised {
-            self.push_disguised(word);
+            self.push_disguised(word, first);
         }
         self.read.push(Read {
             shown: start..start + length,
@@ -282,7 +279,7 @@ impl Scratch {
     /// A word of letters with digits or signs among them, read as the letters they look like; only
     /// where letters are more than half, or half and around the digits, so that "11420", "A320" and
     /// "MI8" keep their digits.
-    fn push_disguised(&mut self, word: Word) {
+    fn push_disguised(&mut self, word: Word, first: usize) {
         let text = &self.text[word.start..word.end];
         let letters = text.bytes().filter(u8::is_ascii_lowercase).count();
         let among = text.ends_with(|c: char| c.is_ascii_lowercase())
@@ -310,6 +307,12 @@ impl Scratch {
                 }));
             }
             self.readings.push(start..self.latin.len());
+        }
+        // A known word is read as that first: SHIPP1NG, L1M1TED.
+        let known = |read: &Range<usize>| words::class(&self.latin[read.clone()]).is_some();
+        let readings = self.readings.get_mut(first..).unwrap_or_default();
+        if let Some(at) = readings.iter().position(known) {
+            readings[..=at].rotate_right(1);
         }
     }
 

@@ -77,6 +77,7 @@ tables! {
     words {
         ALIAS_MARKS "alias_marks.tsv",
         ARABIC_COMPOUNDS "arabic_compounds.tsv",
+        BEARERS "bearers.tsv",
         BORNE "borne.tsv",
         COMMON_NAMES "common_names.tsv",
         EAST_SLAVIC "east_slavic.tsv",

@@ -76,8 +76,8 @@ pub(crate) struct Word {
     pub(crate) named: bool,
     /// A title, an article or another small word.
     pub(crate) light: bool,
-    /// One word of trade or a place, and no phrase, which says more.
-    pub(crate) common: bool,
+    /// A place of one word; a phrase says more.
+    pub(crate) place: bool,
 }
 
 impl Word {
@@ -102,8 +102,7 @@ impl Word {
                         | WordClass::Kunya
                 )
             ),
-            common: matches!(token.class(), Some(WordClass::Generic | WordClass::Place))
-                && !token.text_bytes().contains(&b' '),
+            place: token.class() == Some(WordClass::Place) && !token.text_bytes().contains(&b' '),
         }
     }
 }
@@ -319,9 +318,9 @@ impl Unpaired<'_> {
             && self.listed[usize::from(edge.listed)].syllable
     }
 
-    /// Whether a pair is of words of trade or places.
-    fn are_common(&self, edge: &Edge) -> bool {
-        self.query[usize::from(edge.query)].common && self.listed[usize::from(edge.listed)].common
+    /// Whether a pair is of places.
+    fn are_places(&self, edge: &Edge) -> bool {
+        self.query[usize::from(edge.query)].place && self.listed[usize::from(edge.listed)].place
     }
 
     /// Whether a pair is of titles or articles, which are no parts of a name.
@@ -346,9 +345,10 @@ fn less_for_single_parts(
     {
         likeness *= rules.partial;
     }
-    let common = parts.clone().all(|edge| unpaired.are_common(edge));
+    // A land is none of its companies: Korean, Korean Air Lines.
+    let places = parts.clone().all(|edge| unpaired.are_places(edge));
     let more = unpaired.any(|word| word.named)
-        || common && unpaired.any(|word| word.common || word.weight >= PLACED);
+        || places && unpaired.any(|word| !word.light && word.weight >= PLACED);
     if words.sum::<u32>() == 1 && more {
         likeness *= rules.alone;
     }

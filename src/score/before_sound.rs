@@ -71,42 +71,35 @@ pub(super) fn differ_in_meaning(a: Token<'_>, b: Token<'_>) -> bool {
     a.class().is_some() && b.class().is_some() && a.canonical() != b.canonical() && !one_stem(a, b)
 }
 
-/// Letters of an acronym that is told by its want of vowels, at most: a longer word may be one of a script that writes none.
+/// Letters of an acronym that is told by its want of vowels, at most: longer words are consonants of a script that writes no
+/// others.
 const LONGEST_ACRONYM: usize = 4;
 
 /// Whether two short words of Latin letters are two acronyms, however they would sound if they were words: GSK, SSK; HMM, HM.
-/// One of them has no vowel then, and neither is known as a name (Ng, Mhd).
+/// Neither has a vowel then, and neither is known as a name (Ng, Mhd).
 fn are_other_acronyms(a: Token<'_>, b: Token<'_>) -> bool {
-    let may_be = |token: Token<'_>| {
+    let is_one = |token: Token<'_>| {
         let letters = token.text_bytes();
         letters.len() <= LONGEST_ACRONYM
             && letters.iter().all(u8::is_ascii_lowercase)
+            && !letters.iter().any(|letter| b"aeiouy".contains(letter))
             && token.class().is_none()
             && token.groups().next().is_none()
-            && !token.is_syllable()
     };
-    let is_one = |token: Token<'_>| {
-        let letters = token.text_bytes().iter().enumerate();
-        let is_vowel =
-            |(at, letter): (usize, &u8)| b"aeiou".contains(letter) || at > 0 && *letter == b'y';
-        letters.into_iter().all(|letter| !is_vowel(letter))
-    };
-    may_be(a) && may_be(b) && (is_one(a) || is_one(b)) && !are_one_transcribed(a, b)
+    is_one(a) && is_one(b) && !transcribed(a.text_bytes()).eq(transcribed(b.text_bytes()))
 }
 
-/// Latin letters that stand for one of another alphabet, in acronyms too: TK, TC; RVK, RVC.
-const TRANSCRIBED: [[u8; 2]; 2] = [*b"ck", *b"vw"];
-
-/// Whether two acronyms differ in nothing but such letters.
-fn are_one_transcribed(a: Token<'_>, b: Token<'_>) -> bool {
-    let (a, b) = (a.text_bytes(), b.text_bytes());
-    let same = |(x, y): (&u8, &u8)| {
-        x == y
-            || TRANSCRIBED
-                .iter()
-                .any(|pair| pair.contains(x) && pair.contains(y))
-    };
-    a.len() == b.len() && a.iter().zip(b).all(same)
+/// The letters of an acronym, of those that stand for one of another alphabet always the same: TK, TC; RVK, RVC; RZhD, RZD.
+fn transcribed(acronym: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    let behind_digraph = |at: usize| at > 0 && b"zkcst".contains(&acronym[at - 1]);
+    let letters = acronym.iter().enumerate();
+    let letters = letters.filter(move |(at, letter)| **letter != b'h' || !behind_digraph(*at));
+    letters.map(|(_, letter)| match letter {
+        b'c' | b'q' => b'k',
+        b'w' | b'b' => b'v',
+        b'j' => b'z',
+        other => *other,
+    })
 }
 
 /// Letters of a stem, at least, and of what inflection puts behind it, at most: affair-s, affair-es.

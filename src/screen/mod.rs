@@ -382,7 +382,7 @@ impl Screener {
             matches.push(self.made(query, &scratch.names, ranked, party, explain));
         }
         let asked = scratch.names.iter().take(query.names.len() + 1);
-        let plain = query.facts.is_empty() && !asked.into_iter().any(bearer::tells_of_kind);
+        let plain = query.facts.is_empty() && !asked.into_iter().any(bearer::may_tell_of_any);
         // One that does not alert takes no place from those that do.
         let alerting = matches.iter().filter(|found| found.alert).count();
         let room = self.options.limit.saturating_sub(alerting);
@@ -513,7 +513,7 @@ impl Screener {
         let kind = party.kind.filter(|_| query.facts.kind.is_none());
         let told = kind
             .zip(asked)
-            .filter(|(kind, asked)| bearer::may_be_other(asked, *kind));
+            .filter(|(kind, asked)| bearer::may_tell(asked, *kind));
         let compared =
             listed
                 .filter(|_| explain || told.is_some())
@@ -523,13 +523,14 @@ impl Screener {
                     let why = self.options.scorer.explain(asked, &best.name);
                     (best.within, why)
                 });
-        if let (Some((kind, asked)), Some(listed), Some((_, why))) = (told, listed, &compared) {
-            facts.extend(bearer::other(asked, &listed.full, why, kind));
+        let identified = facts.iter().any(FactMatch::identifies);
+        if let (Some((kind, asked)), Some((_, why)), false) = (told, &compared, identified) {
+            facts.extend(bearer::told(asked, why, kind));
         }
         let score = adjusted(ranked.name_score, &facts);
         if let Some(alias) = listed
             && alias.is_weak()
-            && !facts.iter().any(FactMatch::identifies)
+            && !identified
         {
             // The score has it already.
             let asked = query.asked(ranked.asked);

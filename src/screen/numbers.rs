@@ -1,5 +1,6 @@
 //! Numbers that stand in the text of a name and identify: "MT SEA STAR IMO 9187629".
 
+use super::query::MAX_NAME;
 use crate::party::{Identifier, IdentifierKind};
 
 /// What the number of a ship stands behind, and what may stand between them.
@@ -8,9 +9,12 @@ const BETWEEN: [&str; 4] = ["NUMBER", "NO", "NR", "N"];
 /// Digits of such a number.
 const DIGITS: usize = 7;
 
-/// The IMO numbers of a text, in its order: those with their check digit, for other digits stand in texts as well. The
-/// text of a name alone is looked through; linear in it.
+/// The IMO numbers of a text, in its order: those with their check digit, for other digits stand in texts as well; none of a
+/// text that is too long to be screened. Linear in the text.
 pub(super) fn told(text: &str) -> Vec<Identifier> {
+    if text.len() > MAX_NAME {
+        return Vec::new();
+    }
     let upper = text.to_ascii_uppercase();
     let mut numbers = Vec::new();
     for (at, _) in upper.match_indices(MARK) {
@@ -18,14 +22,16 @@ pub(super) fn told(text: &str) -> Vec<Identifier> {
         if before.ends_with(char::is_alphanumeric) {
             continue;
         }
-        let signs = |c: char| !c.is_alphanumeric();
+        // The sign of a number counts as a letter: IMO Nº 9187629.
+        let signs = |c: char| !c.is_alphanumeric() || c == 'º';
         let behind = behind[MARK.len()..].trim_start_matches(signs);
         let word = BETWEEN.iter().find_map(|word| behind.strip_prefix(word));
         let behind = word.unwrap_or(behind).trim_start_matches(signs);
         let end = behind.find(|c: char| !c.is_ascii_digit());
         let digits = &behind[..end.unwrap_or(behind.len())];
         let number = Identifier::new(IdentifierKind::Imo, digits);
-        let is_one = digits.len() == DIGITS && number.check_digit_fits() == Some(true);
+        let ends = !behind[digits.len()..].starts_with(char::is_alphanumeric);
+        let is_one = ends && digits.len() == DIGITS && number.check_digit_fits() == Some(true);
         if is_one && !numbers.contains(&number) {
             numbers.push(number);
         }
@@ -43,6 +49,8 @@ mod tests {
             ("MT SEA STAR IMO 9187629", &["9187629"][..]),
             ("SEA STAR (IMO No. 9187629), Panama", &["9187629"]),
             ("imo9187629", &["9187629"]),
+            ("IMO Nº 9187629", &["9187629"]),
+            ("IMO 9187629X", &[]),
             (
                 "IMO: 9187629 / IMO 9074729 / IMO 9187629",
                 &["9187629", "9074729"],

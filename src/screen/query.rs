@@ -55,18 +55,18 @@ impl Query {
     /// An IMO number in it ("MT SEA STAR IMO 9187629"), if its check digit fits, counts as if it was given as
     /// [`identifier`](Self::identifier).
     ///
-    /// Where the kind is not stated, words that the listed name has not tell of it, and lower the score (times 0.88): a legal
-    /// form of three letters or more beside a person, a ship or an aircraft; beside a ship any word of trade, title or number
-    /// as well, and a place unless a ship's prefix (MV) stands in the name. Where an aircraft is listed by its
-    /// registration, a name without that is another one's (times 0.84).
+    /// Where the kind is not stated, a word that the listed name has not may tell of it, and lowers the score (times 0.88, once):
+    /// a legal form that nobody is called (Ltd, GmbH, LLC ...) beside a person, a ship or an aircraft; before a ship's name a
+    /// word of trade or a title, unless it says what ship it is (cargo, tanker).
     pub fn new(name: impl Into<String>) -> Self {
         let name = name.into();
         // A text that is too long for a name is refused later.
-        let (names, identifiers) = if name.len() <= MAX_NAME {
-            (several(&name), numbers::told(&name))
+        let names = if name.len() <= MAX_NAME {
+            several(&name)
         } else {
-            Default::default()
+            Vec::new()
         };
+        let identifiers = numbers::told(&name);
         Self {
             name,
             names,

@@ -165,6 +165,7 @@ mod tests {
             Query::new("Sea Star"),
             Query::new("").identifier("9187629"),
             Query::new("MT Sea Star IMO 9187629").identifier("QX 5512907"),
+            Query::new("x".repeat(4097) + " IMO 9187629").identifier("QX 5512907"),
         ] {
             let json = serde_json::to_string(&query).unwrap();
             assert_eq!(

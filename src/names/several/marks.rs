@@ -20,6 +20,8 @@ enum Manner {
     Number,
     /// Before what is no name any more.
     Note,
+    /// The same behind two names, for one alone is of many: Ali s/o Ahmed.
+    Kin,
 }
 
 /// A mark's words, and when it counts.
@@ -46,6 +48,7 @@ static MARKS: LazyLock<Marks> = LazyLock::new(|| {
             "not title" => Manner::NotTitle,
             "number" => Manner::Number,
             "note" => Manner::Note,
+            "kin" => Manner::Kin,
             _ => Manner::Always,
         };
         let words: Vec<&str> = mark.split(' ').collect();
@@ -82,7 +85,7 @@ pub(super) fn divided(text: &str) -> Vec<&str> {
     // Behind a note is no name, up to the next mark.
     let mut noted = false;
     while let Some(&(begin, _)) = words.get(at) {
-        let Some((length, manner)) = mark_at(&words[at..], at == 0) else {
+        let Some((length, manner)) = mark_at(&words[at..], at) else {
             at += 1;
             continue;
         };
@@ -92,7 +95,7 @@ pub(super) fn divided(text: &str) -> Vec<&str> {
         if !noted {
             parts.push(&text[start..begin]);
         }
-        noted = manner == Manner::Note;
+        noted = matches!(manner, Manner::Note | Manner::Kin);
         start = end;
         at += length;
     }
@@ -148,7 +151,8 @@ fn mark(word: &str) -> Option<&'static Vec<Mark>> {
 }
 
 /// How many words are a mark here, and of which manner. None begins a text but one before its number.
-fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
+/// `before` words stand before it.
+fn mark_at(words: &[(usize, &str)], before: usize) -> Option<(usize, Manner)> {
     let (_, word) = words.first()?;
     let marks = mark(word)?;
     marks.iter().find_map(|(mark, manner)| {
@@ -158,14 +162,11 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
             return None;
         }
         let lower = |word: &str| !word.contains(char::is_uppercase);
-        // No name has a slash: S/o.
-        let title = |word: &str| {
-            word.starts_with(char::is_uppercase)
-                && word.contains(char::is_lowercase)
-                && !word.contains('/')
-        };
+        let title =
+            |word: &str| word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase);
         let counts = match manner {
             Manner::Always => true,
+            Manner::Kin => before > 1,
             Manner::Lower => here.iter().all(|(_, word)| lower(word)),
             Manner::NotTitle | Manner::Note => !here.iter().all(|(_, word)| title(word)),
             Manner::Number => {
@@ -176,7 +177,7 @@ fn mark_at(words: &[(usize, &str)], first: bool) -> Option<(usize, Manner)> {
         };
         // Before such a mark stands a name, and behind it; but a note of several words may end a text.
         let ends = mark.len() == words.len();
-        (counts && !first && (!ends || mark.len() > 2)).then_some((mark.len(), *manner))
+        (counts && before > 0 && (!ends || mark.len() > 2)).then_some((mark.len(), *manner))
     })
 }
 

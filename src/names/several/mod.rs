@@ -110,6 +110,10 @@ fn of_one(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     found.extend(parts.iter().map(|&part| part.to_owned()));
     found.extend(signs::without_nickname(text));
+    let pet_name = brackets
+        .as_ref()
+        .and_then(|brackets| signs::without_pet_name(text, brackets));
+    found.extend(pet_name);
     if parts.is_empty() {
         found.extend(signs::names(text, brackets.as_ref()));
     }
@@ -383,6 +387,15 @@ mod tests {
                 &["MOHAMMED SALIH, Ahmed Hassan", "OLGA PETROV"],
             ),
             ("Ivan Petrov (12.03.1970)", &["Ivan Petrov"]),
+            ("SERGEI (SERYOZHA) PETROV", &["SERGEI PETROV"]),
+            (
+                "Alma Zeta (changed name from Vesna Zeta)",
+                &["Alma Zeta", "Vesna Zeta"],
+            ),
+            (
+                "MD KARIM PROP. M/S ORBITA ENTERPRISE",
+                &["MD KARIM", "ORBITA ENTERPRISE"],
+            ),
             ("Ivan Petrov geb. 12.03.1970", &["Ivan Petrov"]),
             (
                 "Elena Sidorova geb. Petrova",
@@ -434,6 +447,7 @@ mod tests {
             "Plant 4 Street Lighting",
             "3 Street Trading",
             "Orbita 15 LLC",
+            "Alma s/o Zeta",
             "Orbita: Vesna",
             "Foreign Office",
             "Branch",

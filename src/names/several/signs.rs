@@ -305,6 +305,19 @@ pub(super) fn without_nickname(text: &str) -> Option<String> {
     (short && Words::of(&rest).named >= 2).then_some(rest)
 }
 
+/// The text without the nickname that stands in brackets within it: Serhii (Serega) Zeta. Behind a name it may be another of
+/// its bearer, and before a given name the family that she was born in: Ivanova (Petrova) Anna.
+pub(super) fn without_pet_name(text: &str, brackets: &Brackets<'_>) -> Option<String> {
+    let [inner] = brackets.inner[..] else {
+        return None;
+    };
+    let pet = Words::of(inner);
+    let own = Words::of(&brackets.outer);
+    let person = own.named >= 2 && own.given && !own.is_organization();
+    let within = !is_last(inner, text) && pet.count == 1 && pet.given;
+    (person && within).then(|| brackets.outer.clone())
+}
+
 /// Whether variants of one of its words stand in a text's brackets: Mohammed (a.k.a. Mohamad) Jabir.
 pub(super) fn has_variants(text: &str, brackets: &Brackets<'_>) -> bool {
     let mut middle = brackets.inner.iter().filter(|part| !is_last(part, text));

@@ -49,6 +49,10 @@ pub(super) fn names(text: &str) -> Vec<String> {
     // More than may be screened is refused later.
     for Part { text: part, sure } in parts.into_iter().take(MOST) {
         let mut add = |name: &str, sure| {
+            // Most texts are a name and nothing else.
+            if name == text {
+                return;
+            }
             let name = trimmed(name);
             let new = name != trimmed(text) && !names.iter().any(|known| known == name);
             if new && is_name(name, sure) {
@@ -110,7 +114,9 @@ fn behind_account(text: &str) -> Cow<'_, str> {
 
 /// The name in a text of which the lines are counted: 1/NAME 1/MORE OF IT 2/STREET.
 fn of_lines(text: &str) -> Option<String> {
-    if !text.starts_with("1/") && ![" 2/", " 3/"].iter().any(|line| text.contains(line)) {
+    let counted =
+        || text.starts_with("1/") || [" 2/", " 3/"].iter().any(|line| text.contains(line));
+    if !text.contains('/') || !counted() {
         return None;
     }
     let is_line = |word: &str| {
@@ -245,6 +251,8 @@ fn before_commas(text: &str, marked: bool) -> Option<&str> {
 
 /// What stands before the comma or the dash that an office follows: Alma Zeta, Director of Orbita LLC.
 fn before_office(text: &str) -> Option<&str> {
+    // Most texts have none of the signs.
+    text.contains([',', '-', '–']).then_some(())?;
     let mut parts = OFFICE_BEHIND
         .iter()
         .filter_map(|sign| text.split_once(sign));

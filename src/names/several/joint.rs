@@ -1,6 +1,7 @@
 //! Names that stand together, as those of the holders of an account do: "Ivan Petrov and Olga Sidorova", "Ivan & Olga Petrov",
 //! "Ivan Petrov; Orbita LLC"; and one that stands there twice.
 
+use super::named::is_one;
 use super::part::{Words, is_whole};
 use super::{InnerName, QueryReading};
 use crate::names::tables::listed;
@@ -26,7 +27,7 @@ pub(super) fn names(text: &str) -> Vec<InnerName> {
 
 /// The names between signs, if one of them is whole: "Smith; John" is one person's.
 fn divided(text: &str) -> Vec<String> {
-    if !text.contains(SIGNS) && !text.contains(PLUS) {
+    if !text.contains(SIGNS) && !(text.contains('+') && text.contains(PLUS)) {
         return Vec::new();
     }
     let parts = text.split(SIGNS).flat_map(|part| part.split(PLUS));
@@ -73,10 +74,7 @@ fn enumerated<'a>(part: &'a [&'a str]) -> Vec<&'a [&'a str]> {
 
 /// The names of people who are named together.
 fn people(text: &str) -> Vec<InnerName> {
-    let between = |word: &&str| {
-        let lower = || word.chars().flat_map(char::to_lowercase);
-        BETWEEN.iter().any(|known| lower().eq(known.chars()))
-    };
+    let between = |word: &&str| is_one(&BETWEEN, word);
     // Most texts name one.
     if !text.split_whitespace().any(|word| between(&word)) {
         return Vec::new();

@@ -29,7 +29,9 @@ pub(super) struct Brackets<'a> {
 /// The names that signs set apart in a text, in the order of the signs above.
 pub(super) fn names(text: &str, brackets: Option<&Brackets<'_>>) -> Vec<String> {
     let around = brackets.map_or(text, |brackets| &brackets.outer);
-    let dashed = DASHES.iter().find_map(|mark| text.split_once(mark));
+    let dashes = text.contains(['-', '–']).then_some(DASHES);
+    let mut dashes = dashes.iter().flatten();
+    let dashed = dashes.find_map(|mark| text.split_once(mark));
     let town = text
         .rsplit_once(',')
         .filter(|(_, town)| (1..=SHORT).contains(&town.split_whitespace().count()));

@@ -27,7 +27,8 @@ pub(super) fn names(text: &str) -> Vec<InnerName> {
 
 /// The names between signs, if one of them is whole: "Smith; John" is one person's.
 fn divided(text: &str) -> Vec<String> {
-    if !text.contains(SIGNS) && !(text.contains('+') && text.contains(PLUS)) {
+    let plus = text.contains('+') && text.contains(PLUS);
+    if !plus && !text.contains(SIGNS) {
         return Vec::new();
     }
     let parts = text.split(SIGNS).flat_map(|part| part.split(PLUS));

@@ -26,7 +26,7 @@ pub(crate) fn is_craft(word: &str) -> bool {
 mod tests {
     use super::*;
     use crate::names::tables::tests::is_folded;
-    use crate::names::words::{WordClass, class};
+    use crate::names::{Normalizer, WordClass};
 
     #[test]
     fn every_form_is_one_and_no_word_stands_twice() {
@@ -35,8 +35,29 @@ mod tests {
             assert_eq!(all.len(), of(kind).len(), "{kind}");
             assert!(all.iter().all(|word| is_folded(word)), "{kind}");
         }
-        for form in FORMS.iter().filter(|form| !form.contains(' ')) {
-            assert_eq!(class(form), Some(WordClass::LegalForm), "{form}");
-        }
+    }
+
+    #[test]
+    fn every_word_is_one_of_a_name_and_of_a_class_that_is_asked_for() {
+        let token = |word: &str, class: fn(Option<WordClass>) -> bool| {
+            let name = Normalizer::V1.normalize(&format!("{word} zvesnaz"));
+            let mut tokens = name.tokens();
+            tokens.any(|token| token.text() == word && class(token.class()))
+        };
+        let dead: Vec<&str> = FORMS
+            .iter()
+            .filter(|form| !token(form, |class| class == Some(WordClass::LegalForm)))
+            .chain(CRAFT.iter().filter(|word| {
+                let asked = |class| {
+                    matches!(
+                        class,
+                        Some(WordClass::Generic | WordClass::Title | WordClass::Suffix)
+                    )
+                };
+                !token(word, asked)
+            }))
+            .copied()
+            .collect();
+        assert_eq!(dead, [""; 0]);
     }
 }

@@ -5,8 +5,9 @@
 pub(super) fn mend(name: &str) -> Option<String> {
     let plain = without_entities(name);
     let read = plain.as_deref().unwrap_or(name);
-    let again = read_again(read).or_else(|| read_as_cyrillic(read));
-    again.or(plain)
+    let again = || read_again(read).or_else(|| read_as_cyrillic(read));
+    // What is mangled so has letters of other scripts, which most names have not.
+    (!read.is_ascii()).then(again).flatten().or(plain)
 }
 
 /// What stands for a letter that could not be written.

@@ -381,11 +381,14 @@ impl Screener {
             });
             matches.push(self.made(query, &scratch.names, ranked, party, explain));
         }
-        let asked = scratch.names.iter().take(query.names.len() + 1);
-        let plain = query.facts.is_empty() && !asked.into_iter().any(bearer::may_tell_of_any);
         // One that does not alert takes no place from those that do.
         let alerting = matches.iter().filter(|found| found.alert).count();
         let room = self.options.limit.saturating_sub(alerting);
+        let mut asked = scratch.names.iter().take(query.names.len() + 1);
+        // Asked only where there may be more than the limit.
+        let plain = scratch.ranked.len() > room
+            && query.facts.is_empty()
+            && !asked.any(bearer::may_tell_of_any);
         let (mut named, mut alerts, mut left_out) = (Vec::new(), 0, 0);
         for &ranked in &scratch.ranked {
             if identified.contains(&ranked.party) {

@@ -12,7 +12,9 @@ const DIGITS: usize = 7;
 /// The IMO numbers of a text, in its order: those with their check digit, for other digits stand in texts as well; none of a
 /// text that is too long to be screened. Linear in the text.
 pub(super) fn told(text: &str) -> Vec<Identifier> {
-    if text.len() > MAX_NAME {
+    // Most texts have no number so long.
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    if text.len() > MAX_NAME || digits < DIGITS {
         return Vec::new();
     }
     let upper = text.to_ascii_uppercase();

@@ -46,15 +46,15 @@ pub(super) struct Written {
 impl From<Written> for Query {
     fn from(written: Written) -> Self {
         let mut query = Self::new(written.name);
+        let told = query.facts.identifiers.into_iter();
         let given = written.id_number.into_iter().map(|one| one.0);
-        query.facts.identifiers.extend(given);
         query.facts = Facts {
             kind: written.kind,
             birth_dates: written.birth_date,
             countries: written.country.into_iter().map(Stated::country).collect(),
             addresses: written.address,
             genders: written.gender,
-            identifiers: query.facts.identifiers,
+            identifiers: told.chain(given).collect(),
         };
         query
     }

@@ -147,7 +147,7 @@ impl Workspace {
             } else {
                 0
             };
-            let names = view.postings(alike.token).iter();
+            let names = view.postings(alike.token);
             for name in names.take_while(|&name| name < end) {
                 self.names.agree(name, at, agreed, name < end_of_new);
             }

@@ -39,7 +39,7 @@ impl Workspace {
                     let Some(value) = view.value(key, &mut self.walk) else {
                         return;
                     };
-                    for token in view.list_of(value).iter() {
+                    for token in view.list_of(value) {
                         if !is_new(&mut self.seen, token, self.step) {
                             continue;
                         }
@@ -78,7 +78,7 @@ impl Workspace {
             let key = acronym_key(token.text_bytes(), &mut self.key);
             if let Some(value) = view.value(key, &mut self.walk) {
                 self.sought[at].joined = ACRONYM_WORDS as f32 * MOST_WEIGHT;
-                let names = view.list_of(value).iter();
+                let names = view.list_of(value);
                 self.abbreviated.extend(names.map(|name| (name, at as u8)));
             }
         }
@@ -92,7 +92,7 @@ impl Workspace {
                 let Some(value) = view.value(key, &mut self.walk) else {
                     return;
                 };
-                for token in view.list_of(value).iter() {
+                for token in view.list_of(value) {
                     if is_new(&mut self.seen, token, self.step) && acronym.is(view.token(token)) {
                         let sought = &mut self.sought[usize::from(acronym.first)];
                         sought.joined = sought.joined.max(JOINED_WEIGHT);
@@ -123,7 +123,7 @@ impl Workspace {
             self.names.agree(name, query, agreed, true);
         }
         for hit in &self.run_hits {
-            for name in view.postings(hit.token).iter() {
+            for name in view.postings(hit.token) {
                 for query in hit.words() {
                     let agreed = agreed(&self.sought[query]);
                     self.names.agree(name, query, agreed, true);

@@ -2,7 +2,7 @@
 
 use super::memory::{Alike, Found, Known, Recalled};
 use super::{JOINED_WEIGHT, KNOWN, Sought, Workspace};
-use crate::index::View;
+use crate::index::{List, View};
 use crate::names::Token;
 use crate::names::keys::{initial_keys, join_keys, keys};
 use crate::score::{MOST_WEIGHT, Word};
@@ -36,7 +36,7 @@ impl Workspace {
         }
         for &list in &self.joins[start..] {
             self.sought[at].joined = JOINED_WEIGHT;
-            let names = view.list_of(list).iter();
+            let names = view.list_of(list);
             self.joined.extend(names.map(|name| (name, at as u8)));
         }
     }
@@ -46,14 +46,20 @@ impl Workspace {
         let start = self.lists.len();
         let mut cost = 0;
         let key = &mut self.key;
-        let mut take = |key: &[u8]| {
+        let mut take = |key: &[u8], lists: &mut Vec<u64>| {
             if let Some(value) = view.value(key, &mut self.walk) {
                 cost += view.list_of(value).len();
-                self.lists.push(value);
+                lists.push(value);
             }
         };
-        keys(token, key, &mut take);
-        initial_keys(token, key, &mut take);
+        keys(token, key, |key| take(key, &mut self.lists));
+        let own = self.lists.len();
+        initial_keys(token, key, |key| take(key, &mut self.lists));
+        if let Some(alike) = written_alike(view, token, &self.lists[start..own]) {
+            self.lists.truncate(start);
+            self.lists.push(alike);
+            cost = view.list_of(alike).len();
+        }
         // Listed neighbours that are this word, run together.
         if !token.is_by_text() {
             for form in token.forms() {
@@ -129,7 +135,7 @@ impl Workspace {
         let (start, end) = self.sought[at].lists;
         let lists = self.lists[start..end].iter();
         let listed = lists
-            .flat_map(|&list| view.list_of(list).iter())
+            .flat_map(|&list| view.list_of(list))
             .filter(|&id| is_new(&mut self.seen, id, self.step));
         let word = |id| view.token(id);
         self.query
@@ -140,6 +146,15 @@ impl Workspace {
             });
         heaviest
     }
+}
+
+/// The value of the list of tokens that are alike to a word, if it is a listed one whose list is written down; then it stands
+/// under each of its keys, of these values.
+fn written_alike(view: &View<'_>, word: Token<'_>, keys: &[u64]) -> Option<u64> {
+    let lists = keys.iter().map(|&key| view.list_of(key));
+    let mut shortest = lists.min_by_key(List::len)?;
+    let id = shortest.find(|&id| view.is(id, word))?;
+    view.alike_to(id)
 }
 
 /// Whether a token was not seen in this step yet.

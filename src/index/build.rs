@@ -1,7 +1,9 @@
 //! Building an index: parties in, one file out.
 
+use super::alike::Words;
 use super::format::{Kind, Writer, checksum};
 use super::keyed::Keyed;
+use super::packed::Lists;
 use super::{Index, Meta};
 use crate::error::{Error, Result};
 use crate::names::acronym::acronyms;
@@ -447,7 +449,7 @@ impl Builder {
         })?;
         let map = map.into_inner().map_err(std::io::Error::other)?;
         writer.section(Kind::Ids, &map)?;
-        writer.section(Kind::IdLists, &le_bytes(&lists.numbers))
+        writer.section(Kind::IdLists, lists.bytes())
     }
 
     fn tokens_of(&self, name: u32) -> &[u32] {
@@ -480,6 +482,15 @@ impl Builder {
         }
     }
 
+    /// How often each token stands in names.
+    fn occurrences(&self) -> Vec<u32> {
+        let mut occurrences = vec![0; self.tokens.starts.len()];
+        for &token in &self.name_tokens {
+            occurrences[token as usize] += 1;
+        }
+        occurrences
+    }
+
     /// Numbers the names by weight and writes them, their owners and their postings. Answers the
     /// old numbers in the new order.
     fn write_names<W: Write + Seek>(
@@ -497,10 +508,7 @@ impl Builder {
         let classes: Vec<u8> = (0..count).map(|name| class(name) as u8).collect();
         // Within a class, names with the same rarest word stand together: the names that a search
         // looks at one after the other have a word in common, mostly the rarest.
-        let mut occurrences = vec![0u32; weights.len()];
-        for &token in &self.name_tokens {
-            occurrences[token as usize] += 1;
-        }
+        let occurrences = self.occurrences();
         let rarest = |name: u32| {
             let tokens = self.tokens_of(name).iter().copied();
             tokens.min_by_key(|&token| (occurrences[token as usize], token))
@@ -622,26 +630,18 @@ impl Builder {
         })?;
         let map = map.into_inner().map_err(std::io::Error::other)?;
         writer.section(Kind::Keys, &map)?;
-        writer.section(Kind::Lists, &le_bytes(&lists.numbers))
-    }
-}
-
-/// Lists of ids and the values that stand for them in an fst.
-#[derive(Default)]
-struct Lists {
-    numbers: Vec<u32>,
-}
-
-impl Lists {
-    /// One id is its own value; several are written down.
-    fn value(&mut self, ids: &[u32]) -> u64 {
-        if let [id] = ids {
-            return u64::from(*id) << 1 | 1;
-        }
-        let at = self.numbers.len() as u64;
-        self.numbers.push(ids.len() as u32);
-        self.numbers.extend_from_slice(ids);
-        at << 1
+        let mut starts = le_bytes(&self.tokens.starts);
+        starts.extend_from_slice(&(self.tokens.bytes.len() as u32).to_le_bytes());
+        let words = Words {
+            keys: map,
+            tokens: &self.tokens.bytes,
+            starts: &starts,
+            occurrences: &self.occurrences(),
+            names: order.len(),
+        };
+        let alike = words.find_alike(&mut lists)?;
+        writer.section(Kind::Lists, lists.bytes())?;
+        writer.section(Kind::Alike, &le_bytes(&alike))
     }
 }
 

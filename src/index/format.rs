@@ -19,7 +19,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 pub(super) const MAGIC: &[u8; 8] = b"SANCTIDX";
 /// Versions that this engine reads; it writes the last.
-pub(super) const VERSIONS: std::ops::RangeInclusive<u32> = 1..=1;
+pub(super) const VERSIONS: std::ops::RangeInclusive<u32> = 2..=2;
 const BYTE_ORDER: u32 = 0x0102_0304;
 const HEADER: usize = 48;
 const ENTRY: usize = 32;
@@ -32,7 +32,7 @@ pub(super) enum Kind {
     Meta = 1,
     /// fst: key of a token or of a joined pair -> list.
     Keys = 2,
-    /// u32s: for each key with several, their number and the ids.
+    /// For each key with several ids, their list ([`super::packed`]).
     Lists = 3,
     /// Token records.
     Tokens = 4,
@@ -58,11 +58,13 @@ pub(super) enum Kind {
     PartyStarts = 14,
     /// fst: id of an entry or identifier -> list of parties.
     Ids = 15,
-    /// u32s: for each id with several parties, their number and the parties.
+    /// For each id with several parties, their list ([`super::packed`]).
     IdLists = 16,
+    /// u32s: for each token, the value of the list, among those of the keys, of the tokens alike to it.
+    Alike = 17,
 }
 
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 17] = [
     Kind::Meta,
     Kind::Keys,
     Kind::Lists,
@@ -79,6 +81,7 @@ const KINDS: [Kind; 16] = [
     Kind::PartyStarts,
     Kind::Ids,
     Kind::IdLists,
+    Kind::Alike,
 ];
 
 /// The checksum of bytes.

@@ -3,12 +3,15 @@
 //! Built by a [`Builder`] from what the readers of lists give, saved, opened by memory map. Opening
 //! checks every section that the look-up touches and parses nothing but a page of metadata.
 
+mod alike;
 mod build;
 mod format;
 mod keyed;
+mod packed;
 mod walk;
 
 pub use build::{Builder, Shortfall};
+pub(crate) use packed::List;
 pub(crate) use walk::Walk;
 
 use crate::error::{Error, Result};
@@ -301,7 +304,6 @@ impl Index {
             return Vec::new();
         };
         List::of(value, self.section(Kind::IdLists))
-            .iter()
             .map(|party| party as usize)
             .collect()
     }
@@ -329,6 +331,12 @@ impl Index {
             owners: self.section(Kind::Owners),
             owner_starts: self.section(Kind::OwnerStarts),
             weights: self.section(Kind::Weights),
+            // Another version of the engine may find other words alike.
+            alike: if self.inner.meta.engine == crate::VERSION {
+                self.section(Kind::Alike)
+            } else {
+                &[]
+            },
         }
     }
 }
@@ -340,6 +348,9 @@ fn map(file: &std::fs::File) -> std::io::Result<memmap2::Mmap> {
     // is bounds-checked, so the worst is a wrong answer or the system's signal for a cut file.
     unsafe { memmap2::Mmap::map(file) }
 }
+
+/// Stands for the value of a list that is not written down.
+const NOT_WRITTEN: u32 = u32::MAX;
 
 /// The parts of an index that a search reads.
 #[derive(Clone, Copy)]
@@ -355,41 +366,7 @@ pub(crate) struct View<'a> {
     owners: &'a [u8],
     owner_starts: &'a [u8],
     weights: &'a [u8],
-}
-
-/// Ids under a key: one, or a run of them in a section.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum List<'a> {
-    One(u32),
-    Many(&'a [u8]),
-}
-
-impl<'a> List<'a> {
-    /// An fst value is an id with the lowest bit set, or twice the place of a list.
-    fn of(value: u64, lists: &'a [u8]) -> Self {
-        if value & 1 == 1 {
-            return Self::One((value >> 1) as u32);
-        }
-        let at = (value >> 1) as usize * 4;
-        let count = u32_at(lists, at) as usize;
-        Self::Many(lists.get(at + 4..at + 4 + count * 4).unwrap_or_default())
-    }
-
-    #[inline]
-    pub(crate) fn iter(self) -> impl Iterator<Item = u32> + 'a {
-        let (one, many) = match self {
-            Self::One(id) => (Some(id), &[][..]),
-            Self::Many(ids) => (None, ids),
-        };
-        one.into_iter().chain(Ids(many))
-    }
-
-    pub(crate) fn len(self) -> usize {
-        match self {
-            Self::One(_) => 1,
-            Self::Many(ids) => ids.len() / 4,
-        }
-    }
+    alike: &'a [u8],
 }
 
 /// Little-endian ids in a row.
@@ -404,9 +381,35 @@ impl Iterator for Ids<'_> {
         self.0 = rest;
         Some(u32::from_le_bytes(*head))
     }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let count = self.0.len() / 4;
+        (count, Some(count))
+    }
 }
 
+impl ExactSizeIterator for Ids<'_> {}
+
 impl<'a> View<'a> {
+    /// Of an index that has keys and nothing else yet.
+    fn of_keys(keys: &'a fst::Map<Section>) -> Self {
+        let none = &[][..];
+        Self {
+            keys,
+            lists: none,
+            tokens: none,
+            token_starts: none,
+            postings: none,
+            posting_starts: none,
+            name_tokens: none,
+            name_starts: none,
+            owners: none,
+            owner_starts: none,
+            weights: none,
+            alike: none,
+        }
+    }
+
     /// The value of a key; `walk` is the way to the last key of this index.
     #[inline]
     pub(crate) fn value(&self, key: &[u8], walk: &mut Walk) -> Option<u64> {
@@ -433,10 +436,24 @@ impl<'a> View<'a> {
         Token::new(Self::run(self.token_starts, self.tokens, id, 1))
     }
 
+    /// Whether a token is this word, and no other that is read like it.
+    #[inline]
+    pub(crate) fn is(&self, id: u32, word: Token<'_>) -> bool {
+        Self::run(self.token_starts, self.tokens, id, 1) == word.record()
+    }
+
+    /// The value of the list of all tokens that are alike to a token, itself among them, if it is written down.
+    #[inline]
+    pub(crate) fn alike_to(&self, id: u32) -> Option<u64> {
+        let alike = self.alike.get(id as usize * 4..).unwrap_or_default();
+        let value = alike.first_chunk().copied().map(u32::from_le_bytes);
+        value.filter(|&value| value != NOT_WRITTEN).map(u64::from)
+    }
+
     /// The names with a token, ascending.
     #[inline]
-    pub(crate) fn postings(&self, token: u32) -> List<'a> {
-        List::Many(Self::run(self.posting_starts, self.postings, token, 4))
+    pub(crate) fn postings(&self, token: u32) -> impl ExactSizeIterator<Item = u32> + 'a {
+        Ids(Self::run(self.posting_starts, self.postings, token, 4))
     }
 
     /// The tokens of a name, in order.

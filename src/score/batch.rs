@@ -38,15 +38,22 @@ struct Pending {
 /// Forms of listed words; for each, which word it is of, and what it loses for being unusual.
 #[derive(Debug, Clone, Default)]
 struct Queue {
+    /// Whether the lanes are ready for the form of the query.
+    begun: bool,
     lanes: Lanes,
     owners: [(usize, u16); LANES],
 }
 
 impl Queue {
-    fn put(&mut self, form: &LaneForm, word: usize, unusual: u16) {
+    /// Puts a form of a listed word beside others that are held against a form of the query.
+    fn put(&mut self, query: &SoundForm, form: &LaneForm, word: usize, unusual: u16) {
+        if !self.begun {
+            self.lanes.begin(query);
+            self.begun = true;
+        }
         if let Some(owner) = self.owners.get_mut(self.lanes.taken()) {
             *owner = (word, unusual);
-            self.lanes.put(form);
+            self.lanes.put(form, query.length);
         }
     }
 
@@ -105,7 +112,7 @@ impl Batch {
                 self.words.push(Pending { id, best, judge });
             }
             let queue = &mut queues[pair.query_form];
-            queue.put(&self.short, word, pair.unusual);
+            queue.put(form, &self.short, word, pair.unusual);
             if queue.lanes.taken() == LANES {
                 queue.compare(form, &mut self.words);
             }
@@ -126,9 +133,11 @@ impl Batch {
         mut each: impl FnMut(u32, Similarity),
     ) {
         for (queues, forms) in self.queues.iter_mut().zip(query.forms) {
-            let waiting = queues.iter_mut().zip(forms);
-            for (queue, form) in waiting.filter(|(queue, _)| queue.lanes.taken() > 0) {
-                queue.compare(form, &mut self.words);
+            for (queue, form) in queues.iter_mut().zip(forms) {
+                if queue.lanes.taken() > 0 {
+                    queue.compare(form, &mut self.words);
+                }
+                queue.begun = false;
             }
         }
         for Pending { id, best, judge } in self.words.drain(..) {

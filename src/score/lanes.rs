@@ -36,6 +36,11 @@ impl LaneForm {
 /// Forms that are held against one form at once, each in a lane of its own; all as loose as that.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Lanes {
+    /// For each code, what it costs to replace each symbol of the one form by it.
+    costs: [[i16; USUAL]; CODES],
+    /// For each symbol of the others and each of the one form, what that is in a lane. Found when a form is put there: looked
+    /// up for each lane when the ways are found, it would cost more than all else.
+    replaced: [[[i16; LANES]; USUAL]; USUAL],
     codes: [[i16; LANES]; USUAL],
     omissions: [[i16; LANES]; USUAL],
     lengths: [usize; LANES],
@@ -51,6 +56,18 @@ impl Lanes {
         form.length < USUAL && !form.mixed
     }
 
+    /// Makes ready for forms that are held against this one, which [fits](Self::fit).
+    pub(crate) fn begin(&mut self, form: &SoundForm) {
+        self.clear();
+        let costs = &COSTS[usize::from(form.loose)];
+        for (at, &code) in form.codes[..form.length.min(USUAL)].iter().enumerate() {
+            let replaced = &costs[usize::from(code) % CODES];
+            for (costs, &cost) in self.costs.iter_mut().zip(replaced) {
+                costs[at] = cost.into();
+            }
+        }
+    }
+
     /// How many lanes are taken.
     pub(crate) fn taken(&self) -> usize {
         self.taken
@@ -61,17 +78,28 @@ impl Lanes {
         self.neighbours = [0; CODES];
     }
 
-    /// Puts a form into the next lane, if there is one.
-    pub(crate) fn put(&mut self, form: &LaneForm) {
+    /// Puts a form into the next lane, if there is one, to be held against the one form, of `length` symbols.
+    pub(crate) fn put(&mut self, form: &LaneForm, length: usize) {
         let lane = self.taken;
         if lane == LANES {
             return;
         }
-        for at in 0..form.length.min(USUAL) {
-            self.codes[at][lane] = form.codes[at].into();
-            self.omissions[at][lane] = form.omission[at].into();
-        }
         let codes = &form.codes[..form.length.min(USUAL)];
+        for (at, (&code, &omission)) in codes.iter().zip(&form.omission).enumerate() {
+            self.codes[at][lane] = code.into();
+            self.omissions[at][lane] = omission.into();
+            let costs = &self.costs[usize::from(code) % CODES];
+            let replaced = &mut self.replaced[at];
+            // A fixed number of steps costs less than the right one.
+            for i in 0..USUAL / 2 {
+                replaced[i][lane] = costs[i];
+            }
+            if length > USUAL / 2 {
+                for i in USUAL / 2..USUAL {
+                    replaced[i][lane] = costs[i];
+                }
+            }
+        }
         for (&code, &next) in codes.iter().zip(codes.iter().skip(1)) {
             self.neighbours[usize::from(code) % CODES] |= 1 << (u32::from(next) % CODES as u32);
         }
@@ -80,7 +108,7 @@ impl Lanes {
         self.taken += 1;
     }
 
-    /// [`alike`](super::sounds::alike) of a form that [fits](Self::fit) and each of them.
+    /// [`alike`](super::sounds::alike) of the one form, that of [`begin`](Self::begin), and each of them.
     pub(crate) fn alike(&self, form: &SoundForm) -> [u16; LANES] {
         let mut all = [0; LANES];
         let costs = self.distances(form);
@@ -97,7 +125,6 @@ impl Lanes {
         let lengths = &self.lengths[..self.taken];
         let width = lengths.iter().copied().max().unwrap_or(0).min(USUAL - 1);
         let (codes, omissions) = (&self.codes, &self.omissions);
-        let costs = &COSTS[usize::from(form.loose)];
         let [first, second, third] = &mut [[[0i16; LANES]; USUAL]; 3];
         let (mut before_last, mut last, mut this) = (first, second, third);
         for at in 0..width {
@@ -106,9 +133,8 @@ impl Lanes {
             }
         }
         let mut code_before = 0i16;
-        let symbols = form.codes.iter().zip(&form.omission);
-        for (&code, &omission) in symbols.take(form.length.min(USUAL)) {
-            let costs = &costs[usize::from(code) % CODES];
+        let symbols = form.codes.iter().zip(&form.omission).enumerate();
+        for (i, (&code, &omission)) in symbols.take(form.length.min(USUAL)) {
             // Few symbols changed places in any of them.
             let turns =
                 self.neighbours[usize::from(code) % CODES] >> (code_before as usize % CODES) & 1
@@ -117,8 +143,7 @@ impl Lanes {
             let mut left = last[0].map(|cost| cost + omission);
             this[0] = left;
             for j in 0..width {
-                let replaced = codes[j].map(|code| i16::from(costs[code as usize % CODES]));
-                let (above, before) = (&last[j + 1], &last[j]);
+                let (above, before, replaced) = (&last[j + 1], &last[j], &self.replaced[j][i]);
                 for lane in 0..LANES {
                     left[lane] = (before[lane] + replaced[lane])
                         .min(above[lane] + omission)
@@ -128,9 +153,12 @@ impl Lanes {
                     let before = &before_last[j - 1];
                     for lane in 0..LANES {
                         let turned = (codes[j - 1][lane] == code) & (codes[j][lane] == code_before);
-                        if turned {
-                            left[lane] = left[lane].min(before[lane] + TRANSPOSED as i16);
-                        }
+                        let cost = if turned {
+                            before[lane] + TRANSPOSED as i16
+                        } else {
+                            i16::MAX
+                        };
+                        left[lane] = left[lane].min(cost);
                     }
                 }
                 this[j + 1] = left;
@@ -162,6 +190,7 @@ mod tests {
             let one = SoundForm::new(a.as_bytes(), loose);
             let (mut lanes, mut short) = (Lanes::default(), LaneForm::default());
             prop_assert!(Lanes::fit(&one));
+            lanes.begin(&one);
             let mut taken = Vec::new();
             for other in others {
                 if !short.set(other.as_bytes(), loose) {
@@ -172,7 +201,7 @@ mod tests {
                     lanes.clear();
                     taken.clear();
                 }
-                lanes.put(&short);
+                lanes.put(&short, one.length);
                 taken.push(SoundForm::new(other.as_bytes(), loose));
                 for (other, alike) in taken.iter().zip(lanes.alike(&one)) {
                     prop_assert_eq!(alike, sounds::alike(&one, other, 0));

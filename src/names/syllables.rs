@@ -71,8 +71,8 @@ static CHARACTERS: LazyLock<HashMap<char, Vec<u16>, Hashing>> = LazyLock::new(||
 });
 
 static TABLES: LazyLock<Tables> = LazyLock::new(Tables::new);
-static PINYIN: LazyLock<HashMap<&str, u16>> = LazyLock::new(|| {
-    let mut numbers = HashMap::new();
+static PINYIN: LazyLock<HashMap<&str, u16, Hashing>> = LazyLock::new(|| {
+    let mut numbers = HashMap::default();
     for syllable in cjk::syllables() {
         let next = group::CHINESE.start + numbers.len() as u16;
         numbers.entry(syllable).or_insert(next);

@@ -79,11 +79,11 @@ impl Batch {
         listed: Token<'_>,
         floor: u16,
     ) -> Option<Similarity> {
-        let mut best = match before_sound(query.token, listed) {
+        let (mut best, other_name) = match before_sound(query.token, listed) {
             BeforeSound::Settled(similarity) => return Some(similarity),
-            BeforeSound::Open(best) => best,
+            BeforeSound::Open { best, other_name } => (best, other_name),
         };
-        let judge = PairJudge::of(query.token, listed, floor);
+        let judge = PairJudge::of(query.token, listed, other_name, floor);
         let forms = query.forms[usize::from(judge.loose)];
         let queues = &mut self.queues[usize::from(judge.loose)];
         if queues.len() < forms.len() {

@@ -21,7 +21,11 @@ pub(super) enum BeforeSound {
     /// That is all.
     Settled(Similarity),
     /// They may sound more alike than that.
-    Open(Similarity),
+    Open {
+        best: Similarity,
+        /// Both are known names of one kind, and different ones.
+        other_name: bool,
+    },
 }
 
 /// What two words agree in, however they sound.
@@ -57,12 +61,16 @@ pub(super) fn before_sound(a: Token<'_>, b: Token<'_>) -> BeforeSound {
     if shortens(a, b) || shortens(b, a) {
         best.raise(as_(CUT_SHORT, Agreement::SameMeaning));
     }
-    match a.kinship(b) {
+    let kinship = a.kinship(b);
+    match kinship {
         Some(Kinship::Spelling) => best.raise(as_(SAME_NAME, Agreement::SameSound)),
         Some(Kinship::Form) => best.raise(as_(NAME_FORM, Agreement::NameForm)),
         Some(Kinship::Other) | None => {}
     }
-    BeforeSound::Open(best)
+    BeforeSound::Open {
+        best,
+        other_name: kinship == Some(Kinship::Other),
+    }
 }
 
 /// Whether two words are known to mean different things, however alike they sound: east and west,

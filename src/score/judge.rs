@@ -1,7 +1,6 @@
 //! How the likeness of two sound forms becomes that of two words.
 
 use super::agreement::{Agreement, Similarity};
-use super::before_sound::is_other_name;
 use crate::names::romanise::{Script, script_of};
 use crate::names::{Token, WordClass};
 
@@ -60,9 +59,9 @@ pub(super) struct PairJudge {
 }
 
 impl PairJudge {
-    /// For words that agree better than `floor`: those that do not may be given as less than they are, or as
+    /// `other_name`: both are known names of one kind, and different ones. For words that agree better than `floor`: those that do not may be given as less than they are, or as
     /// none; they are found faster.
-    pub(super) fn of(a: Token<'_>, b: Token<'_>, floor: u16) -> Self {
+    pub(super) fn of(a: Token<'_>, b: Token<'_>, other_name: bool, floor: u16) -> Self {
         let loose = a.is_unwritten() || b.is_unwritten();
         // A word of Latin letters that is no known syllable may be one with a slip.
         let of_script = |token: Token<'_>| token.is_syllable() && token.is_foreign();
@@ -88,7 +87,7 @@ impl PairJudge {
             least: least.max(uneased(floor)),
             known,
             servant: a.is_servant() != b.is_servant(),
-            other_name: is_other_name(a, b),
+            other_name,
             titled: is_title(a) != is_title(b),
             cross_script: a.is_foreign() != b.is_foreign(),
             other_character: same_script(a, b)

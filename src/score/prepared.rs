@@ -144,7 +144,9 @@ impl PreparedQuery {
         }
         let similarity = match before_sound(token, listed) {
             BeforeSound::Settled(similarity) => similarity,
-            BeforeSound::Open(best) => self.by_sound(at, token, listed, best),
+            BeforeSound::Open { best, other_name } => {
+                self.by_sound(at, token, listed, (best, other_name))
+            }
         };
         // Few words are alike, so it is asked last whether they may be.
         if similarity.milli > 0 && !related(token, listed) {
@@ -153,16 +155,15 @@ impl PreparedQuery {
         similarity
     }
 
-    /// How alike the word at `at`, which is `token`, and a listed word are, if they agree in `best`
-    /// before their sounds are compared.
+    /// How alike the word at `at`, which is `token`, and a listed word are, by what [`before_sound`] says of them.
     fn by_sound(
         &mut self,
         at: usize,
         token: Token<'_>,
         listed: Token<'_>,
-        mut best: Similarity,
+        (mut best, other_name): (Similarity, bool),
     ) -> Similarity {
-        let judge = PairJudge::of(token, listed, 0);
+        let judge = PairJudge::of(token, listed, other_name, 0);
         let mut other = std::mem::take(&mut self.listed);
         let own = self.forms(at, judge.loose);
         pair_forms(own, listed, &judge, &mut best, |pair| {

@@ -24,11 +24,11 @@ pub(crate) fn append_forms(token: Token<'_>, sounds: &mut Vec<SoundForm>) {
 /// has made sure, by look-up or by [`related`](crate::names::keys::related).
 pub(crate) fn similarity(one: TokenForms<'_>, other: TokenForms<'_>) -> Similarity {
     let (a, b) = (one.token, other.token);
-    let mut best = match before_sound(a, b) {
+    let (mut best, other_name) = match before_sound(a, b) {
         BeforeSound::Settled(similarity) => return similarity,
-        BeforeSound::Open(best) => best,
+        BeforeSound::Open { best, other_name } => (best, other_name),
     };
-    let judge = PairJudge::of(a, b, 0);
+    let judge = PairJudge::of(a, b, other_name, 0);
     for (rank, one) in one.sounds.iter().enumerate() {
         for (other_rank, other) in other.sounds.iter().enumerate() {
             if one.is_empty() || other.is_empty() {

@@ -186,6 +186,10 @@ struct Scratch {
     foreign_hangul: bool,
     /// Of all syllables of Chinese and Korean names, which they may be.
     groups: Vec<u16>,
+    /// One comma divides the text, as the family's name from the given ones; its last word before that, if it is a title
+    /// elsewhere.
+    comma: bool,
+    family: Option<String>,
 }
 
 /// A word with its readings.
@@ -218,6 +222,11 @@ impl Scratch {
         self.readings.clear();
         self.read.clear();
         self.groups.clear();
+        (self.comma, self.family) = (false, None);
+        if let Some((family, given)) = name.split_once(',') {
+            self.comma = !given.contains(',');
+            self.family = units::title(family).filter(|_| self.comma);
+        }
         for at in 0..self.words.len() {
             let word = self.words[at];
             if word.ascii {

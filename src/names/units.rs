@@ -243,12 +243,14 @@ fn known_phrase(
         if named {
             return None;
         }
-        // Behind the only other word it is a family name: Maire is a mayor, Jacques Maire is not.
-        if entry.class == WordClass::Title && ends_as_name(scratch, at) {
-            return None;
-        }
-        let of_trade = matches!(entry.class, WordClass::Generic | WordClass::Place);
-        if of_trade && known::is_borne(ahead[0]) && is_person(scratch, at) {
+        let named = match entry.class {
+            WordClass::Title => is_no_title(scratch, at),
+            WordClass::Generic | WordClass::Place | WordClass::Number => {
+                known::is_borne(ahead[0]) && is_person(scratch, at)
+            }
+            _ => false,
+        };
+        if named {
             return None;
         }
         // PT and its like are written in Latin letters, or in an alphabet that has the same.
@@ -273,6 +275,12 @@ fn known_phrase(
     let last = at > 0 && at + 1 == scratch.read.len() && syllables::is_one(ahead[0]);
     let two = scratch.read.len() == 2 && all_syllables(scratch);
     if small && length == 1 && entry.class != WordClass::Conjunction && (last || two) {
+        return None;
+    }
+    // Das is of the only where something stands behind it: Ravi Das.
+    let light = small || entry.class == WordClass::Kunya;
+    let ends = at > 0 && at + 1 == scratch.read.len();
+    if light && length == 1 && ends && known::is_borne(ahead[0]) {
         return None;
     }
     // One letter is an initial rather than a word for "and" or "of", but between words of trade (Exportadora
@@ -314,12 +322,39 @@ fn is_person(scratch: &Scratch, at: usize) -> bool {
             given |= !known::given_name_groups(word).is_empty();
             match words::class(word) {
                 None | Some(WordClass::Title | WordClass::Particle | WordClass::Kunya) => true,
-                Some(WordClass::Generic | WordClass::Place) => known::is_borne(word),
+                Some(WordClass::Generic | WordClass::Place | WordClass::Number) => {
+                    known::is_borne(word)
+                }
                 Some(_) => false,
             }
         })
         && given
 }
+
+/// The last word of a text in Latin letters, if it is a title.
+pub(super) fn title(text: &str) -> Option<String> {
+    let word = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
+    let word = word.to_ascii_lowercase();
+    (words::class(&word) == Some(WordClass::Title)).then_some(word)
+}
+
+/// Whether a word that is a title elsewhere is a name here.
+fn is_no_title(scratch: &Scratch, at: usize) -> bool {
+    let word = scratch.first(at);
+    // The family name stands before the comma: AL-HAJJ, Yahya.
+    if ends_as_name(scratch, at) || scratch.family.as_deref() == Some(word) {
+        return true;
+    }
+    if !known::is_borne(word) {
+        return false;
+    }
+    // First in a person's name it is a title, unless that begins with the family name; first in an organization's it is none.
+    let person = (at > 0 || scratch.comma) && word.len() >= LEAST_BORNE && is_person(scratch, at);
+    person || of_organization(scratch)
+}
+
+/// Letters of a title that is a family name as well, at least: what is shorter is cut short, and stands behind a name too (Ret).
+const LEAST_BORNE: usize = 4;
 
 /// Longest title that stands behind a name: degrees, Bey.
 const LONGEST_BEHIND: usize = 4;
@@ -505,10 +540,14 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
 /// Words of a name among which one of trade is looked for: more are no name but a text.
 const LOOKED_AT: usize = 32;
 
-/// Whether a word of the name is one of trade.
+/// Whether a word of the name is one of trade, or a legal form.
 fn of_organization(scratch: &Scratch) -> bool {
-    (0..scratch.read.len().min(LOOKED_AT))
-        .any(|at| words::class(scratch.first(at)) == Some(WordClass::Generic))
+    (0..scratch.read.len().min(LOOKED_AT)).any(|at| {
+        matches!(
+            words::class(scratch.first(at)),
+            Some(WordClass::Generic | WordClass::LegalForm)
+        )
+    })
 }
 
 /// Writes the record of a word of Latin letters that no table is asked about.

@@ -40,7 +40,8 @@ pub(super) fn is_name(part: &str, sure: Sure) -> bool {
     // Beside marks a word of trade with a legal form, or less, is the rest of a name.
     let short = words.named == 0 && words.count <= 2 && words.trades < 2 && !words.place;
     let nobody = || !words.form && !words.are_of_trade() && is_nobody(part);
-    let may_be = || !ends_in_small_word(part) && !nobody();
+    // With a known given name the last word is more likely a name too: PEDRO RINCON NEL.
+    let may_be = || (words.given || !ends_in_small_word(part)) && !nobody();
     match sure {
         Sure::Named => words.count > 0,
         Sure::Said => {

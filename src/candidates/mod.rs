@@ -1,8 +1,9 @@
 //! From the words of a query to the names that can match, and their scores.
 //!
 //! Nothing that brute force would find is lost. Words are related only through shared keys
-//! ([`crate::names::keys`]), so looking the keys up finds every word that is alike at all. What each
-//! word of the query can add to a match has a bound ([`bound`]), and so has what a name must reach:
+//! ([`crate::names::keys`]), so looking the keys up finds every word that is alike at all; of most words
+//! that are listed themselves the index has those that are alike written down. What each word of the
+//! query can add to a match has a bound ([`bound`]), and so has what a name must reach:
 //!
 //! 1. The words are taken in the order of what they cost to look up, the cheapest first. While the
 //!    words that are left could make a match by themselves, the names of the words that are alike are

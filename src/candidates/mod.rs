@@ -111,7 +111,8 @@ pub(crate) struct Workspace {
     lists: Vec<u64>,
     joins: Vec<u64>,
     memory: Memory,
-    /// Words alike to the one that is looked up.
+    /// Words that share a key with the one that is looked up, and those that are alike to it.
+    related: Vec<u32>,
     alike: Vec<Alike>,
     /// For each token, the last step that saw it.
     seen: Vec<u32>,

@@ -133,17 +133,19 @@ impl Workspace {
         self.step += 1;
         self.alike.clear();
         let (start, end) = self.sought[at].lists;
-        let lists = self.lists[start..end].iter();
-        let listed = lists
-            .flat_map(|&list| view.list_of(list))
-            .filter(|&id| is_new(&mut self.seen, id, self.step));
+        self.related.clear();
+        for &list in &self.lists[start..end] {
+            let new = |id: &u32| is_new(&mut self.seen, *id, self.step);
+            self.related.extend(view.list_of(list).filter(new));
+        }
         let word = |id| view.token(id);
+        let mut each = |id, similarity| {
+            let word = Word::new(view.token(id));
+            heaviest = heaviest.max(word.absent);
+            self.alike.push(Alike::new(id, similarity, word.weight));
+        };
         self.query
-            .similarities(at, token, floor, listed, word, |id, similarity| {
-                let word = Word::new(view.token(id));
-                heaviest = heaviest.max(word.absent);
-                self.alike.push(Alike::new(id, similarity, word.weight));
-            });
+            .similarities(at, token, floor, &self.related, &word, &mut each);
         heaviest
     }
 }

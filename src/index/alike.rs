@@ -126,10 +126,10 @@ impl Finder {
         self.related.dedup();
         found.compared = self.related.len();
         self.query.prepare(&[token]);
-        let related = self.related.iter().copied();
         let word = |id| view.token(id);
+        let mut each = |id, _| found.alike.push(id);
         self.query
-            .similarities(0, token, 0, related, word, |id, _| found.alike.push(id));
+            .similarities(0, token, 0, &self.related, &word, &mut each);
         found.alike.sort_unstable();
         found
     }

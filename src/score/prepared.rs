@@ -79,22 +79,22 @@ impl PreparedQuery {
         at: usize,
         token: Token<'_>,
         floor: u16,
-        listed: impl Iterator<Item = u32>,
-        word: impl Fn(u32) -> Token<'a>,
-        mut each: impl FnMut(u32, Similarity),
+        listed: &[u32],
+        word: &dyn Fn(u32) -> Token<'a>,
+        each: &mut dyn FnMut(u32, Similarity),
     ) {
         let mut batch = std::mem::take(&mut self.batch);
         let query = QueryWord {
             token,
             forms: [self.forms(at, false), self.forms(at, true)],
         };
-        for id in listed {
+        for &id in listed {
             let similarity = batch.add(&query, id, word(id), floor);
             if let Some(similarity) = similarity.filter(|similarity| similarity.milli > floor) {
                 each(id, similarity);
             }
         }
-        batch.finish(&query, floor, &mut each);
+        batch.finish(&query, floor, each);
         self.batch = batch;
     }
 

@@ -1,10 +1,11 @@
 //! Words that are no names in Arabic script, by their own letters: the machine for `data/words/native.tsv`.
 
+use super::known;
 use super::romanise::{Script, script_of};
 use super::scripts::arabic;
 use super::tables::words::NATIVE;
 use super::words::{self, WordEntry, entries};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The longest entry of words in Arabic script that starts at `words[0]`, with the number of words it
@@ -30,6 +31,22 @@ pub(super) fn phrase(words: &[&str]) -> Option<(usize, WordEntry)> {
         .map(|(tail, entry)| (tail.len() + 1, *entry))
         .or_else(|| start.single.map(|entry| (1, entry)))
 }
+
+/// Whether a word of Arabic letters that [`phrase`] knows is somebody's name as well.
+pub(super) fn is_borne(word: &str) -> bool {
+    let word = arabic::letters(word);
+    let bare = word.strip_prefix(ARTICLE);
+    BORNE.contains(word.as_str()) || bare.is_some_and(|bare| BORNE.contains(bare))
+}
+
+const ARTICLE: &str = "ال";
+
+static BORNE: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    known::borne()
+        .filter(|word| !word.is_ascii())
+        .map(arabic::letters)
+        .collect()
+});
 
 /// What Arabic writes in one word with the next, and the letters a word has behind it at least: the
 /// article, and it with "and", "for", "by"; "and" and "for" alone are letters of many words.

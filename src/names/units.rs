@@ -155,6 +155,10 @@ fn native_phrase(
         count += 1;
     }
     let (words, entry) = native::phrase(ahead.get(..count)?)?;
+    let of_trade = matches!(entry.class, WordClass::Generic | WordClass::Place);
+    if words == 1 && of_trade && native::is_borne(ahead[0]) && is_person(scratch, at) {
+        return None;
+    }
     let end = *ends.get(words - 1)?;
     for read in scratch.read.get(at..end)? {
         // The article has no sound of its own in the word.
@@ -311,15 +315,22 @@ fn known_phrase(
 /// Words of a person's name at most that is told from an organization's.
 const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
 
-/// Whether the words beside one make it a person's name: a known given name is among them, and no word of trade that nobody
-/// bears.
+/// Whether the words beside one make it a person's name: there is a known given name, which may be the word itself, and no word of
+/// trade that nobody bears.
 fn is_person(scratch: &Scratch, at: usize) -> bool {
     let count = scratch.read.len();
     let mut given = false;
     PERSON.contains(&count)
-        && (0..count).filter(|&other| other != at).all(|other| {
+        && (0..count).all(|other| {
             let word = scratch.first(other);
             given |= !known::given_name_groups(word).is_empty();
+            if other == at {
+                return true;
+            }
+            let native = native::phrase(&[shown(scratch, other)]);
+            if native.is_some_and(|(_, entry)| entry.class == WordClass::Generic) {
+                return native::is_borne(shown(scratch, other));
+            }
             match words::class(word) {
                 None | Some(WordClass::Title | WordClass::Particle | WordClass::Kunya) => true,
                 Some(WordClass::Generic | WordClass::Place | WordClass::Number) => {

@@ -352,8 +352,7 @@ pub(super) fn title(text: &str) -> Option<String> {
 /// Whether a word that is a title elsewhere is a name here.
 fn is_no_title(scratch: &Scratch, at: usize) -> bool {
     let word = scratch.first(at);
-    // The family name stands before the comma: AL-HAJJ, Yahya.
-    if ends_as_name(scratch, at) || scratch.family.as_deref() == Some(word) {
+    if ends_as_name(scratch, at) || is_family(scratch, at) {
         return true;
     }
     if !known::is_borne(word) {
@@ -362,6 +361,27 @@ fn is_no_title(scratch: &Scratch, at: usize) -> bool {
     // First in a person's name it is a title, unless that begins with the family name; first in an organization's it is none.
     let person = (at > 0 || scratch.comma) && word.len() >= LEAST_BORNE && is_person(scratch, at);
     person || of_organization(scratch)
+}
+
+/// Titles of faith and descent, which families have taken for names; an office stands before a comma as well (Director, Bank X).
+const OF_FAITH: [&str; 6] = [
+    "sayyid",
+    "sheikh",
+    "pilgrim (haji)",
+    "mullah",
+    "mawlawi",
+    "rabbi",
+];
+
+/// Whether a title stands before the comma for the family's name: AL-HAJJ, Yahya.
+fn is_family(scratch: &Scratch, at: usize) -> bool {
+    let word = scratch.first(at);
+    let given = |other| other != at && !known::given_name_groups(scratch.first(other)).is_empty();
+    scratch.family.as_deref() == Some(word)
+        && (known::is_borne(word)
+            || words::title_of(word).is_some_and(|label| OF_FAITH.contains(&label)))
+        && (0..scratch.read.len().min(LOOKED_AT)).any(given)
+        && !of_organization(scratch)
 }
 
 /// Letters of a title that is a family name as well, at least: what is shorter is cut short, and stands behind a name too (Ret).

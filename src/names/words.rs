@@ -139,6 +139,12 @@ pub(crate) fn canonical_label(canonical: u16) -> &'static str {
     label.copied().unwrap_or_default()
 }
 
+/// What a title means.
+pub(super) fn title_of(word: &str) -> Option<&'static str> {
+    let (_, entry) = phrase(&[word])?;
+    (entry.class == WordClass::Title).then(|| canonical_label(entry.canonical))
+}
+
 /// The words of trade, sorted.
 static OF_TRADE: LazyLock<Vec<&str>> = LazyLock::new(|| {
     let singles = WORDS.starts.iter().filter_map(|(word, start)| {

@@ -19,8 +19,9 @@ pub(super) struct Word {
     pub(super) ascii: bool,
 }
 
-/// Folds `name` into words, which are appended to `text` and `words`.
-pub(super) fn fold(name: &str, text: &mut String, words: &mut Vec<Word>) {
+/// Folds `name` into words, which are appended to `text` and `words`. If one comma divides it, as the family's name from
+/// the given ones, gives where in the text what stands behind it begins.
+pub(super) fn fold(name: &str, text: &mut String, words: &mut Vec<Word>) -> Option<usize> {
     text.clear();
     words.clear();
     let mended = mangled::mend(name);
@@ -29,10 +30,30 @@ pub(super) fn fold(name: &str, text: &mut String, words: &mut Vec<Word>) {
     let name = apart.as_deref().unwrap_or(name);
     let plain = endings::off(name);
     let name = plain.as_deref().unwrap_or(name);
+    let mut commas = Commas::default();
     if name.is_ascii() {
-        ascii(name, text, words);
+        ascii(name, text, words, &mut commas);
     } else {
-        unicode(name, text, words);
+        unicode(name, text, words, &mut commas);
+    }
+    commas.only
+}
+
+/// The commas of a text.
+#[derive(Default)]
+struct Commas {
+    count: usize,
+    /// Where in the folded text the only one is.
+    only: Option<usize>,
+}
+
+impl Commas {
+    /// Notes a sign between words, which ends what was folded so far.
+    fn note(&mut self, sign: char, folded: usize) {
+        if matches!(sign, ',' | '\u{60c}') {
+            self.count += 1;
+            self.only = (self.count == 1).then_some(folded);
+        }
     }
 }
 
@@ -74,7 +95,7 @@ fn is_invisible(c: char) -> bool {
     )
 }
 
-fn ascii(name: &str, text: &mut String, words: &mut Vec<Word>) {
+fn ascii(name: &str, text: &mut String, words: &mut Vec<Word>, commas: &mut Commas) {
     let mut start = 0;
     for byte in name.bytes() {
         match byte {
@@ -85,6 +106,7 @@ fn ascii(name: &str, text: &mut String, words: &mut Vec<Word>) {
             b'@' | b'$' if text.len() > start => text.push(byte as char),
             _ => {
                 end_word(text, words, &mut start);
+                commas.note(byte as char, text.len());
                 if byte == b'&' {
                     text.push_str("and");
                     end_word(text, words, &mut start);
@@ -95,7 +117,7 @@ fn ascii(name: &str, text: &mut String, words: &mut Vec<Word>) {
     end_word(text, words, &mut start);
 }
 
-fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
+fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>, commas: &mut Commas) {
     let by_case = confusables::greek_by_case(name);
     let name = by_case.as_deref().unwrap_or(name);
     let cyrillic = confusables::latin_in_cyrillic(name);
@@ -147,6 +169,7 @@ fn unicode(name: &str, text: &mut String, words: &mut Vec<Word>) {
                 text.push(c);
             } else {
                 end_word(text, words, &mut start);
+                commas.note(c, text.len());
             }
         }
     }

@@ -8,6 +8,7 @@
 pub(crate) mod acronym;
 mod arabic_compounds;
 mod bearers;
+mod borne;
 mod capitals;
 mod cjk;
 mod confusables;
@@ -186,10 +187,8 @@ struct Scratch {
     foreign_hangul: bool,
     /// Of all syllables of Chinese and Korean names, which they may be.
     groups: Vec<u16>,
-    /// One comma divides the text, as the family's name from the given ones; its last word before that, if it is a title
-    /// elsewhere.
-    comma: bool,
-    family: Option<String>,
+    /// If one comma divides the text, as the family's name from the given ones, the first of `read` behind it.
+    behind: Option<usize>,
 }
 
 /// A word with its readings.
@@ -214,7 +213,7 @@ struct Read {
 
 impl Scratch {
     fn read(&mut self, name: &str) {
-        fold::fold(name, &mut self.text, &mut self.words);
+        let comma = fold::fold(name, &mut self.text, &mut self.words);
         spacing::mend(&self.text, &mut self.words);
         self.dotted = !name.is_ascii() && cjk::transcribed::is_dotted(name);
         self.foreign_hangul = !name.is_ascii() && self.is_foreign_hangul();
@@ -222,13 +221,12 @@ impl Scratch {
         self.readings.clear();
         self.read.clear();
         self.groups.clear();
-        (self.comma, self.family) = (false, None);
-        if let Some((family, given)) = name.split_once(',') {
-            self.comma = !given.contains(',');
-            self.family = units::title(family).filter(|_| self.comma);
-        }
+        self.behind = None;
         for at in 0..self.words.len() {
             let word = self.words[at];
+            if self.behind.is_none() && comma.is_some_and(|comma| word.start >= comma) {
+                self.behind = Some(self.read.len());
+            }
             if word.ascii {
                 self.push_ascii(word);
             } else {

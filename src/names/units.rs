@@ -1,6 +1,7 @@
 //! Words to tokens: what belongs together becomes one, what may be spelled apart gets both forms.
 
 use super::arabic_compounds::{of_the_faith, servant_of, with_article};
+use super::borne::{is_leading, is_no_title, is_person, of_organization};
 use super::cjk;
 use super::romanise::Vowels;
 use super::sound::sound;
@@ -238,6 +239,8 @@ fn known_phrase(
         .or_else(|| meant::phrase(&ahead[..count]))
         .or_else(|| phrase(&ahead[..count]))
         .or_else(inflected)?;
+    let count = scratch.read.len();
+    let last = at + 1 == count;
     if length == 1 {
         let named = match entry.class {
             WordClass::Number | WordClass::Place => false,
@@ -250,8 +253,11 @@ fn known_phrase(
         let named = match entry.class {
             WordClass::Title => is_no_title(scratch, at),
             WordClass::Generic | WordClass::Place | WordClass::Number => {
-                known::is_borne(ahead[0]) && is_person(scratch, at)
+                let leads = at == 0 && scratch.behind.is_none() && is_leading(entry.canonical);
+                !leads && known::is_borne(ahead[0]) && is_person(scratch, at)
             }
+            WordClass::LegalForm => !last && known::is_borne(ahead[0]),
+            WordClass::Suffix => (!last || count < 3) && known::is_borne(ahead[0]),
             _ => false,
         };
         if named {
@@ -276,14 +282,18 @@ fn known_phrase(
     }
     // Chinese names that are small words elsewhere: Du Ren; and Liu An, for behind the last word is
     // nothing that it could belong to.
-    let last = at > 0 && at + 1 == scratch.read.len() && syllables::is_one(ahead[0]);
-    let two = scratch.read.len() == 2 && all_syllables(scratch);
-    if small && length == 1 && entry.class != WordClass::Conjunction && (last || two) {
+    let ends = at > 0 && last;
+    let two = count == 2 && all_syllables(scratch);
+    if small
+        && length == 1
+        && entry.class != WordClass::Conjunction
+        && (two || ends && syllables::is_one(ahead[0]))
+    {
         return None;
     }
-    // Das is of the only where something stands behind it: Ravi Das.
+    // Das is of the only where something stands behind it: Ravi Das; Das, Ravi.
     let light = small || entry.class == WordClass::Kunya;
-    let ends = at > 0 && at + 1 == scratch.read.len();
+    let ends = ends || at == 0 && scratch.behind == Some(1);
     if light && length == 1 && ends && known::is_borne(ahead[0]) {
         return None;
     }
@@ -310,93 +320,6 @@ fn known_phrase(
         classed(&text, &text, entry, foreign, sounds, records);
     }
     Some(length)
-}
-
-/// Words of a person's name at most that is told from an organization's.
-const PERSON: std::ops::RangeInclusive<usize> = 2..=4;
-
-/// Whether the words beside one make it a person's name: there is a known given name, which may be the word itself, and no word of
-/// trade that nobody bears.
-fn is_person(scratch: &Scratch, at: usize) -> bool {
-    let count = scratch.read.len();
-    let mut given = false;
-    PERSON.contains(&count)
-        && (0..count).all(|other| {
-            let word = scratch.first(other);
-            given |= !known::given_name_groups(word).is_empty();
-            if other == at {
-                return true;
-            }
-            let native = native::phrase(&[shown(scratch, other)]);
-            if native.is_some_and(|(_, entry)| entry.class == WordClass::Generic) {
-                return native::is_borne(shown(scratch, other));
-            }
-            match words::class(word) {
-                None | Some(WordClass::Title | WordClass::Particle | WordClass::Kunya) => true,
-                Some(WordClass::Generic | WordClass::Place | WordClass::Number) => {
-                    known::is_borne(word)
-                }
-                Some(_) => false,
-            }
-        })
-        && given
-}
-
-/// The last word of a text in Latin letters, if it is a title.
-pub(super) fn title(text: &str) -> Option<String> {
-    let word = text.rsplit(|c: char| !c.is_ascii_alphabetic()).next()?;
-    let word = word.to_ascii_lowercase();
-    (words::class(&word) == Some(WordClass::Title)).then_some(word)
-}
-
-/// Whether a word that is a title elsewhere is a name here.
-fn is_no_title(scratch: &Scratch, at: usize) -> bool {
-    let word = scratch.first(at);
-    if ends_as_name(scratch, at) || is_family(scratch, at) {
-        return true;
-    }
-    if !known::is_borne(word) {
-        return false;
-    }
-    // First in a person's name it is a title, unless that begins with the family name; first in an organization's it is none.
-    let person = (at > 0 || scratch.comma) && word.len() >= LEAST_BORNE && is_person(scratch, at);
-    person || of_organization(scratch)
-}
-
-/// Titles of faith and descent, which families have taken for names; an office stands before a comma as well (Director, Bank X).
-const OF_FAITH: [&str; 6] = [
-    "sayyid",
-    "sheikh",
-    "pilgrim (haji)",
-    "mullah",
-    "mawlawi",
-    "rabbi",
-];
-
-/// Whether a title stands before the comma for the family's name: AL-HAJJ, Yahya.
-fn is_family(scratch: &Scratch, at: usize) -> bool {
-    let word = scratch.first(at);
-    let given = |other| other != at && !known::given_name_groups(scratch.first(other)).is_empty();
-    scratch.family.as_deref() == Some(word)
-        && (known::is_borne(word)
-            || words::title_of(word).is_some_and(|label| OF_FAITH.contains(&label)))
-        && (0..scratch.read.len().min(LOOKED_AT)).any(given)
-        && !of_organization(scratch)
-}
-
-/// Letters of a title that is a family name as well, at least: what is shorter is cut short, and stands behind a name too (Ret).
-const LEAST_BORNE: usize = 4;
-
-/// Longest title that stands behind a name: degrees, Bey.
-const LONGEST_BEHIND: usize = 4;
-
-/// Whether a word is the second of two, and no degree.
-fn ends_as_name(scratch: &Scratch, at: usize) -> bool {
-    at == 1
-        && scratch.read.len() == 2
-        && scratch.read[at].shown_latin
-        && scratch.first(at).len() > LONGEST_BEHIND
-        && phrase(&[scratch.first(0)]).is_none()
 }
 
 /// A word of another script that reads like a legal form of so few letters is a name: Pol Pot is no
@@ -568,19 +491,6 @@ fn plain(scratch: &Scratch, at: usize, sounds: &mut Vec<u8>, records: &mut Vec<u
     .write(records);
 }
 
-/// Words of a name among which one of trade is looked for: more are no name but a text.
-const LOOKED_AT: usize = 32;
-
-/// Whether a word of the name is one of trade, or a legal form.
-fn of_organization(scratch: &Scratch) -> bool {
-    (0..scratch.read.len().min(LOOKED_AT)).any(|at| {
-        matches!(
-            words::class(scratch.first(at)),
-            Some(WordClass::Generic | WordClass::LegalForm)
-        )
-    })
-}
-
 /// Writes the record of a word of Latin letters that no table is asked about.
 pub(crate) fn plain_record(word: &str, sounds: &mut Vec<u8>, record: &mut Vec<u8>) {
     sounds.clear();
@@ -646,7 +556,7 @@ fn push_form(reading: &str, vowels: Vowels, sounds: &mut Vec<u8>) {
     }
 }
 
-fn shown(scratch: &Scratch, at: usize) -> &str {
+pub(super) fn shown(scratch: &Scratch, at: usize) -> &str {
     let Some(read) = scratch.read.get(at) else {
         return "";
     };

@@ -13,6 +13,9 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "section"));
+/// Sections that their town stands behind.
+static BEFORE_TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "section before town"));
+static OF_TOWN: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "of town"));
 static WORK: LazyLock<Vec<&str>> = LazyLock::new(|| listed(FIELDS, "work"));
 /// What begins why a party is paid.
 static WHY: LazyLock<Vec<&str>> = LazyLock::new(|| listed(MESSAGES, "why"));
@@ -26,6 +29,10 @@ const ACCOUNT: char = '/';
 const BETWEEN: usize = 3;
 /// Words of the work of a branch, or of its town, at most.
 const ABOUT_BRANCH: usize = 2;
+/// What stands before the number of a branch.
+const NUMBER: [&str; 4] = ["no", "nr", "n", "№"];
+/// Words of the number of a branch, at most: No 12.
+const BRANCH_NUMBER: usize = 2;
 
 /// What a part of a message may have behind or before its name, besides an account, an address and a branch. Without them it
 /// may be another name, so that both are asked for.
@@ -95,8 +102,8 @@ fn behind_section(text: &str) -> Option<&str> {
     let words = words_of(section);
     let all = words
         .iter()
-        .all(|(_, word)| is_one(&SECTIONS, word) || is_one(&WORK, word));
-    let named = words.iter().any(|(_, word)| is_one(&SECTIONS, word));
+        .all(|(_, word)| is_section(word) || is_one(&WORK, word));
+    let named = words.iter().any(|(_, word)| is_section(word));
     (all && named).then_some(behind.trim())
 }
 
@@ -280,7 +287,7 @@ fn behind_named_section(text: &str) -> Option<&str> {
     let section = work.count();
     let (_, word) = words.get(section)?;
     let (begin, _) = words.get(section + 1)?;
-    is_one(&SECTIONS, word).then(|| &text[*begin..])
+    is_section(word).then(|| &text[*begin..])
 }
 
 /// What stands before the word that begins a reason: ALMA ZETA FOR A LAPTOP.
@@ -305,36 +312,43 @@ fn without_nobody(text: &str) -> Option<&str> {
     before(text.get(..end)?, end).get(*from..)
 }
 
-/// What stands before the branch that ends a text: Bank Sepah, Frankfurt Branch.
+/// Whether a word is a part of an organization.
+fn is_section(word: &str) -> bool {
+    is_one(&SECTIONS, word) || is_one(&BEFORE_TOWN, word)
+}
+
+/// What stands before the branch that ends a text: Bank Sepah, Frankfurt Branch; Sberbank, Stavropolskoe otdelenie 5230.
 fn before_branch(text: &str) -> Option<&str> {
     // Most texts end in no branch.
     let ends = text.rsplit(divides).filter(|word| !word.is_empty());
-    if !ends
-        .take(ABOUT_BRANCH + 1)
-        .any(|word| is_one(&SECTIONS, word))
-    {
+    if !ends.take(ABOUT_BRANCH + BRANCH_NUMBER + 1).any(is_section) {
         return None;
     }
     let words = words_of(text);
-    let is_section = |at: usize| {
-        words
-            .get(at)
-            .is_some_and(|(_, word)| is_one(&SECTIONS, word))
-    };
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit()) || is_one(&NUMBER, word);
+    let number = words.iter().rev().take(BRANCH_NUMBER);
+    let number = number.take_while(|(_, word)| is_number(word)).count();
+    let words = &words[..words.len() - number];
     let is_town = |word: &str| class(&word.to_lowercase()) == Some(WordClass::Place);
     let last = words.len().checked_sub(1)?;
     // The town of a branch may stand behind it.
     let section = (last.saturating_sub(ABOUT_BRANCH)..=last)
         .rev()
-        .find(|&at| is_section(at))?;
-    if !words[section + 1..].iter().all(|(_, word)| is_town(word)) {
+        .find(|&at| is_section(words[at].1))?;
+    if !is_one(&BEFORE_TOWN, words[section].1)
+        && !words[section + 1..].iter().all(|(_, word)| is_town(word))
+    {
         return None;
     }
+    let is_of_town = |word: &str| {
+        let word = word.to_lowercase();
+        OF_TOWN.iter().any(|ending| word.ends_with(ending))
+    };
     let mut first = section;
     for _ in 0..ABOUT_BRANCH {
         first -= match (place_at_end(&words[..first]), words[..first].last()) {
             (Some(town), _) => town,
-            (_, Some((_, word))) if is_one(&WORK, word) => 1,
+            (_, Some((_, word))) if is_one(&WORK, word) || first > 1 && is_of_town(word) => 1,
             _ => break,
         };
     }
@@ -383,6 +397,11 @@ mod tests {
             ("收款人：弗拉基米尔·普京", "弗拉基米尔·普京"),
             ("Bank Vesna Hong Kong Branch", "Bank Vesna"),
             ("Bank Vesna New York Branch", "Bank Vesna"),
+            ("PAO VESNABANK ALMINSKOE OTDELENIE 5230", "PAO VESNABANK"),
+            ("ОАО «Веснабанк» отделение № 12", "ОАО «Веснабанк»"),
+            ("Vesna Bank Branch No. 7", "Vesna Bank"),
+            ("بانک وسنا شعبه مرکزی تهران", "بانک وسنا"),
+            ("المصرف التجاري الوسني فرع حلب", "المصرف التجاري الوسني"),
             (":59F:/123456789 1/ALMA ZETA 2/STREET 1", "ALMA ZETA"),
             ("1/ALMA 1/ZETA 3/RU/MOSCOW", "ALMA ZETA"),
             ("Alma Zeta LLC, Vesna, Moscow", "Alma Zeta LLC"),

@@ -110,6 +110,7 @@ fn of_one(text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     found.extend(parts.iter().map(|&part| part.to_owned()));
     found.extend(signs::without_nickname(text));
+    found.extend(signs::named_by_form(text).map(str::to_owned));
     let pet_name = brackets
         .as_ref()
         .and_then(|brackets| signs::without_pet_name(text, brackets));
@@ -317,6 +318,8 @@ mod tests {
             ("Beneficiary: Ahmad Shafiq", &["Ahmad Shafiq"]),
             ("Attn: Accounts Dept, Orbita LLC", &["Orbita LLC"]),
             ("Bank Sepah Paris Branch", &["Bank Sepah"]),
+            ("Завод Зета ОАО «Орбита» Минск", &["ОАО «Орбита»"]),
+            ("ОАО «Орбита»", &[]),
             ("Orbita Airlines Sales Office Beirut", &["Orbita Airlines"]),
             (
                 "Invoice to: Orbita Plant, Export Department",

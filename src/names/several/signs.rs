@@ -1,6 +1,6 @@
 //! Signs between two names of one party: brackets, a slash, a dash, quotation marks, a comma; and two scripts side by side.
 
-use super::part::{LEAST_ALONE, LEAST_DISTINCT, Words};
+use super::part::{LEAST_ALONE, LEAST_DISTINCT, Words, is_form};
 use super::{MOST, is_run, marks};
 use crate::names::romanise::{Script, script_of};
 use crate::names::words::{WordClass, class};
@@ -17,6 +17,8 @@ const INTRODUCES: char = ':';
 
 /// Fewest letters beside a slash without blanks that divides names: it stands in A/S and 24/7 as well.
 const LEAST_BESIDE_SLASH: usize = 3;
+/// Most words of a legal form before a quotation: Открытое акционерное общество.
+const LONGEST_FORM: usize = 4;
 /// Most words of a nickname, and of a town.
 const SHORT: usize = 2;
 
@@ -305,6 +307,22 @@ pub(super) fn without_nickname(text: &str) -> Option<String> {
     // In quotation marks stands the very name of many a company.
     let short = text[inner..end].split_whitespace().count() <= SHORT;
     (short && Words::of(&rest).named >= 2).then_some(rest)
+}
+
+/// A legal form and the name in quotation marks behind it, which stand in a text with more around them: Завод Зета ОАО «Орбита».
+pub(super) fn named_by_form(text: &str) -> Option<&str> {
+    QUOTES.iter().find_map(|&(open, close)| {
+        let start = text.find(open)?;
+        let inner = start + open.len_utf8();
+        let end = inner + text[inner..].find(close)?;
+        let before = text[..start].split_whitespace().rev();
+        let begins = before.map(|word| word.as_ptr() as usize - text.as_ptr() as usize);
+        let form = |begin: &usize| is_form(&text[*begin..start]);
+        let begin = begins.take(LONGEST_FORM).take_while(form).last()?;
+        let name = &text[inner..end];
+        // One quotation in the other is the name's own.
+        (!name.contains(open) && is_distinct(name)).then(|| &text[begin..end + close.len_utf8()])
+    })
 }
 
 /// The text without the nickname that stands in brackets within it: Serhii (Serega) Zeta. Behind a name it may be another of
